@@ -1,0 +1,144 @@
+package io.keyway.cassandra;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.HeartbeatException;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+
+/** Turns the driver's failures into Keyway's. */
+public final class CassandraErrors {
+    private CassandraErrors() {}
+
+    /**
+     * A failure of one request.
+     *
+     * @param failure what the driver threw
+     * @param what what was being done, for example {@code "reading sparkify.by_songs"}
+     */
+    public static KeywayException translate(Throwable failure, String what) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof KeywayException known) {
+            return known;
+        }
+        if (cause instanceof AllNodesFailedException all) {
+            return allNodesFailed(all, what);
+        }
+        if (cause instanceof DriverTimeoutException
+                || cause instanceof ReadTimeoutException
+                || cause instanceof WriteTimeoutException) {
+            return new KeywayException(ErrorCode.TIMEOUT, "timed out " + what + ": " + cause.getMessage(), cause)
+                    .withHint("raise requestTimeout, or narrow the query");
+        }
+        if (cause instanceof UnavailableException || cause instanceof OverloadedException) {
+            return new KeywayException(
+                            ErrorCode.CLUSTER_BUSY, "the cluster refused " + what + ": " + cause.getMessage(), cause)
+                    .withHint("try again; if it stays, look at the nodes with nodetool status");
+        }
+        if (cause instanceof UnauthorizedException) {
+            return new KeywayException(
+                    ErrorCode.PERMISSION_DENIED, "not allowed while " + what + ": " + cause.getMessage(), cause);
+        }
+        if (isConnectionLost(cause)) {
+            return unreachable(what, cause.getMessage() == null ? "connection lost" : cause.getMessage(), cause);
+        }
+        if (cause instanceof InvalidQueryException || cause instanceof QueryExecutionException) {
+            return new KeywayException(
+                    ErrorCode.INTERNAL_ERROR, "Cassandra refused " + what + ": " + cause.getMessage(), cause);
+        }
+        return new KeywayException(ErrorCode.INTERNAL_ERROR, "failed while " + what + ": " + cause, cause);
+    }
+
+    /** A failure to open a session. */
+    static KeywayException whileConnecting(Throwable failure, ClusterOptions options) {
+        String nodes =
+                options.contactPoints().stream().map(HostAndPort::toString).collect(Collectors.joining(", "));
+        if (failure instanceof AllNodesFailedException all) {
+            for (Throwable error : errors(all)) {
+                if (error instanceof AuthenticationException) {
+                    return new KeywayException(
+                                    ErrorCode.AUTHENTICATION_FAILED,
+                                    "cannot connect to " + nodes + ": " + rootMessage(error),
+                                    failure)
+                            .withHint("check user and password");
+                }
+            }
+            String why = errors(all).stream()
+                    .findFirst()
+                    .map(CassandraErrors::rootMessage)
+                    .orElse("no node answered");
+            return connectionFailed(nodes, why, failure);
+        }
+        return connectionFailed(nodes, rootMessage(failure), failure);
+    }
+
+    private static KeywayException connectionFailed(String nodes, String why, Throwable failure) {
+        return new KeywayException(ErrorCode.CONNECTION_FAILED, "cannot connect to " + nodes + ": " + why, failure)
+                .withHint("check host and port, and that Cassandra accepts CQL connections there");
+    }
+
+    private static KeywayException allNodesFailed(AllNodesFailedException all, String what) {
+        List<Throwable> errors = errors(all);
+        for (Throwable error : errors) {
+            if (!isConnectionLost(error) && !(error instanceof AllNodesFailedException)) {
+                return translate(error, what);
+            }
+        }
+        String nodes = all.getAllErrors().keySet().stream()
+                .map(node -> node.getEndPoint().toString())
+                .collect(Collectors.joining(", "));
+        return unreachable(what, nodes.isEmpty() ? "no node is reachable" : "no answer from " + nodes, all);
+    }
+
+    private static KeywayException unreachable(String what, String why, Throwable cause) {
+        return new KeywayException(ErrorCode.CLUSTER_UNREACHABLE, "lost Cassandra while " + what + ": " + why, cause)
+                .withHint("check that the nodes run; the connection recovers by itself when they are back");
+    }
+
+    private static boolean isConnectionLost(Throwable error) {
+        return error instanceof ClosedConnectionException
+                || error instanceof HeartbeatException
+                || error instanceof NodeUnavailableException
+                || error instanceof IOException;
+    }
+
+    private static List<Throwable> errors(AllNodesFailedException all) {
+        Map<Node, List<Throwable>> byNode = all.getAllErrors();
+        return byNode.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

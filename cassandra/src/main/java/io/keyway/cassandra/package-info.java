@@ -1,0 +1,5 @@
+/** Sessions, the live schema as values, and the database's own errors in Keyway's words. */
+@NullMarked
+package io.keyway.cassandra;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What can go wrong, as one exception type with one list of codes. */
+@NullMarked
+package io.keyway.error;
+
+import org.jspecify.annotations.NullMarked;
