@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  */
 public record BoundSelect(String cql, List<List<Object>> keys, List<Object> binds) {
     /** No request at all: nothing can match. */
-    static final BoundSelect NOTHING = new BoundSelect("", List.of(), List.of());
+    public static final BoundSelect NOTHING = new BoundSelect("", List.of(), List.of());
 
     /** How many requests there are, without following pages. */
     public long requests() {

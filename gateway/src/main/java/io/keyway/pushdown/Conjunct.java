@@ -23,4 +23,9 @@ public record Conjunct(
         columns = Set.copyOf(columns);
         rejectsNull = Set.copyOf(rejectsNull);
     }
+
+    /** The same condition with nothing to ask of CQL. */
+    public Conjunct unpushable() {
+        return new Conjunct(condition, columns, null, false, rejectsNull);
+    }
 }

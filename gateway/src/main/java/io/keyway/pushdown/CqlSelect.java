@@ -54,4 +54,9 @@ public record CqlSelect(
     public CqlSelect with(Order newOrder, RowLimit newLimit) {
         return new CqlSelect(table, columns, partitionKey, clustering, newOrder, newLimit);
     }
+
+    /** The statement's text, with a bind marker for every value. */
+    public String text() {
+        return CqlText.of(this);
+    }
 }
