@@ -37,13 +37,16 @@ public final class DevCassandraCommand {
 
     private record Arguments(Action action, OptionalInt port, Path directory) {
         static Arguments parse(List<String> words) throws UsageException {
+            Path usual = Path.of(".keyway", "cassandra");
+            if (words.contains("-h") || words.contains("--help")) {
+                return new Arguments(Action.HELP, OptionalInt.empty(), usual);
+            }
             Action action = null;
             OptionalInt port = OptionalInt.empty();
-            Path directory = Path.of(".keyway", "cassandra");
+            Path directory = usual;
             for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
                 String[] word = rest.next().split("=", 2);
                 switch (word[0]) {
-                    case "-h", "--help" -> action = Action.HELP;
                     case "--port" -> port = OptionalInt.of(port(value(word, rest)));
                     case "--dir" -> directory = directory(value(word, rest));
                     default -> action = action(word[0], action);
@@ -60,7 +63,7 @@ public final class DevCassandraCommand {
                 throw new UsageException("unknown option " + word);
             }
             if (before != null) {
-                throw before == Action.HELP ? new UsageException("") : new UsageException("unexpected word " + word);
+                throw new UsageException("unexpected word " + word);
             }
             return switch (word) {
                 case "start", "stop", "status" -> Action.valueOf(word.toUpperCase(Locale.ROOT));
