@@ -42,7 +42,7 @@ public final class DevNode implements AutoCloseable {
                 return startIn(files, options);
             } catch (DevNodeException e) {
                 // Somebody may take a free port in the moment before Cassandra does.
-                boolean portLost = options.port() == 0 && files.logTail().contains("already in use");
+                boolean portLost = options.port() == 0 && files.logContains("already in use");
                 if (options.directory() == null) {
                     files.delete();
                 }

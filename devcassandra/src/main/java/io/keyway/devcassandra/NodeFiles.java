@@ -70,17 +70,23 @@ record NodeFiles(Path root) {
         }
     }
 
+    boolean logContains(String text) {
+        return logText().contains(text);
+    }
+
     /** The last lines of the log, for a message about a node that failed; empty if there is none. */
     String logTail() {
+        List<String> lines = logText().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    private String logText() {
         if (!Files.exists(log())) {
             return "";
         }
         try {
-            // Not readAllLines: a JVM that crashed may have left half a character.
-            List<String> lines = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+            // Not readString: the last character may be half written.
+            return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
