@@ -1,0 +1,84 @@
+package io.keyway.cassandra;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import io.keyway.model.ClusteringColumn;
+import io.keyway.model.Column;
+import io.keyway.model.CqlTypes;
+import io.keyway.model.LogicalTable;
+import io.keyway.model.QueryTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Compares a query table as the model declares it with the table that the cluster has. */
+public final class TableMatch {
+    private TableMatch() {}
+
+    /**
+     * How the live table differs from the declared one; empty when it can be used as declared. Further live columns
+     * are fine.
+     *
+     * @param table the logical table, which knows the columns' types
+     * @param declared one of its query tables
+     * @param live the cluster's table of that name; absent when it has none
+     * @return sentences without a final stop, each naming the table
+     */
+    public static List<String> problems(LogicalTable table, QueryTable declared, Optional<CassandraTable> live) {
+        if (live.isEmpty()) {
+            return List.of("table " + declared.name() + " does not exist");
+        }
+        List<String> problems = new ArrayList<>();
+        keyProblems(declared, live.get(), problems);
+        for (Column column : table.columns()) {
+            if (declared.allColumns().contains(column.name())) {
+                columnProblem(declared, column, live.get()).ifPresent(problems::add);
+            }
+        }
+        return problems;
+    }
+
+    private static void keyProblems(QueryTable declared, CassandraTable live, List<String> problems) {
+        if (!live.partitionKey().equals(declared.partitionKey())) {
+            problems.add("table " + declared.name() + " has the partition key " + list(live.partitionKey())
+                    + ", the model declares " + list(declared.partitionKey()));
+        }
+        if (!live.clusteringKey().equals(declared.clusteringKey())) {
+            problems.add("table " + declared.name() + " has the clustering key " + ordered(live.clusteringKey())
+                    + ", the model declares " + ordered(declared.clusteringKey()));
+        }
+    }
+
+    private static Optional<String> columnProblem(QueryTable declared, Column column, CassandraTable live) {
+        Optional<CassandraColumn> found = live.column(column.name());
+        if (found.isEmpty()) {
+            return Optional.of("table " + declared.name() + " has no column " + column.name());
+        }
+        DataType liveType = found.get().type();
+        if (!sameType(liveType, column.type())) {
+            return Optional.of("column " + column.name() + " of table " + declared.name() + " is "
+                    + liveType.asCql(true, true) + ", the model declares "
+                    + column.type().asCql(true, true));
+        }
+        if (found.get().role() == CassandraColumn.Role.STATIC) {
+            return Optional.of("column " + column.name() + " of table " + declared.name()
+                    + " is static, so its rows share one value");
+        }
+        return Optional.empty();
+    }
+
+    /** The driver's equality does not look at whether a collection is frozen. */
+    private static boolean sameType(DataType left, DataType right) {
+        return left.equals(right) && CqlTypes.isUnfrozenCollection(left) == CqlTypes.isUnfrozenCollection(right);
+    }
+
+    private static String list(List<String> names) {
+        return "(" + String.join(", ", names) + ")";
+    }
+
+    private static String ordered(List<ClusteringColumn> columns) {
+        return columns.stream()
+                .map(column -> column.name() + (column.descending() ? " desc" : ""))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+}
