@@ -25,4 +25,15 @@ public record SessionSettings(
     public static final long DEFAULT_FULL_SCAN_LIMIT = 1_000_000;
     public static final long DEFAULT_MAX_MEMORY = 256L << 20;
     public static final int DEFAULT_FETCH_SIZE = 5_000;
+
+    /** The same settings, but for the keyspace that unqualified names are looked up in. */
+    public SessionSettings withSchema(String keyspace) {
+        return new SessionSettings(
+                keyspace, fullScan, fullScanLimit, maxMemory, fetchSize, requestTimeout, consistency);
+    }
+
+    /** The same settings, but for the time that one CQL request may take. */
+    public SessionSettings withRequestTimeout(Duration timeout) {
+        return new SessionSettings(schema, fullScan, fullScanLimit, maxMemory, fetchSize, timeout, consistency);
+    }
 }

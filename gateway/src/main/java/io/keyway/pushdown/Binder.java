@@ -28,10 +28,12 @@ public final class Binder {
     /** Where the values of one execution come from. */
     public interface Values {
         /** A parameter's value as any Java value; null is SQL's NULL. */
-        @Nullable Object parameter(int index);
+        @Nullable
+        Object parameter(int index);
 
         /** A value of the outer row of a lookup join. */
-        @Nullable Object outer(int field);
+        @Nullable
+        Object outer(int field);
     }
 
     /**
@@ -140,9 +142,7 @@ public final class Binder {
         int bytes = 1;
         if (value instanceof String text) {
             // UTF-8 takes at most three bytes for each UTF-16 unit, so most texts need not be encoded to be measured.
-            bytes = text.length() * 3 <= MAX_KEY_BYTES
-                    ? text.length()
-                    : text.getBytes(StandardCharsets.UTF_8).length;
+            bytes = text.length() * 3 <= MAX_KEY_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
         } else if (value instanceof ByteBuffer blob) {
             bytes = blob.remaining();
         }

@@ -289,7 +289,8 @@ public final class Coercion {
     }
 
     private static KeywayException mismatch(Object value, DataType type) {
-        String shown = value instanceof byte[] ? "a binary value" : value.getClass().getSimpleName();
+        String shown =
+                value instanceof byte[] ? "a binary value" : value.getClass().getSimpleName();
         return new KeywayException(
                 ErrorCode.INVALID_CAST,
                 "cannot compare a column of type " + type.asCql(false, true) + " with this value (" + shown + ")");

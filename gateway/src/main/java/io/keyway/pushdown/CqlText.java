@@ -28,8 +28,7 @@ final class CqlText {
         if (select.order() != Order.ANY) {
             boolean reversed = select.order() == Order.REVERSED;
             for (ClusteringColumn column : select.table().clusteringKey()) {
-                ClusteringOrder order =
-                        column.descending() != reversed ? ClusteringOrder.DESC : ClusteringOrder.ASC;
+                ClusteringOrder order = column.descending() != reversed ? ClusteringOrder.DESC : ClusteringOrder.ASC;
                 text = text.orderBy(CqlIdentifier.fromInternal(column.name()), order);
             }
         }
@@ -57,8 +56,7 @@ final class CqlText {
         return relations;
     }
 
-    private static void bound(
-            List<Relation> relations, Restriction range, @Nullable Bound bound, boolean lower) {
+    private static void bound(List<Relation> relations, Restriction range, @Nullable Bound bound, boolean lower) {
         if (bound == null) {
             return;
         }

@@ -57,8 +57,9 @@ public record FilterSplit(List<Restriction> partitionKey, List<Restriction> clus
             }
             clustering.add(restriction);
         }
-        List<Conjunct> residual =
-                conjuncts.stream().filter(conjunct -> !decided.contains(conjunct)).toList();
+        List<Conjunct> residual = conjuncts.stream()
+                .filter(conjunct -> !decided.contains(conjunct))
+                .toList();
         return new FilterSplit(partition, clustering, residual);
     }
 
@@ -112,7 +113,8 @@ public record FilterSplit(List<Restriction> partitionKey, List<Restriction> clus
         Restriction.Bound lower = null;
         Restriction.Bound upper = null;
         for (Conjunct conjunct : conjuncts) {
-            if (!(conjunct.restriction() instanceof Range range) || !range.column().equals(column)) {
+            if (!(conjunct.restriction() instanceof Range range)
+                    || !range.column().equals(column)) {
                 continue;
             }
             boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;

@@ -24,7 +24,8 @@ public sealed interface Restriction {
      * @param lower null when the range has no lower end
      * @param upper null when the range has no upper end
      */
-    record Range(String column, @Nullable Bound lower, @Nullable Bound upper) implements Restriction {}
+    record Range(
+            String column, @Nullable Bound lower, @Nullable Bound upper) implements Restriction {}
 
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {}
