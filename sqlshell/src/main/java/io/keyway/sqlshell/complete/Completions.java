@@ -48,7 +48,7 @@ public final class Completions {
         if (Scope.expectsTable(others, start)) {
             return tables(scope, schema);
         }
-        return expression(scope, schema);
+        return expression(scope, schema, start < cursor);
     }
 
     /** Every table, for commands that take one. */
@@ -82,7 +82,7 @@ public final class Completions {
                 .toList();
     }
 
-    private static List<Suggestion> expression(Scope scope, Schema schema) {
+    private static List<Suggestion> expression(Scope scope, Schema schema, boolean begun) {
         Map<String, Suggestion> all = new LinkedHashMap<>();
         for (Relation relation : scope.relations()) {
             for (Column column : relation.columns()) {
@@ -95,6 +95,10 @@ public final class Completions {
                 String alias = schema.written(relation.alias());
                 all.putIfAbsent(alias, Suggestion.alias(alias, relation.table()));
             }
+        }
+        if (!all.isEmpty() && !begun) {
+            // A hundred keywords would bury the few names that are likely.
+            return List.copyOf(all.values());
         }
         for (String function : schema.functions()) {
             all.putIfAbsent(function, Suggestion.function(function));

@@ -19,7 +19,7 @@ public record Suggestion(String text, String group, String description, int rank
     }
 
     static Suggestion table(String text, String description) {
-        return new Suggestion(text, "tables", description, 3, false);
+        return new Suggestion(text, "tables", description, 3, true);
     }
 
     static Suggestion function(String name) {

@@ -67,10 +67,14 @@ public record Target(String url, Map<String, String> properties) {
         return url.startsWith(PREFIX);
     }
 
-    /** Without the properties, one of which may be a password. */
+    /** Without the properties, in the URL or beside it, one of which may be a password. */
     @Override
     public String toString() {
-        return url;
+        int end = 0;
+        while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != ';') {
+            end++;
+        }
+        return url.substring(0, end);
     }
 
     private static void login(ConnectOptions.Login login, Map<String, String> properties) throws ConnectException {

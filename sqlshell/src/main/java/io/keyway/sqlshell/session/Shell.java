@@ -193,7 +193,9 @@ public final class Shell implements AutoCloseable {
 
     private void fail(String report, Exception cause) throws IOException {
         failed = true;
-        console.error(report);
+        // The terminal has echoed ^C.
+        boolean behindEcho = console.interactive() && queries.isCancelled();
+        console.error(behindEcho ? "\n" + report : report);
         if (debug) {
             StringWriter trace = new StringWriter();
             cause.printStackTrace(new PrintWriter(trace, true));
