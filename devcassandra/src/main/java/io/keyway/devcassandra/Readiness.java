@@ -5,8 +5,10 @@ import java.time.Duration;
 /** Waits until a node that was just started answers CQL, or is known not to. */
 final class Readiness {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Cassandra logs this after it has opened the CQL port. */
+    private static final String COMPLETE = "Startup complete";
 
     private Readiness() {}
 
@@ -18,8 +20,9 @@ final class Readiness {
      */
     static void await(String host, int port, ProcessHandle process, NodeFiles files, Runnable onWait) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!CqlSocket.answers(host, port, ANSWER_TIMEOUT)) {
-            if (!process.isAlive()) {
+        // The log too: at a port that another node took in the meantime, that one would answer.
+        while (!files.logContains(COMPLETE) || !CqlSocket.answers(host, port, ANSWER_TIMEOUT)) {
+            if (!Processes.isAlive(process)) {
                 throw failure("Cassandra on " + host + ":" + port + " ended while starting", files);
             }
             if (System.nanoTime() > deadline) {
@@ -28,7 +31,7 @@ final class Readiness {
                         files);
             }
             onWait.run();
-            pause();
+            Processes.pause();
         }
     }
 
@@ -36,14 +39,5 @@ final class Readiness {
         String tail = files.logTail();
         return new DevNodeException(
                 what + "; its log is " + files.log() + (tail.isEmpty() ? " (empty)" : ", which ends:\n" + tail));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DevNodeException("interrupted while waiting for Cassandra", e);
-        }
     }
 }

@@ -1,0 +1,207 @@
+package io.keyway.devcassandra;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code ./keyway cassandra start|stop|status}. */
+public final class DevCassandraCommand {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final int NOT_RUNNING = 3;
+
+    private DevCassandraCommand() {}
+
+    private enum Action {
+        START,
+        STOP,
+        STATUS,
+        HELP
+    }
+
+    /** A command line that cannot be understood; the message says which word. */
+    private static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    private record Arguments(Action action, OptionalInt port, Path directory) {
+        static Arguments parse(List<String> words) throws UsageException {
+            Path usual = Path.of(".keyway", "cassandra");
+            if (words.contains("-h") || words.contains("--help")) {
+                return new Arguments(Action.HELP, OptionalInt.empty(), usual);
+            }
+            Action action = null;
+            OptionalInt port = OptionalInt.empty();
+            Path directory = usual;
+            for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
+                String[] word = rest.next().split("=", 2);
+                switch (word[0]) {
+                    case "--port" -> port = OptionalInt.of(port(value(word, rest)));
+                    case "--dir" -> directory = directory(value(word, rest));
+                    default -> action = action(word[0], action);
+                }
+            }
+            if (action == null) {
+                throw new UsageException("say start, stop or status");
+            }
+            return new Arguments(action, port, directory);
+        }
+
+        private static Action action(String word, @Nullable Action before) throws UsageException {
+            if (word.startsWith("-")) {
+                throw new UsageException("unknown option " + word);
+            }
+            if (before != null) {
+                throw new UsageException("unexpected word " + word);
+            }
+            return switch (word) {
+                case "start", "stop", "status" -> Action.valueOf(word.toUpperCase(Locale.ROOT));
+                case "help" -> Action.HELP;
+                default -> throw new UsageException("unknown command " + word + "; say start, stop or status");
+            };
+        }
+
+        /** What follows "=", or else the next word. */
+        private static String value(String[] word, Iterator<String> rest) throws UsageException {
+            if (word.length == 2) {
+                return word[1];
+            }
+            if (!rest.hasNext()) {
+                throw new UsageException("a value is missing after " + word[0]);
+            }
+            return rest.next();
+        }
+
+        private static int port(String text) throws UsageException {
+            try {
+                int port = Integer.parseInt(text);
+                if (port >= 1 && port <= 65_535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, like a number out of range.
+            }
+            throw new UsageException("--port " + text + " is not a number from 1 to 65535");
+        }
+
+        private static Path directory(String text) throws UsageException {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new UsageException("--dir " + text + " is not a path");
+            }
+        }
+    }
+
+    /** Runs the command and exits with its code, which the help lists. */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words)));
+    }
+
+    private static int run(List<String> words) {
+        try {
+            Arguments arguments = Arguments.parse(words);
+            DetachedNode node = new DetachedNode(arguments.directory());
+            return switch (arguments.action()) {
+                case START -> start(node, arguments.port());
+                case STOP -> stop(node, arguments.port());
+                case STATUS -> status(node, arguments.port());
+                case HELP -> help();
+            };
+        } catch (UsageException e) {
+            System.err.println("keyway cassandra: " + e.getMessage() + "; see --help");
+            return USAGE;
+        } catch (DevNodeException e) {
+            System.err.println("keyway cassandra: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int start(DetachedNode node, OptionalInt port) {
+        Progress progress = Progress.onTerminal();
+        NodeState ready;
+        try {
+            ready = node.start(port, progress::step);
+        } finally {
+            progress.end();
+        }
+        System.out.println("ready " + ready.address());
+        return OK;
+    }
+
+    private static int stop(DetachedNode node, OptionalInt port) {
+        Optional<NodeState> stopped = node.stop(port);
+        System.out.println(
+                stopped.map(was -> "stopped " + was.address()).orElseGet(() -> "not running in " + node.directory()));
+        return OK;
+    }
+
+    private static int status(DetachedNode node, OptionalInt port) {
+        Optional<NodeState> found = node.running().filter(state -> port.isEmpty() || port.getAsInt() == state.port());
+        if (found.isEmpty()) {
+            System.out.println("not running in " + node.directory());
+            return NOT_RUNNING;
+        }
+        NodeState state = found.get();
+        boolean answers = DetachedNode.answers(state);
+        System.out.println((answers ? "running" : "running, but CQL does not answer") + ": " + state.address()
+                + ", pid " + state.pid() + ", in " + node.directory());
+        return answers ? OK : FAILED;
+    }
+
+    private static int help() {
+        System.out.print(Resources.text("help.txt"));
+        return OK;
+    }
+
+    /** Dots on standard error while Cassandra starts; silent unless a person watches. */
+    private static final class Progress {
+        private static final int STEPS_PER_DOT = 10;
+
+        private final boolean shown;
+        private int steps;
+
+        private Progress(boolean shown) {
+            this.shown = shown;
+        }
+
+        static Progress onTerminal() {
+            try {
+                // Java 17 cannot tell for standard error alone; test(1) looks at the one it inherits.
+                int code = new ProcessBuilder("/bin/sh", "-c", "test -t 2")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start()
+                        .waitFor();
+                return new Progress(code == 0);
+            } catch (IOException e) {
+                return new Progress(false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Progress(false);
+            }
+        }
+
+        void step() {
+            if (shown && steps++ % STEPS_PER_DOT == 0) {
+                System.err.print(steps == 1 ? "starting Cassandra ." : ".");
+            }
+        }
+
+        void end() {
+            if (steps > 0) {
+                System.err.println();
+            }
+        }
+    }
+}
