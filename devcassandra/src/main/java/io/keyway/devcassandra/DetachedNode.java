@@ -2,13 +2,13 @@ package io.keyway.devcassandra;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The node of a directory that outlives the commands which start and stop it.
@@ -52,43 +52,40 @@ final class DetachedNode {
      */
     NodeState start(OptionalInt wanted, Runnable onWait) {
         NodeFiles files = NodeFiles.in(directory);
-        try (FileChannel channel = openLock(files);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
-            Optional<NodeState> found = NodeState.running(files);
-            if (found.isPresent()) {
-                requirePort(found.get(), wanted);
-            }
+        return locked(files, () -> {
+            Optional<NodeState> found = running();
+            found.ifPresent(node -> requirePort(node, wanted));
             NodeState node = found.orElseGet(() -> launch(files, wanted.orElse(DEFAULT_PORT)));
             awaitReady(files, node, onWait);
             return node;
-        } catch (IOException e) {
-            throw new DevNodeException("cannot lock " + files.lock() + ": " + e.getMessage(), e);
-        }
+        });
     }
 
     /** Stops the node and returns what was stopped; empty if it does not run. */
     Optional<NodeState> stop(OptionalInt wanted) {
-        NodeFiles files = new NodeFiles(directory);
         if (running().isEmpty()) {
             return Optional.empty();
         }
-        try (FileChannel channel = openLock(files);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
+        return locked(new NodeFiles(directory), () -> {
             Optional<NodeState> found = running();
             found.ifPresent(node -> {
                 requirePort(node, wanted);
                 node.process().ifPresent(DetachedNode::end);
             });
             return found;
+        });
+    }
+
+    /** Runs the action while no other command of this directory does; waits for its turn. */
+    private static <T> T locked(NodeFiles files, Supplier<T> action) {
+        try (FileChannel channel =
+                FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Closing the channel gives the lock back.
+            channel.lock();
+            return action.get();
         } catch (IOException e) {
             throw new DevNodeException("cannot lock " + files.lock() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static FileChannel openLock(NodeFiles files) throws IOException {
-        return FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private void requirePort(NodeState node, OptionalInt wanted) {
