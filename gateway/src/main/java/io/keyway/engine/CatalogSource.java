@@ -56,8 +56,12 @@ final class CatalogSource {
                     .withHint("create and fill it with keyway load, or name another one; there are "
                             + (schemas.isEmpty() ? "none" : String.join(", ", schemas.keySet())));
         }
-        model.filter(found -> schemas.containsKey(found.keyspace()))
-                .ifPresent(found -> addLogicalTables(found, schemas.get(found.keyspace())));
+        if (model.isPresent()) {
+            Map<String, CatalogTable> tables = schemas.get(model.get().keyspace());
+            if (tables != null) {
+                addLogicalTables(model.get(), tables);
+            }
+        }
         return new Catalog(version, keyspace, schemas);
     }
 
