@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -54,6 +55,11 @@ public final class Main {
         } catch (IOException e) {
             // Like head: whoever has seen enough is no failure.
             return StandardStreams.isBrokenPipe(e) ? ExitCode.OK : complain(e.getMessage(), err);
+        } catch (RuntimeException e) {
+            if (List.of(args).contains("--debug")) {
+                e.printStackTrace(new PrintWriter(err, true));
+            }
+            return complain("internal error: " + e, err);
         }
     }
 

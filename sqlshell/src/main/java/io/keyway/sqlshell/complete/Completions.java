@@ -70,7 +70,7 @@ public final class Completions {
     private static List<Suggestion> qualified(String qualifier, Scope scope, Schema schema) {
         String name = schema.stored(qualifier);
         for (Relation relation : scope.relations()) {
-            if (relation.alias().equals(name)) {
+            if (relation.alias().equals(name) && !relation.columns().isEmpty()) {
                 return relation.columns().stream()
                         .map(column -> Suggestion.column(schema.written(column.name()), describe(column)))
                         .toList();

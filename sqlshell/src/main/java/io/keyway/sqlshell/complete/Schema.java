@@ -18,7 +18,7 @@ public record Schema(List<Table> tables, List<String> functions, List<String> ke
     /** What is known before the database has been asked. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), Keywords.ALL, false);
 
-    private static final Set<String> RESERVED = Set.copyOf(Keywords.ALL);
+    private static final Set<String> RESERVED = Keywords.RESERVED;
 
     /** A table and its columns. */
     public record Table(@Nullable String schema, String name, String remarks, List<Column> columns) {}

@@ -77,12 +77,36 @@ final class JsonPrinter implements RowPrinter {
 
     /** RFC 8259, section 6; infinities and NaN become strings. */
     private static boolean isJsonNumber(String text) {
-        int i = text.startsWith("-") ? 1 : 0;
-        boolean leadingZero = i + 1 < text.length() && text.charAt(i) == '0' && Character.isDigit(text.charAt(i + 1));
-        if (leadingZero || i >= text.length() || !Character.isDigit(text.charAt(i))) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int i = digits(text, start);
+        if (i == start || (text.charAt(start) == '0' && i > start + 1)) {
             return false;
         }
-        return text.chars().skip(i).allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0) && !text.endsWith(".");
+        if (i < text.length() && text.charAt(i) == '.') {
+            int fraction = i + 1;
+            i = digits(text, fraction);
+            if (i == fraction) {
+                return false;
+            }
+        }
+        return i == text.length() || isExponent(text, i);
+    }
+
+    private static boolean isExponent(String text, int index) {
+        int i = index + 1;
+        if (i < text.length() && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
+            i++;
+        }
+        boolean mark = text.charAt(index) == 'e' || text.charAt(index) == 'E';
+        return mark && i < text.length() && digits(text, i) == text.length();
+    }
+
+    private static int digits(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
     }
 
     /** Column names as keys: a second {@code count} becomes {@code count_2}, because readers keep one key only. */

@@ -184,6 +184,10 @@ public final class Shell implements AutoCloseable {
             if (sqlState != null && sqlState.startsWith("08") && !console.interactive()) {
                 state = State.LOST;
             }
+        } catch (RuntimeException | StackOverflowError e) {
+            // A driver's mistake, or an expression too deep for it, ends the statement and not the shell.
+            Failure unexpected = Failure.of("internal error: " + e, debug ? null : "--debug shows where");
+            fail(ErrorReport.of(unexpected, script, statement), e);
         }
     }
 
@@ -191,7 +195,7 @@ public final class Shell implements AutoCloseable {
         return queries.isCancelled() ? new Failure("query cancelled", "57014", null, null) : Failure.of(e);
     }
 
-    private void fail(String report, Exception cause) throws IOException {
+    private void fail(String report, Throwable cause) throws IOException {
         failed = true;
         // The terminal has echoed ^C.
         boolean behindEcho = console.interactive() && queries.isCancelled();
