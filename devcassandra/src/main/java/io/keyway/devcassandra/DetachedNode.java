@@ -54,10 +54,13 @@ final class DetachedNode {
         NodeFiles files = NodeFiles.in(directory);
         return locked(files, () -> {
             Optional<NodeState> found = running();
-            found.ifPresent(node -> requirePort(node, wanted));
-            NodeState node = found.orElseGet(() -> launch(files, wanted.orElse(DEFAULT_PORT)));
-            awaitReady(files, node, onWait);
-            return node;
+            if (found.isEmpty()) {
+                return launch(files, wanted.orElse(DEFAULT_PORT), onWait);
+            }
+            requirePort(found.get(), wanted);
+            // It may be starting still, if the command that started it was interrupted.
+            awaitReady(files, found.get(), onWait);
+            return found.get();
         });
     }
 
@@ -95,7 +98,7 @@ final class DetachedNode {
         }
     }
 
-    private static NodeState launch(NodeFiles files, int port) {
+    private static NodeState launch(NodeFiles files, int port, Runnable onWait) {
         if (!Ports.isFree(HOST, port)) {
             throw new DevNodeException(
                     HOST + ":" + port + " is in use by another program; stop that, or choose another port with --port");
@@ -104,21 +107,20 @@ final class DetachedNode {
                 HOST, port, files.root(), HEAP_MEGABYTES, NodeOptions.Tuning.QUICK_START, false, Map.of());
         int storagePort = Ports.free(HOST, 1)[0];
         Process process = new NodeLauncher(options, files, storagePort).startDetached();
-        NodeState node = NodeState.of(process.toHandle(), options);
-        // Before Cassandra is ready: if we are interrupted, the next command must find it.
-        node.save(files);
-        return node;
+        try {
+            NodeState node = NodeState.of(process.toHandle(), options);
+            // Before Cassandra is ready: if we are interrupted, the next command must find it.
+            node.save(files);
+            awaitReady(files, node, onWait);
+            return node;
+        } catch (DevNodeException e) {
+            end(process.toHandle());
+            throw e;
+        }
     }
 
     private static void awaitReady(NodeFiles files, NodeState node, Runnable onWait) {
-        ProcessHandle process = node.process()
-                .orElseThrow(() -> new DevNodeException("Cassandra ended at once; its log is " + files.log()));
-        try {
-            Readiness.await(node.host(), node.port(), process, files, onWait);
-        } catch (DevNodeException e) {
-            end(process);
-            throw e;
-        }
+        Readiness.await(node.host(), node.port(), () -> node.process().isPresent(), files, onWait);
     }
 
     private static void end(ProcessHandle process) {

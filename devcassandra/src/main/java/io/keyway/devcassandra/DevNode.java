@@ -66,7 +66,7 @@ public final class DevNode implements AutoCloseable {
     private Process launch() {
         Process started = new NodeLauncher(options, files, storagePort).startAttached(options.directory() == null);
         try {
-            Readiness.await(options.host(), options.port(), started.toHandle(), files, () -> {});
+            Readiness.await(options.host(), options.port(), started::isAlive, files, () -> {});
             return started;
         } catch (DevNodeException e) {
             started.destroyForcibly();
