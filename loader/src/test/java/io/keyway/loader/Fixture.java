@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,16 @@ final class Fixture {
     }
 
     static CqlSession session(TestKeyspace keyspace) {
-        return ClusterSession.open(ClusterOptions.of(List.of(new HostAndPort(keyspace.host(), keyspace.port()))));
+        return ClusterSession.open(cluster(keyspace));
+    }
+
+    /** A session that does not wait long for an answer, for tests in which none comes. */
+    static CqlSession impatientSession(TestKeyspace keyspace) {
+        return ClusterSession.open(cluster(keyspace).withRequestTimeout(Duration.ofSeconds(1)));
+    }
+
+    private static ClusterOptions cluster(TestKeyspace keyspace) {
+        return ClusterOptions.of(List.of(new HostAndPort(keyspace.host(), keyspace.port())));
     }
 
     /** A play as a line of a file. */

@@ -48,10 +48,8 @@ class LoaderTest {
 
     @AfterEach
     void dropTables() {
-        for (String table : QUERY_TABLES) {
-            session.execute("DROP TABLE IF EXISTS " + keyspace.name() + "." + table);
-        }
         session.close();
+        QUERY_TABLES.forEach(this::drop);
     }
 
     @Test
@@ -96,6 +94,20 @@ class LoaderTest {
     }
 
     @Test
+    void theLaterOfTwoRecordsWithOneKeyWins() throws IOException {
+        String[] lines = new String[200];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = play(1, 0, 8, "Song " + i);
+        }
+        file(folder, "a.csv", lines);
+        load(LoadOptions.DEFAULT);
+        assertThat(dump(session, keyspace, "music_library_by_sessions"))
+                .singleElement()
+                .asString()
+                .contains("'Song 199'");
+    }
+
+    @Test
     void theModelIsStored() throws IOException {
         assertThat(ModelStore.load(session, keyspace.name() + "x")).isEmpty();
         file(folder, "a.csv", play(1, 0, 8, "Jóga"));
@@ -114,7 +126,7 @@ class LoaderTest {
         LoadReport changed = load(skipping);
         assertThat(changed.skippedFiles()).isEqualTo(1);
         assertThat(changed.loaded()).isEqualTo(2);
-        session.execute("DROP TABLE " + keyspace.name() + ".music_library_by_songs");
+        drop("music_library_by_songs");
         assertThat(load(skipping).loaded()).isEqualTo(3);
     }
 
@@ -142,7 +154,7 @@ class LoaderTest {
     @Test
     void aTableThatDiffersIsRefusedBeforeAnythingIsWritten() throws IOException {
         file(folder, "a.csv", play(1, 0, 8, "Jóga"));
-        session.execute("CREATE TABLE " + keyspace.name()
+        keyspace.execute("CREATE TABLE " + keyspace.name()
                 + ".music_library_by_songs (song text, userid int, firstname int, PRIMARY KEY ((song, userid)))");
         assertThatThrownBy(() -> load(LoadOptions.DEFAULT))
                 .hasMessage("the model does not fit keyspace " + keyspace.name() + "; nothing was written:\n"
@@ -177,14 +189,17 @@ class LoaderTest {
             public void progress(int file, int files, long read) {
                 if (read == 1_000) {
                     keyspace.node().suspend();
-                    CompletableFuture.delayedExecutor(12, TimeUnit.SECONDS).execute(() -> {
+                    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> {
                         keyspace.node().resume();
                         back.complete(null);
                     });
                 }
             }
         };
-        LoadReport report = Loader.load(session, plan, LoadOptions.DEFAULT, suspending);
+        LoadReport report;
+        try (CqlSession impatient = Fixture.impatientSession(keyspace)) {
+            report = Loader.load(impatient, plan, LoadOptions.DEFAULT, suspending);
+        }
         back.get(1, TimeUnit.MINUTES);
         assertThat(report.loaded()).isEqualTo(2_000);
         assertThat(report.retries()).isPositive();
@@ -202,13 +217,18 @@ class LoaderTest {
                 keyspace.node().suspend();
             }
         };
-        try {
+        try (CqlSession impatient = Fixture.impatientSession(keyspace)) {
             assertThatThrownBy(() -> Loader.load(
-                            session, plan, LoadOptions.DEFAULT.withMaxStall(Duration.ofMillis(100)), suspending))
+                            impatient, plan, LoadOptions.DEFAULT.withMaxStall(Duration.ofMillis(100)), suspending))
                     .hasMessageStartingWith("gave up after 0 s in which Cassandra took no write");
         } finally {
             keyspace.node().resume();
         }
+    }
+
+    /** Not through the driver, which would read the schema again a second later. */
+    private void drop(String table) {
+        keyspace.execute("DROP TABLE IF EXISTS " + keyspace.name() + "." + table);
     }
 
     private LoadReport load(LoadOptions options) {
