@@ -4,9 +4,11 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
@@ -47,7 +49,10 @@ public final class CassandraErrors {
             return new KeywayException(ErrorCode.TIMEOUT, "timed out " + what + ": " + cause.getMessage(), cause)
                     .withHint("raise requestTimeout, or narrow the query");
         }
-        if (cause instanceof UnavailableException || cause instanceof OverloadedException) {
+        if (cause instanceof UnavailableException
+                || cause instanceof OverloadedException
+                || cause instanceof BootstrappingException
+                || cause instanceof BusyConnectionException) {
             return new KeywayException(
                             ErrorCode.CLUSTER_BUSY, "the cluster refused " + what + ": " + cause.getMessage(), cause)
                     .withHint("try again; if it stays, look at the nodes with nodetool status");

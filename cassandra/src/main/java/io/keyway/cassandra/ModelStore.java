@@ -45,14 +45,16 @@ public final class ModelStore {
     }
 
     /**
-     * The model that was stored last.
+     * The model that was stored last; it describes the keyspace that it is stored in, whatever its text names.
      *
      * @param keyspace as stored
      * @return empty when the keyspace holds no model, or does not exist
      * @throws KeywayException INVALID_MODEL when the stored text is no valid model, or what the cluster answered
      */
     public static Optional<Model> load(CqlSession session, String keyspace) {
-        return text(session, keyspace).map(json -> ModelReader.parse(json, "the model stored in keyspace " + keyspace));
+        return text(session, keyspace)
+                .map(json -> ModelReader.parse(json, "the model stored in keyspace " + keyspace)
+                        .inKeyspace(keyspace));
     }
 
     private static Optional<String> text(CqlSession session, String keyspace) {

@@ -43,6 +43,8 @@ public enum ErrorCode {
     CONNECTION_CLOSED("08003"),
     AUTHENTICATION_FAILED("28000"),
     INVALID_MODEL("F0000"),
+    /** A file to load is missing, cannot be read, or lacks what the model needs. */
+    UNREADABLE_INPUT("58030"),
     FEATURE_NOT_SUPPORTED("0A000"),
     INTERNAL_ERROR("XX000");
 

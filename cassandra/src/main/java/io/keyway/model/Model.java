@@ -23,4 +23,9 @@ public record Model(
         replication = Map.copyOf(replication);
         tables = List.copyOf(tables);
     }
+
+    /** The same model for tables that stand in another keyspace; its text stays as it is. */
+    public Model inKeyspace(String otherKeyspace) {
+        return new Model(contactPoints, otherKeyspace, replication, tables, json);
+    }
 }

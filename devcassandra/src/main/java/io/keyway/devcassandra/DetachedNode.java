@@ -2,13 +2,13 @@ package io.keyway.devcassandra;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The node of a directory that outlives the commands which start and stop it.
@@ -52,43 +52,43 @@ final class DetachedNode {
      */
     NodeState start(OptionalInt wanted, Runnable onWait) {
         NodeFiles files = NodeFiles.in(directory);
-        try (FileChannel channel = openLock(files);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
-            Optional<NodeState> found = NodeState.running(files);
-            if (found.isPresent()) {
-                requirePort(found.get(), wanted);
+        return locked(files, () -> {
+            Optional<NodeState> found = running();
+            if (found.isEmpty()) {
+                return launch(files, wanted.orElse(DEFAULT_PORT), onWait);
             }
-            NodeState node = found.orElseGet(() -> launch(files, wanted.orElse(DEFAULT_PORT)));
-            awaitReady(files, node, onWait);
-            return node;
-        } catch (IOException e) {
-            throw new DevNodeException("cannot lock " + files.lock() + ": " + e.getMessage(), e);
-        }
+            requirePort(found.get(), wanted);
+            // It may be starting still, if the command that started it was interrupted.
+            awaitReady(files, found.get(), onWait);
+            return found.get();
+        });
     }
 
     /** Stops the node and returns what was stopped; empty if it does not run. */
     Optional<NodeState> stop(OptionalInt wanted) {
-        NodeFiles files = new NodeFiles(directory);
         if (running().isEmpty()) {
             return Optional.empty();
         }
-        try (FileChannel channel = openLock(files);
-                FileLock lock = channel.lock()) {
-            assert lock.isValid();
+        return locked(new NodeFiles(directory), () -> {
             Optional<NodeState> found = running();
             found.ifPresent(node -> {
                 requirePort(node, wanted);
                 node.process().ifPresent(DetachedNode::end);
             });
             return found;
+        });
+    }
+
+    /** Runs the action while no other command of this directory does; waits for its turn. */
+    private static <T> T locked(NodeFiles files, Supplier<T> action) {
+        try (FileChannel channel =
+                FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Closing the channel gives the lock back.
+            channel.lock();
+            return action.get();
         } catch (IOException e) {
             throw new DevNodeException("cannot lock " + files.lock() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static FileChannel openLock(NodeFiles files) throws IOException {
-        return FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private void requirePort(NodeState node, OptionalInt wanted) {
@@ -98,7 +98,7 @@ final class DetachedNode {
         }
     }
 
-    private static NodeState launch(NodeFiles files, int port) {
+    private static NodeState launch(NodeFiles files, int port, Runnable onWait) {
         if (!Ports.isFree(HOST, port)) {
             throw new DevNodeException(
                     HOST + ":" + port + " is in use by another program; stop that, or choose another port with --port");
@@ -107,21 +107,20 @@ final class DetachedNode {
                 HOST, port, files.root(), HEAP_MEGABYTES, NodeOptions.Tuning.QUICK_START, false, Map.of());
         int storagePort = Ports.free(HOST, 1)[0];
         Process process = new NodeLauncher(options, files, storagePort).startDetached();
-        NodeState node = NodeState.of(process.toHandle(), options);
-        // Before Cassandra is ready: if we are interrupted, the next command must find it.
-        node.save(files);
-        return node;
+        try {
+            NodeState node = NodeState.of(process.toHandle(), options);
+            // Before Cassandra is ready: if we are interrupted, the next command must find it.
+            node.save(files);
+            awaitReady(files, node, onWait);
+            return node;
+        } catch (DevNodeException e) {
+            end(process.toHandle());
+            throw e;
+        }
     }
 
     private static void awaitReady(NodeFiles files, NodeState node, Runnable onWait) {
-        ProcessHandle process = node.process()
-                .orElseThrow(() -> new DevNodeException("Cassandra ended at once; its log is " + files.log()));
-        try {
-            Readiness.await(node.host(), node.port(), process, files, onWait);
-        } catch (DevNodeException e) {
-            end(process);
-            throw e;
-        }
+        Readiness.await(node.host(), node.port(), () -> node.process().isPresent(), files, onWait);
     }
 
     private static void end(ProcessHandle process) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DevNode implements AutoCloseable {
     private static final int ATTEMPTS = 3;
+    private static final Duration END_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeOptions options;
@@ -65,10 +66,12 @@ public final class DevNode implements AutoCloseable {
     private Process launch() {
         Process started = new NodeLauncher(options, files, storagePort).startAttached(options.directory() == null);
         try {
-            Readiness.await(options.host(), options.port(), started.toHandle(), files, () -> {});
+            Readiness.await(options.host(), options.port(), started::isAlive, files, () -> {});
             return started;
         } catch (DevNodeException e) {
             started.destroyForcibly();
+            // The caller removes the files, and must not meet a process that still writes some.
+            Processes.awaitEnd(started.toHandle(), END_PATIENCE);
             throw e;
         }
     }
@@ -173,7 +176,7 @@ public final class DevNode implements AutoCloseable {
 
     private void await() {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Finds a Java that Cassandra 5.0 runs on, which may be another than the one we run on.
  *
  * <p>Looked at in this order: {@code JAVA_HOME}, the running JVM, {@code java} on the PATH, then the usual
- * folders of Linux and macOS, oldest version first. The version is read from the installation's
- * {@code release} file, so nothing is executed.
+ * folders of Linux and macOS, oldest version first. The first Java 17 wins, which Cassandra 5.0 is made for,
+ * and without one the first that fits. The version is read from the installation's {@code release} file, so
+ * nothing is executed.
  */
 final class JavaFinder {
     private static final int OLDEST = 17;
@@ -47,9 +48,11 @@ final class JavaFinder {
     }
 
     Java find() {
-        return Stream.concat(preferred().stream(), installed())
+        List<Java> fit = Stream.concat(preferred().stream(), installed())
                 .filter(java -> java.version() >= OLDEST && java.version() <= NEWEST)
-                .findFirst()
+                .toList();
+        return fit.stream()
+                .min(Comparator.comparing(java -> java.version() != OLDEST))
                 .orElseThrow(() -> new DevNodeException("no Java from " + OLDEST + " to " + NEWEST
                         + " found, which Cassandra 5.0 needs; install one or set JAVA_HOME to one"));
     }

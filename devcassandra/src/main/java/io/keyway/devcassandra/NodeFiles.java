@@ -1,7 +1,6 @@
 package io.keyway.devcassandra;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +51,11 @@ record NodeFiles(Path root) {
         return root.resolve("requests.log");
     }
 
+    /** Native libraries that Cassandra unpacks; a node that is killed would leave them in the system's folder. */
+    Path scratch() {
+        return root.resolve("tmp");
+    }
+
     /** Who runs here, for the next command. */
     Path state() {
         return root.resolve("node.properties");
@@ -92,13 +96,29 @@ record NodeFiles(Path root) {
         }
     }
 
+    void clearScratch() {
+        delete(scratch());
+        try {
+            Files.createDirectory(scratch());
+        } catch (IOException e) {
+            throw new DevNodeException("cannot create " + scratch() + ": " + e.getMessage(), e);
+        }
+    }
+
     void delete() {
-        try (Stream<Path> files = Files.walk(root)) {
+        delete(root);
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + root, e);
+            throw new DevNodeException("cannot remove " + directory + ": " + e.getMessage(), e);
         }
     }
 }

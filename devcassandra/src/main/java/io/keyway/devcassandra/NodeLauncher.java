@@ -38,6 +38,7 @@ record NodeLauncher(NodeOptions options, NodeFiles files, int storagePort) {
                 files.yaml(),
                 CassandraYaml.of(options.host(), options.port(), storagePort, files.root(), options.settings()));
         files.write(files.logback(), Resources.text("logback.xml"));
+        files.clearScratch();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(files.root().toFile())
                 .redirectInput(standardInput)
@@ -79,6 +80,8 @@ record NodeLauncher(NodeOptions options, NodeFiles files, int storagePort) {
         command.addAll(tuning());
         command.add("-javaagent:" + NodeClassPath.load().agent());
         command.add(property("cassandra.config", files.yaml().toUri().toString()));
+        command.add(property("java.io.tmpdir", files.scratch().toString()));
+        command.add(property("jna.tmpdir", files.scratch().toString()));
         command.add(property("cassandra.storagedir", files.root().toString()));
         command.add(property("logback.configurationFile", files.logback().toString()));
         if (options.requestLog()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -12,9 +13,11 @@ import java.util.Properties;
  * The node that a command left running in a directory, as its file {@code node.properties} names it.
  *
  * @param pid its process id
- * @param started when the process started, as the system tells; a reused process id has another
+ * @param started when the process started, in milliseconds since 1970; a reused process id has another time
  */
-record NodeState(long pid, String started, String host, int port) {
+record NodeState(long pid, long started, String host, int port) {
+    /** The system counts from its boot, whose time on the clock moves when the clock is corrected. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     static NodeState of(ProcessHandle process, NodeOptions options) {
         return new NodeState(process.pid(), started(process), options.host(), options.port());
@@ -29,7 +32,7 @@ record NodeState(long pid, String started, String host, int port) {
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
                 .filter(Processes::isAlive)
-                .filter(process -> started(process).equals(started));
+                .filter(process -> Math.abs(started(process) - started) <= CLOCK_TOLERANCE.toMillis());
     }
 
     String address() {
@@ -39,7 +42,7 @@ record NodeState(long pid, String started, String host, int port) {
     void save(NodeFiles files) {
         Properties properties = new Properties();
         properties.setProperty("pid", Long.toString(pid));
-        properties.setProperty("started", started);
+        properties.setProperty("started", Long.toString(started));
         properties.setProperty("host", host);
         properties.setProperty("port", Integer.toString(port));
         StringWriter text = new StringWriter();
@@ -60,7 +63,7 @@ record NodeState(long pid, String started, String host, int port) {
             properties.load(reader);
             return Optional.of(new NodeState(
                     Long.parseLong(properties.getProperty("pid", "")),
-                    properties.getProperty("started", ""),
+                    Long.parseLong(properties.getProperty("started", "")),
                     properties.getProperty("host", ""),
                     Integer.parseInt(properties.getProperty("port", ""))));
         } catch (NumberFormatException e) {
@@ -71,7 +74,8 @@ record NodeState(long pid, String started, String host, int port) {
         }
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    /** Zero where the system does not tell; then for all. */
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

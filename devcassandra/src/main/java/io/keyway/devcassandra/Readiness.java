@@ -1,6 +1,7 @@
 package io.keyway.devcassandra;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Waits until a node that was just started answers CQL, or is known not to. */
 final class Readiness {
@@ -15,14 +16,15 @@ final class Readiness {
     /**
      * Returns when CQL answers.
      *
+     * @param alive whether the node's process still is
      * @param onWait called about twenty times a second meanwhile
      * @throws DevNodeException if the process ends or two minutes pass, with the tail of the log
      */
-    static void await(String host, int port, ProcessHandle process, NodeFiles files, Runnable onWait) {
+    static void await(String host, int port, BooleanSupplier alive, NodeFiles files, Runnable onWait) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         // The log too: at a port that another node took in the meantime, that one would answer.
         while (!files.logContains(COMPLETE) || !CqlSocket.answers(host, port, ANSWER_TIMEOUT)) {
-            if (!Processes.isAlive(process)) {
+            if (!alive.getAsBoolean()) {
                 throw failure("Cassandra on " + host + ":" + port + " ended while starting", files);
             }
             if (System.nanoTime() > deadline) {

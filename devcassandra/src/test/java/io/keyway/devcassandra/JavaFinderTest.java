@@ -19,9 +19,16 @@ final class JavaFinderTest {
     @Test
     void javaHomeComesFirst() throws IOException {
         Path home = install("home", "21.0.2");
-        Path running = install("running", "17.0.15");
+        Path running = install("running", "22");
         assertThat(finder(Map.of("JAVA_HOME", home.toString()), running).find())
                 .isEqualTo(new JavaFinder.Java(home, 21));
+    }
+
+    @Test
+    void java17ComesBeforeANewerJavaHome() throws IOException {
+        Path home = install("home", "21.0.2");
+        Path old = install("jvm/old", "17.0.15");
+        assertThat(finder(Map.of("JAVA_HOME", home.toString()), home).find()).isEqualTo(new JavaFinder.Java(old, 17));
     }
 
     @Test
@@ -44,7 +51,7 @@ final class JavaFinderTest {
     }
 
     @Test
-    void theOldestOfTheUsualFoldersIsTakenLast() throws IOException {
+    void theUsualFoldersComeLastAndTheirOldestFirst() throws IOException {
         install("jvm/a", "23");
         Path seventeen = install("jvm/temurin.jdk/Contents/Home", "17");
         install("jvm/c", "11.0.2");

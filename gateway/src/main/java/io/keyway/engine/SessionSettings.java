@@ -26,14 +26,38 @@ public record SessionSettings(
     public static final long DEFAULT_MAX_MEMORY = 256L << 20;
     public static final int DEFAULT_FETCH_SIZE = 5_000;
 
-    /** The same settings, but for the keyspace that unqualified names are looked up in. */
-    public SessionSettings withSchema(String keyspace) {
-        return new SessionSettings(
-                keyspace, fullScan, fullScanLimit, maxMemory, fetchSize, requestTimeout, consistency);
+    /** These settings with another schema. */
+    public SessionSettings withSchema(String value) {
+        return new SessionSettings(value, fullScan, fullScanLimit, maxMemory, fetchSize, requestTimeout, consistency);
     }
 
-    /** The same settings, but for the time that one CQL request may take. */
-    public SessionSettings withRequestTimeout(Duration timeout) {
-        return new SessionSettings(schema, fullScan, fullScanLimit, maxMemory, fetchSize, timeout, consistency);
+    /** These settings with another fullScan. */
+    public SessionSettings withFullScan(FullScan value) {
+        return new SessionSettings(schema, value, fullScanLimit, maxMemory, fetchSize, requestTimeout, consistency);
+    }
+
+    /** These settings with another fullScanLimit. */
+    public SessionSettings withFullScanLimit(long value) {
+        return new SessionSettings(schema, fullScan, value, maxMemory, fetchSize, requestTimeout, consistency);
+    }
+
+    /** These settings with another maxMemory. */
+    public SessionSettings withMaxMemory(long value) {
+        return new SessionSettings(schema, fullScan, fullScanLimit, value, fetchSize, requestTimeout, consistency);
+    }
+
+    /** These settings with another fetchSize. */
+    public SessionSettings withFetchSize(int value) {
+        return new SessionSettings(schema, fullScan, fullScanLimit, maxMemory, value, requestTimeout, consistency);
+    }
+
+    /** These settings with another requestTimeout. */
+    public SessionSettings withRequestTimeout(Duration value) {
+        return new SessionSettings(schema, fullScan, fullScanLimit, maxMemory, fetchSize, value, consistency);
+    }
+
+    /** These settings with another consistency. */
+    public SessionSettings withConsistency(String value) {
+        return new SessionSettings(schema, fullScan, fullScanLimit, maxMemory, fetchSize, requestTimeout, value);
     }
 }

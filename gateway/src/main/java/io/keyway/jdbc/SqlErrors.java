@@ -55,6 +55,7 @@ final class SqlErrors {
             case FEATURE_NOT_SUPPORTED -> new Form(32, DriverExceptions.Unsupported::new);
             case INTERNAL_ERROR -> new Form(33, DriverExceptions.Permanent::new);
             case UNEXPECTED_RESULT -> new Form(34, DriverExceptions.Permanent::new);
+            case UNREADABLE_INPUT -> new Form(35, DriverExceptions.Permanent::new);
         };
     }
 

@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,10 @@ public final class Coercion {
         if (limits != null || type.getProtocolCode() == ProtocolConstants.DataType.VARINT) {
             BigDecimal number = number(value, type);
             boolean whole = number.stripTrailingZeros().scale() <= 0;
-            return whole && within(number, limits) ? integer(number, type) : null;
+            if (whole && within(number, limits)) {
+                return integer(number, type);
+            }
+            return null;
         }
         return other(value, type);
     }
@@ -184,21 +188,14 @@ public final class Coercion {
         try {
             return switch (type.getProtocolCode()) {
                 case ProtocolConstants.DataType.BOOLEAN -> bool(value, type);
-                case ProtocolConstants.DataType.ASCII -> {
-                    String text = text(value, type);
-                    yield text.chars().allMatch(c -> c < 128) ? text : null;
-                }
+                case ProtocolConstants.DataType.ASCII -> onlyIf(
+                        text(value, type), text -> text.chars().allMatch(c -> c < 128));
                 case ProtocolConstants.DataType.VARCHAR -> text(value, type);
                 case ProtocolConstants.DataType.BLOB -> ByteBuffer.wrap(bytes(value, type));
                 case ProtocolConstants.DataType.UUID -> uuid(value, type);
-                case ProtocolConstants.DataType.TIMEUUID -> {
-                    UUID uuid = uuid(value, type);
-                    yield uuid.version() == 1 ? uuid : null;
-                }
-                case ProtocolConstants.DataType.TIMESTAMP -> {
-                    Instant instant = instant(value, type);
-                    yield instant.getNano() % 1_000_000 == 0 ? instant : null;
-                }
+                case ProtocolConstants.DataType.TIMEUUID -> onlyIf(uuid(value, type), uuid -> uuid.version() == 1);
+                case ProtocolConstants.DataType.TIMESTAMP -> onlyIf(
+                        instant(value, type), instant -> instant.getNano() % 1_000_000 == 0);
                 case ProtocolConstants.DataType.DATE -> date(value, type);
                 case ProtocolConstants.DataType.TIME -> time(value, type);
                 default -> throw mismatch(value, type);
@@ -206,6 +203,10 @@ public final class Coercion {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw mismatch(value, type);
         }
+    }
+
+    private static <T> @Nullable T onlyIf(T value, Predicate<T> holds) {
+        return holds.test(value) ? value : null;
     }
 
     private static Boolean bool(Object value, DataType type) {

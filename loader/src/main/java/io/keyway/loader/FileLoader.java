@@ -1,0 +1,129 @@
+package io.keyway.loader;
+
+import io.keyway.loader.fanout.Outcome;
+import io.keyway.loader.fanout.Outcome.Rejected;
+import io.keyway.loader.fanout.Outcome.Row;
+import io.keyway.loader.fanout.Outcome.Rows;
+import io.keyway.loader.fanout.Problem;
+import io.keyway.loader.fanout.TableMapping;
+import io.keyway.loader.report.FileReport;
+import io.keyway.loader.report.Reject;
+import io.keyway.loader.report.RejectFiles;
+import io.keyway.loader.source.RecordReader;
+import io.keyway.loader.source.SourceFile;
+import io.keyway.loader.source.SourceRecord;
+import io.keyway.loader.source.SourceRecord.Broken;
+import io.keyway.loader.source.SourceRecord.Fields;
+import io.keyway.loader.write.Ledger;
+import io.keyway.loader.write.RowWriter;
+import io.keyway.loader.write.Sha256;
+import io.keyway.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one file after the other through all stages. */
+final class FileLoader {
+    private static final int RECORDS_PER_PROGRESS = 500;
+
+    private final Model model;
+    private final RowWriter writer;
+    private final Ledger ledger;
+    private final RejectFiles rejects;
+    private final LoadListener listener;
+    private final int fileCount;
+    private int filesBegun;
+    private long readInAll;
+
+    FileLoader(
+            Model model, RowWriter writer, Ledger ledger, RejectFiles rejects, LoadListener listener, int fileCount) {
+        this.model = model;
+        this.writer = writer;
+        this.ledger = ledger;
+        this.rejects = rejects;
+        this.listener = listener;
+        this.fileCount = fileCount;
+    }
+
+    /** Loads a file, unless the ledger holds it; when this returns, every row of it has been taken. */
+    FileReport load(SourceFile file) {
+        filesBegun++;
+        listener.progress(filesBegun, fileCount, readInAll);
+        try {
+            // Taken before the file is read: should it change meanwhile, the next run sees another digest.
+            String digest = Sha256.of(file.path());
+            long bytes = Files.size(file.path());
+            if (ledger.holds(file.name(), digest)) {
+                return FileReport.skipped(file.path().toString());
+            }
+            FileReport report = loadRecords(file);
+            writer.flush();
+            ledger.note(file.name(), digest, bytes, report);
+            return report;
+        } catch (IOException e) {
+            throw LoadPlan.unreadable(file, e);
+        }
+    }
+
+    private FileReport loadRecords(SourceFile file) throws IOException {
+        long read = 0;
+        long loaded = 0;
+        long rejected = 0;
+        try (RecordReader reader = file.format().open(file.path())) {
+            List<TableMapping> mappings = LoadPlan.mappings(model, file, reader.fieldNames());
+            for (Optional<SourceRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
+                read++;
+                if (++readInAll % RECORDS_PER_PROGRESS == 0) {
+                    listener.progress(filesBegun, fileCount, readInAll);
+                }
+                List<Problem> problems = new ArrayList<>();
+                boolean isRow = write(mappings, next.get(), problems);
+                if (!problems.isEmpty()) {
+                    rejected++;
+                    reject(file, reader, next.get(), problems);
+                } else if (isRow) {
+                    loaded++;
+                }
+            }
+        }
+        return new FileReport(file.path().toString(), false, read, loaded, read - loaded - rejected, rejected);
+    }
+
+    /** Writes a record everywhere, or nowhere when there is a problem; says whether some table has it as a row. */
+    private boolean write(List<TableMapping> mappings, SourceRecord source, List<Problem> problems) {
+        if (source instanceof Broken broken) {
+            problems.add(Problem.ofRecord(broken.reason()));
+        }
+        if (!(source instanceof Fields fields)) {
+            return false;
+        }
+        List<Outcome> outcomes =
+                mappings.stream().map(mapping -> mapping.map(fields.fields())).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Rejected rejectedRow) {
+                problems.addAll(rejectedRow.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            return false;
+        }
+        boolean isRow = false;
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Rows rows) {
+                isRow = true;
+                for (Row row : rows.rows()) {
+                    writer.write(mappings.get(i).table(), row);
+                }
+            }
+        }
+        return isRow;
+    }
+
+    private void reject(SourceFile file, RecordReader reader, SourceRecord record, List<Problem> problems) {
+        Reject reject = new Reject(file.path().toString(), record.line(), problems);
+        rejects.add(reject, file.name(), reader.preamble(), record.raw());
+        listener.rejected(reject);
+    }
+}

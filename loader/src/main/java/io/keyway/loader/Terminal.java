@@ -1,0 +1,26 @@
+package io.keyway.loader;
+
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+
+/** Whether a person watches. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Whether input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // True before Java 22; what holds since then is asked below.
+    static boolean isInteractive() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there may be a console without a terminal; Console.isTerminal tells.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.keyway.loader.report;
+
+import io.keyway.loader.fanout.Problem;
+import java.util.List;
+
+/**
+ * A record that was not loaded.
+ *
+ * @param source the file, as the user would write it
+ * @param line where the record starts, from 1
+ * @param problems at least one
+ */
+public record Reject(String source, long line, List<Problem> problems) {
+    private static final int MAX_VALUE_CHARS = 60;
+
+    public Reject {
+        problems = List.copyOf(problems);
+    }
+
+    /** {@code file:line: column: value: reason}, one line for each problem. */
+    public List<String> lines() {
+        return problems.stream()
+                .map(problem -> source + ":" + line + ": " + text(problem))
+                .toList();
+    }
+
+    private static String text(Problem problem) {
+        if (problem.where().isEmpty()) {
+            return problem.reason();
+        }
+        String value = problem.value().isEmpty() ? "" : "\"" + shown(problem.value()) + "\": ";
+        return problem.where() + ": " + value + problem.reason();
+    }
+
+    /** Short enough for a line, and without characters that a terminal would obey. */
+    private static String shown(String value) {
+        StringBuilder shown = new StringBuilder();
+        value.codePoints().limit(MAX_VALUE_CHARS).forEach(c -> {
+            if (Character.isISOControl(c)) {
+                shown.append(String.format("\\u%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return value.codePointCount(0, value.length()) > MAX_VALUE_CHARS ? shown + "..." : shown.toString();
+    }
+}

@@ -1,0 +1,92 @@
+package io.keyway.loader.write;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.keyway.cassandra.CassandraErrors;
+import io.keyway.cassandra.SchemaDdl;
+import io.keyway.loader.report.FileReport;
+import io.keyway.model.Model;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which files the keyspace has been loaded from, in its table {@value #TABLE}: one partition per model, so that one
+ * query tells them all.
+ */
+public final class Ledger {
+    /** The table of ours that holds the ledger. */
+    public static final String TABLE = "keyway_loads";
+
+    private final CqlSession session;
+    private final String table;
+    private final String modelHash;
+    private final Map<String, String> complete;
+
+    private Ledger(CqlSession session, String table, String modelHash, Map<String, String> complete) {
+        this.session = session;
+        this.table = table;
+        this.modelHash = modelHash;
+        this.complete = complete;
+    }
+
+    /**
+     * Opens the ledger of a keyspace that exists, making its table when it is missing.
+     *
+     * @param skipLoaded whether to read what was loaded; without, no file counts as loaded
+     */
+    public static Ledger open(CqlSession session, Model model, boolean skipLoaded) {
+        String table = SchemaDdl.quoted(model.keyspace()) + "." + TABLE;
+        String modelHash = Sha256.of(model.json());
+        try {
+            session.execute("CREATE TABLE IF NOT EXISTS " + table + " (model_sha256 text, source text, sha256 text,"
+                    + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
+                    + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
+                    + " WITH comment = 'The files that Keyway''s loader has loaded completely'");
+            return new Ledger(session, table, modelHash, skipLoaded ? complete(session, table, modelHash) : Map.of());
+        } catch (DriverException e) {
+            throw CassandraErrors.translate(e, "reading the ledger " + table);
+        }
+    }
+
+    /** Whether the file was last loaded with this content and the same model, and with nothing rejected. */
+    public boolean holds(String source, String sha256) {
+        return sha256.equals(complete.get(source));
+    }
+
+    /** Notes a file of which every record has been loaded, filtered or rejected. */
+    public void note(String source, String sha256, long bytes, FileReport counts) {
+        try {
+            session.execute(SimpleStatement.builder("INSERT INTO " + table + " (model_sha256, source, sha256, bytes,"
+                            + " read, loaded, filtered, rejected, loaded_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, toTimestamp(now()))")
+                    .addPositionalValues(
+                            modelHash,
+                            source,
+                            sha256,
+                            bytes,
+                            counts.read(),
+                            counts.loaded(),
+                            counts.filtered(),
+                            counts.rejected())
+                    .build());
+        } catch (DriverException e) {
+            throw CassandraErrors.translate(e, "writing the ledger " + table);
+        }
+    }
+
+    private static Map<String, String> complete(CqlSession session, String table, String modelHash) {
+        Map<String, String> complete = new HashMap<>();
+        for (Row row : session.execute(SimpleStatement.newInstance(
+                "SELECT source, sha256, rejected FROM " + table + " WHERE model_sha256 = ?", modelHash))) {
+            String source = row.getString("source");
+            String sha256 = row.getString("sha256");
+            // A file with rejected records is read again each time, so that they are not forgotten.
+            if (source != null && sha256 != null && row.getLong("rejected") == 0) {
+                complete.put(source, sha256);
+            }
+        }
+        return complete;
+    }
+}

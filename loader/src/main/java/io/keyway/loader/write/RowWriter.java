@@ -1,0 +1,234 @@
+package io.keyway.loader.write;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.keyway.cassandra.CassandraErrors;
+import io.keyway.cassandra.SchemaDdl;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.loader.fanout.Outcome.Row;
+import io.keyway.model.LogicalTable;
+import io.keyway.model.QueryTable;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows, a bounded number at a time, and tries again what the cluster could not take.
+ *
+ * <p>One thread writes; answers come on the driver's. A write that times out or is refused because the cluster is busy
+ * or away is repeated until it succeeds or nothing has succeeded for the longest stall: inserts are idempotent.
+ */
+public final class RowWriter implements AutoCloseable {
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
+    private static final Set<ErrorCode> PASSING =
+            Set.of(ErrorCode.TIMEOUT, ErrorCode.CLUSTER_BUSY, ErrorCode.CLUSTER_UNREACHABLE);
+    private static final long NOT_STALLED = 0;
+
+    private final CqlSession session;
+    private final String keyspace;
+    private final int maxInFlight;
+    private final Duration maxStall;
+    private final Semaphore window;
+    private final Map<String, Target> targets = new HashMap<>();
+    private final AtomicReference<@Nullable KeywayException> failure = new AtomicReference<>();
+    private final AtomicLong stalledSince = new AtomicLong(NOT_STALLED);
+    private final AtomicLong retries = new AtomicLong();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "keyway-load-retry");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** The statements of a logical table, and how many rows each has written. */
+    private record Target(List<PreparedStatement> inserts, List<String> names, List<AtomicLong> written) {}
+
+    /**
+     * A writer for tables that exist.
+     *
+     * @param session stays open when this is closed
+     * @param keyspace as stored
+     * @param maxInFlight unanswered writes at any moment, at least 1
+     * @param maxStall how long to go on while nothing succeeds
+     */
+    public RowWriter(CqlSession session, String keyspace, int maxInFlight, Duration maxStall) {
+        this.session = session;
+        this.keyspace = keyspace;
+        this.maxInFlight = maxInFlight;
+        this.maxStall = maxStall;
+        this.window = new Semaphore(maxInFlight);
+    }
+
+    /**
+     * Sends a row, waiting while too many are unanswered.
+     *
+     * @throws KeywayException the first failure of this or of an earlier row; nothing is written after it
+     */
+    public void write(LogicalTable table, Row row) {
+        Target target = targets.computeIfAbsent(table.name(), name -> prepare(table));
+        acquire(1);
+        BoundStatement statement = bind(target.inserts().get(row.table()), row);
+        send(new Attempt(statement, target, row.table(), 0));
+    }
+
+    /**
+     * Waits until every row has been taken.
+     *
+     * @throws KeywayException the first failure
+     */
+    public void flush() {
+        acquire(maxInFlight);
+        window.release(maxInFlight);
+    }
+
+    /** Rows taken by each query table that was written to, by its name. */
+    public Map<String, Long> written() {
+        Map<String, Long> counts = new HashMap<>();
+        for (Target target : targets.values()) {
+            for (int i = 0; i < target.names().size(); i++) {
+                counts.put(target.names().get(i), target.written().get(i).get());
+            }
+        }
+        return counts;
+    }
+
+    /** How often a write was tried again. */
+    public long retries() {
+        return retries.get();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private record Attempt(BoundStatement statement, Target target, int table, int retry) {
+        Attempt next() {
+            return new Attempt(statement, target, table, retry + 1);
+        }
+    }
+
+    private Target prepare(LogicalTable table) {
+        List<PreparedStatement> inserts = new ArrayList<>();
+        for (QueryTable queryTable : table.queryTables()) {
+            try {
+                inserts.add(session.prepare(insert(queryTable)));
+            } catch (DriverException e) {
+                throw CassandraErrors.translate(e, "preparing to write " + keyspace + "." + queryTable.name());
+            }
+        }
+        return new Target(
+                inserts,
+                table.queryTables().stream().map(QueryTable::name).toList(),
+                table.queryTables().stream().map(queryTable -> new AtomicLong()).toList());
+    }
+
+    private String insert(QueryTable table) {
+        List<String> columns = table.allColumns();
+        return "INSERT INTO " + SchemaDdl.quoted(keyspace) + "." + SchemaDdl.quoted(table.name()) + " ("
+                + columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", ")) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+
+    private static BoundStatement bind(PreparedStatement insert, Row row) {
+        BoundStatementBuilder builder = insert.boundStatementBuilder()
+                .setIdempotence(true)
+                // "Loaded" shall mean that a majority of the replicas has it, however many there are.
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM);
+        List<@Nullable ByteBuffer> values = row.values();
+        for (int i = 0; i < values.size(); i++) {
+            // An absent value is written as null and not left unset, so that loading a corrected file again removes
+            // what it no longer has. In a table that never held the row this leaves a tombstone.
+            builder = builder.setBytesUnsafe(i, values.get(i));
+        }
+        return builder.build();
+    }
+
+    private void send(Attempt attempt) {
+        try {
+            session.executeAsync(attempt.statement()).whenComplete((answer, error) -> {
+                if (error == null) {
+                    stalledSince.set(NOT_STALLED);
+                    attempt.target().written().get(attempt.table()).incrementAndGet();
+                    window.release();
+                } else {
+                    failed(attempt, error);
+                }
+            });
+        } catch (RuntimeException e) {
+            failed(attempt, e);
+        }
+    }
+
+    private void failed(Attempt attempt, Throwable error) {
+        KeywayException reason = CassandraErrors.translate(
+                error, "writing " + keyspace + "." + attempt.target().names().get(attempt.table()));
+        if (failure.get() == null && PASSING.contains(reason.code()) && !stalledTooLong()) {
+            Duration wait =
+                    BACKOFF.before(attempt.retry(), ThreadLocalRandom.current().nextDouble());
+            retries.incrementAndGet();
+            try {
+                // send() reports its own failures, so the future has nothing to tell.
+                var unused = timer.schedule(() -> send(attempt.next()), wait.toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            } catch (RejectedExecutionException e) {
+                // Closed in the meantime: nobody waits for this row any more.
+                reason = new KeywayException(ErrorCode.CANCELLED, "the load was ended", e);
+            }
+        }
+        failure.compareAndSet(null, PASSING.contains(reason.code()) ? givenUp(reason) : reason);
+        window.release();
+    }
+
+    /** Whether nothing has been taken for longer than allowed; the clock starts at the first failure after a success. */
+    private boolean stalledTooLong() {
+        // nanoTime may be any number; setting a bit keeps it apart from the mark for "not stalled".
+        long now = System.nanoTime() | 1;
+        stalledSince.compareAndSet(NOT_STALLED, now);
+        long since = stalledSince.get();
+        return since != NOT_STALLED && now - since > maxStall.toNanos();
+    }
+
+    private KeywayException givenUp(KeywayException reason) {
+        return new KeywayException(
+                        ErrorCode.CLUSTER_UNREACHABLE,
+                        "gave up after " + maxStall.toSeconds() + " s in which Cassandra took no write: "
+                                + reason.text(),
+                        reason)
+                .withHint("run the same command again when Cassandra answers; --skip-loaded passes over the files"
+                        + " that are complete");
+    }
+
+    private void acquire(int permits) {
+        try {
+            window.acquire(permits);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KeywayException(ErrorCode.CANCELLED, "the load was interrupted", e);
+        }
+        KeywayException failed = failure.get();
+        if (failed != null) {
+            window.release(permits);
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.keyway.loader.write;
+
+import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
+import io.keyway.cassandra.CassandraErrors;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.cassandra.SchemaDdl;
+import io.keyway.cassandra.TableMatch;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.model.LogicalTable;
+import io.keyway.model.Model;
+import io.keyway.model.QueryTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings the keyspace to what the model declares, without ever altering what is there. */
+public final class SchemaSetup {
+    private final CqlSession session;
+    private final Model model;
+    private final Optional<KeyspaceMetadata> keyspace;
+
+    private SchemaSetup(CqlSession session, Model model) {
+        this.session = session;
+        this.model = model;
+        this.keyspace = session.refreshSchema().getKeyspace(CqlIdentifier.fromInternal(model.keyspace()));
+    }
+
+    /**
+     * Creates the keyspace and the query tables that are missing.
+     *
+     * @return whether anything was created
+     * @throws KeywayException INVALID_MODEL, listing everything that differs, before anything is created
+     */
+    public static boolean run(CqlSession session, Model model) {
+        SchemaSetup setup = new SchemaSetup(session, model);
+        setup.refuseDifferences();
+        try {
+            return setup.createMissing();
+        } catch (DriverException e) {
+            throw CassandraErrors.translate(e, "creating the tables of keyspace " + model.keyspace());
+        }
+    }
+
+    private void refuseDifferences() {
+        List<String> problems = new ArrayList<>();
+        if (keyspace.isEmpty() && model.replication().isEmpty()) {
+            problems.add("keyspace " + model.keyspace()
+                    + " does not exist, and the model has no \"replication\" to create it with");
+        }
+        for (LogicalTable table : model.tables()) {
+            if (live(table.name()).isPresent()) {
+                problems.add("the keyspace has a table " + table.name()
+                        + ", so the model's logical table needs another name");
+            }
+            for (QueryTable queryTable : table.queryTables()) {
+                live(queryTable.name())
+                        .ifPresent(
+                                found -> problems.addAll(TableMatch.problems(table, queryTable, Optional.of(found))));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new KeywayException(
+                            ErrorCode.INVALID_MODEL,
+                            "the model does not fit keyspace " + model.keyspace() + "; nothing was written:\n  "
+                                    + String.join("\n  ", problems))
+                    .withHint("change the model, or name another keyspace with --keyspace;"
+                            + " the loader never alters a table");
+        }
+    }
+
+    private boolean createMissing() {
+        boolean created = keyspace.isEmpty();
+        if (created) {
+            session.execute(SchemaDdl.createKeyspace(model));
+        }
+        for (LogicalTable table : model.tables()) {
+            for (QueryTable queryTable : table.queryTables()) {
+                if (live(queryTable.name()).isEmpty()) {
+                    session.execute(SchemaDdl.createTable(model.keyspace(), table, queryTable));
+                    created = true;
+                }
+            }
+        }
+        return created;
+    }
+
+    private Optional<CassandraTable> live(String name) {
+        CqlIdentifier identifier = CqlIdentifier.fromInternal(name);
+        Optional<CassandraTable> table =
+                keyspace.flatMap(found -> found.getTable(identifier)).map(CassandraTable::of);
+        return table.isPresent()
+                ? table
+                : keyspace.flatMap(found -> found.getView(identifier)).map(CassandraTable::of);
+    }
+}
