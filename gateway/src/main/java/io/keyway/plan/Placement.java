@@ -119,9 +119,8 @@ final class Placement {
                 Order.ANY,
                 RowLimit.NONE);
         note(select, "looked up for each " + String.join(", ", step.table().partitionKey()) + " found");
-        List<String> added = step.columns().stream()
-                .filter(column -> !columns.contains(column))
-                .toList();
+        List<String> added =
+                step.columns().stream().filter(column -> !columns.contains(column)).toList();
         CqlLookupJoin.Keys keys = new CqlLookupJoin.Keys(
                 step.on().stream().map(columns::indexOf).toList(),
                 step.on().stream().map(step.columns()::indexOf).toList(),
@@ -167,9 +166,8 @@ final class Placement {
                         builder.field(2, 1, step.columns().indexOf(column))))
                 .toList();
         builder.join(JoinRelType.INNER, equal);
-        List<String> added = step.columns().stream()
-                .filter(column -> !columns.contains(column))
-                .toList();
+        List<String> added =
+                step.columns().stream().filter(column -> !columns.contains(column)).toList();
         List<RexNode> kept = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             kept.add(builder.field(i));

@@ -26,8 +26,7 @@ final class SqlText {
                 PLAIN, position -> new SqlIdentifier(names.get(position), SqlParserPos.ZERO));
         return conditions.stream()
                 .map(condition -> context.toSql(null, condition)
-                        .toSqlString(config ->
-                                config.withDialect(PLAIN).withIndentation(0).withAlwaysUseParentheses(false))
+                        .toSqlString(config -> config.withDialect(PLAIN).withIndentation(0).withAlwaysUseParentheses(false))
                         .getSql()
                         .replaceAll("\\s+", " "))
                 .collect(Collectors.joining(" AND "));
