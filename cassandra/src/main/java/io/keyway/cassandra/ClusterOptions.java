@@ -72,6 +72,21 @@ public record ClusterOptions(
                 applicationName);
     }
 
+    /** The same access, with another limit for one CQL request. */
+    public ClusterOptions withRequestTimeout(Duration timeout) {
+        return new ClusterOptions(
+                contactPoints,
+                localDatacenter,
+                user,
+                password,
+                consistency,
+                connectTimeout,
+                timeout,
+                tls,
+                config,
+                applicationName);
+    }
+
     /** The same access, encrypted. */
     public ClusterOptions withTls(Tls encryption) {
         return new ClusterOptions(

@@ -16,7 +16,7 @@ final class CompiledRows implements RowSource {
 
     CompiledRows(CompiledBody plan, QueryExecution execution) {
         this.rows = plan.open(
-                new Runtime(execution),
+                new ExecutionRuntime(execution),
                 new CompiledBody.Environment(
                         execution.options().parameters(), execution.cancel().flag()));
     }
@@ -31,7 +31,7 @@ final class CompiledRows implements RowSource {
         rows.close();
     }
 
-    private record Runtime(QueryExecution execution) implements CqlRuntime {
+    private record ExecutionRuntime(QueryExecution execution) implements CqlRuntime {
         @Override
         public Enumerator<@Nullable Object[]> read(CqlSelect select) {
             return new Rows(execution.read(select));

@@ -89,8 +89,7 @@ record KeywayUrl(List<HostAndPort> hosts, String keyspace, Map<ConnectionPropert
             try {
                 values.putAll(parameters(pair));
             } catch (KeywayException e) {
-                // the user is still typing
-                continue;
+                // The user is still typing.
             }
         }
         return values;

@@ -89,8 +89,8 @@ final class NumberValues {
             // by its text: 0.1f is 0.1 and not 0.100000001490116
             return new BigDecimal(value.toString());
         }
-        if (value instanceof Number) {
-            return BigDecimal.valueOf(((Number) value).longValue());
+        if (value instanceof Number number) {
+            return BigDecimal.valueOf(number.longValue());
         }
         if (value instanceof String text) {
             try {

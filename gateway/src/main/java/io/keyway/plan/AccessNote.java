@@ -22,7 +22,7 @@ record AccessNote(String sqlName, String reason, List<Statement> statements, Lis
      * One statement.
      *
      * @param select the statement
-     * @param how what it is run for, as half a sentence
+     * @param how what it is run for, to be read after the number of partitions; empty when that says it all
      */
     record Statement(CqlSelect select, String how) {}
 }

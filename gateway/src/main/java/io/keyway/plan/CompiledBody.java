@@ -38,9 +38,11 @@ public final class CompiledBody implements QueryPlan.Body {
      * @return rows as a cursor gives them; the caller closes it
      */
     public Enumerator<@Nullable Object[]> open(CqlRuntime runtime, Environment environment) {
+        // Compiling fills in the constants, so it comes first.
+        Bindable<?> code = bindable();
         QueryContext context =
                 new QueryContext(constants, runtime, parameters(environment.parameters()), environment.cancelled());
-        Enumerator<?> rows = bindable().bind(context).enumerator();
+        Enumerator<?> rows = code.bind(context).enumerator();
         return new Enumerator<>() {
             @Override
             public @Nullable Object[] current() {

@@ -84,7 +84,7 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("cql", select.text()).item("keys", keys);
+        return super.explainTerms(writer).item("select", select).item("keys", keys);
     }
 
     @Override

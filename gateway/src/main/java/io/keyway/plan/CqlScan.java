@@ -37,7 +37,8 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("cql", select.text());
+        // The whole statement with its values: two scans are the same only if these are.
+        return super.explainTerms(writer).item("select", select);
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Term;
 import io.keyway.route.Rejection;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.externalize.RelWriterImpl;
 import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a plan does and why, in lines for people. */
@@ -34,8 +37,25 @@ final class Explanation {
     /** The gateway computes with the rows. */
     void computes(RelNode physical) {
         lines.add("gateway:");
-        String tree = RelOptUtil.toString(physical, SqlExplainLevel.EXPPLAN_ATTRIBUTES);
-        tree.lines().map(line -> "  " + line).forEach(lines::add);
+        StringWriter tree = new StringWriter();
+        physical.explain(new TreeWriter(new PrintWriter(tree)));
+        tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
+    }
+
+    /** Writes operators as Calcite does, but names only the table of those whose statement is shown above them. */
+    private static final class TreeWriter extends RelWriterImpl {
+        TreeWriter(PrintWriter writer) {
+            super(writer, SqlExplainLevel.EXPPLAN_ATTRIBUTES, false);
+        }
+
+        @Override
+        protected void explain_(RelNode rel, List<Pair<String, @Nullable Object>> values) {
+            CqlSelect select = rel instanceof CqlScan scan
+                    ? scan.select()
+                    : rel instanceof CqlLookupJoin join ? join.select() : null;
+            super.explain_(
+                    rel, select == null ? values : List.of(Pair.of("table", select.table().name())));
+        }
     }
 
     private void access(AccessNote access) {
@@ -53,7 +73,7 @@ final class Explanation {
             if (!binds.isEmpty()) {
                 lines.add("    binds: " + binds);
             }
-            lines.add("    partitions: " + partitions(select) + " (" + statement.how() + ")");
+            lines.add("    partitions: " + partitions(select) + statement.how());
         }
         for (Rejection rejection : access.rejections()) {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());

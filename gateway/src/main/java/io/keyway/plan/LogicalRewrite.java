@@ -50,12 +50,14 @@ final class LogicalRewrite {
             CoreRules.PROJECT_MERGE,
             CoreRules.PROJECT_REMOVE);
 
-    private static final List<RelOptRule> AGGREGATES_AND_WINDOWS = List.of(
+    private static final List<RelOptRule> AGGREGATES = List.of(
             CoreRules.AGGREGATE_EXPAND_WITHIN_DISTINCT,
             CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
             CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
-            CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
             CoreRules.JOIN_PUSH_EXPRESSIONS);
+
+    /** After the trimming of columns, which does not see through a window. */
+    private static final List<RelOptRule> WINDOWS = List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
 
     private static final List<RelOptRule> NEXT_TO_SCANS = List.of(
             CoreRules.FILTER_PROJECT_TRANSPOSE,
@@ -75,8 +77,10 @@ final class LogicalRewrite {
         rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES));
         rel = run(rel, PUSH_FILTERS);
         rel = run(rel, SIMPLIFY);
-        rel = run(rel, AGGREGATES_AND_WINDOWS);
+        rel = run(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
+        rel = rel.accept(new NarrowCounts());
+        rel = run(rel, WINDOWS);
         return run(rel, NEXT_TO_SCANS);
     }
 

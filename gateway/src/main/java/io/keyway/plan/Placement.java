@@ -100,14 +100,20 @@ final class Placement {
                 step.split().clustering(),
                 order.orElse(Order.ANY),
                 limit);
-        note(select, step.split().isPinned() ? "once for each partition" : "scans the whole table");
+        note(select, step.split().isPinned() ? "" : ", in a scan of the whole table");
         columns.addAll(select.columns());
         return new CqlScan(cluster, select, rowType(select));
     }
 
-    /** A row needs at least one column even when none of its values matters. */
-    private static List<String> selected(RouteStep step) {
-        return step.columns().isEmpty() ? List.of(step.table().partitionKey().get(0)) : step.columns();
+    /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
+    private List<String> selected(RouteStep step) {
+        List<String> columns = step.columns();
+        if (ordered && route.steps().size() == 1) {
+            Set<String> used = access.projected();
+            pending.forEach(conjunct -> used.addAll(conjunct.columns()));
+            columns = columns.stream().filter(used::contains).toList();
+        }
+        return columns.isEmpty() ? List.of(step.table().partitionKey().get(0)) : columns;
     }
 
     private RelNode lookUp(RelNode outer, RouteStep step) {
@@ -118,7 +124,7 @@ final class Placement {
                 clusteringOfOuter(step),
                 Order.ANY,
                 RowLimit.NONE);
-        note(select, "looked up for each " + String.join(", ", step.table().partitionKey()) + " found");
+        note(select, ", looked up in batches");
         List<String> added =
                 step.columns().stream().filter(column -> !columns.contains(column)).toList();
         CqlLookupJoin.Keys keys = new CqlLookupJoin.Keys(
@@ -154,7 +160,7 @@ final class Placement {
                 step.split().clustering(),
                 Order.ANY,
                 RowLimit.NONE);
-        note(select, "read by itself and joined on " + String.join(", ", step.on()));
+        note(select, ", joined on " + String.join(", ", step.on()));
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         builder.push(left).push(new CqlScan(cluster, select, rowType(select)));
         if (step.distinct()) {

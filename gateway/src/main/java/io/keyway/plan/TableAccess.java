@@ -14,7 +14,6 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,19 +59,26 @@ record TableAccess(TableScan scan, List<Conjunct> conjuncts, @Nullable Sort sort
         return table.table();
     }
 
-    /** The columns that are needed of each row, besides those of the conditions, in the table's order. */
+    /** The columns that are needed of each row, besides those of the conditions. */
     Set<String> output() {
-        List<String> names = scan.getRowType().getFieldNames();
-        if (project == null) {
-            return new LinkedHashSet<>(names);
-        }
-        ImmutableBitSet.Builder used = ImmutableBitSet.builder();
-        used.addAll(RelOptUtil.InputFinder.bits(project.getProjects(), null));
+        Set<String> result = projected();
         if (sort != null) {
-            sort.getCollation().getKeys().forEach(used::set);
+            sort.getCollation().getKeys().forEach(position -> result.add(name(position)));
+        }
+        return result;
+    }
+
+    /** The columns that are needed of each row once it stands in its order. */
+    Set<String> projected() {
+        if (project == null) {
+            return new LinkedHashSet<>(scan.getRowType().getFieldNames());
         }
         Set<String> result = new LinkedHashSet<>();
-        used.build().forEach(position -> result.add(names.get(position)));
+        RelOptUtil.InputFinder.bits(project.getProjects(), null).forEach(position -> result.add(name(position)));
         return result;
+    }
+
+    private String name(int position) {
+        return scan.getRowType().getFieldNames().get(position);
     }
 }

@@ -1,7 +1,6 @@
 package io.keyway.loader;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import io.keyway.cassandra.ModelStore;
 import io.keyway.error.KeywayException;
 import io.keyway.loader.report.FileReport;
 import io.keyway.loader.report.LoadReport;
@@ -9,6 +8,7 @@ import io.keyway.loader.report.LoadReport.TableReport;
 import io.keyway.loader.report.RejectFiles;
 import io.keyway.loader.source.SourceFile;
 import io.keyway.loader.write.Ledger;
+import io.keyway.loader.write.Patience;
 import io.keyway.loader.write.RowWriter;
 import io.keyway.loader.write.SchemaSetup;
 import io.keyway.model.LogicalTable;
@@ -45,12 +45,10 @@ public final class Loader {
     public static LoadReport load(CqlSession session, LoadPlan plan, LoadOptions options, LoadListener listener) {
         long start = System.nanoTime();
         Model model = plan.model();
+        Patience patience = new Patience(options.maxStall());
         options.rejects().ifPresent(RejectFiles::check);
-        boolean created = SchemaSetup.run(session, model);
-        ModelStore.save(session, model);
-        // Where a table was missing, what the ledger says of it is no longer true.
-        Ledger ledger = Ledger.open(session, model, options.skipLoaded() && !created);
-        try (RowWriter writer = new RowWriter(session, model.keyspace(), options.maxInFlight(), options.maxStall());
+        Ledger ledger = SchemaSetup.run(session, model, options.skipLoaded(), patience);
+        try (RowWriter writer = new RowWriter(session, model.keyspace(), options.maxInFlight(), patience);
                 RejectFiles rejects = RejectFiles.in(options.rejects())) {
             FileLoader loader = new FileLoader(
                     model, writer, ledger, rejects, listener, plan.files().size());

@@ -33,7 +33,7 @@ final class NumberReaders {
 
     static BigInteger varint(String text) throws MalformedText {
         BigDecimal number = decimal(text);
-        if (number.precision() - (long) number.scale() > MAX_DIGITS) {
+        if (number.signum() != 0 && number.precision() - (long) number.scale() > MAX_DIGITS) {
             throw new MalformedText("more than " + MAX_DIGITS + " digits");
         }
         return wholeNumber(number);
@@ -82,7 +82,7 @@ final class NumberReaders {
             value = Long.parseLong(text);
         } else {
             BigDecimal number = decimal(text);
-            if (number.precision() - (long) number.scale() > MAX_LONG_DIGITS + 1) {
+            if (number.signum() != 0 && number.precision() - (long) number.scale() > MAX_LONG_DIGITS + 1) {
                 throw outOfRange(type, min, max);
             }
             BigInteger whole = wholeNumber(number);

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ final class TimeReaders {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[' '][XXX][XX][X]")
             .optionalEnd()
-            .toFormatter();
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private TimeReaders() {}
 

@@ -9,9 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +30,7 @@ final class CsvReader implements RecordReader {
     private static final int MAX_RECORD_BYTES = 1 << 22;
     private static final int MAX_RECORD_LINES = 1_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final char REPLACEMENT = '\uFFFD';
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
     private final PhysicalLines lines;
@@ -118,17 +116,8 @@ final class CsvReader implements RecordReader {
 
     private SourceRecord parsed(List<Line> span) {
         byte[] raw = joined(span);
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(raw))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new Broken(span.get(0).number(), raw, "not valid UTF-8");
-        }
+        // Bad bytes are no quotes and no commas, so they leave the structure of the record to be looked at first.
+        String text = new String(raw, StandardCharsets.UTF_8);
         List<CSVRecord> records;
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             records = parser.getRecords();
@@ -142,7 +131,13 @@ final class CsvReader implements RecordReader {
         if (!fieldNames.isEmpty() && fields.size() != fieldNames.size()) {
             return giveUpFirst(span, "a record of " + fields.size() + " fields; the header has " + fieldNames.size());
         }
-        return new Fields(span.get(0).number(), raw, fields);
+        long line = span.get(0).number();
+        return isUtf8(raw, text) ? new Fields(line, raw, fields) : new Broken(line, raw, "not valid UTF-8");
+    }
+
+    /** Whether nothing was replaced in decoding; only a text with the replacement character needs a second look. */
+    private static boolean isUtf8(byte[] raw, String text) {
+        return text.indexOf(REPLACEMENT) < 0 || Arrays.equals(raw, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first line is broken; what was taken for its continuation is read again. */

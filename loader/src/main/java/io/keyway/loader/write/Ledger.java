@@ -23,20 +23,24 @@ public final class Ledger {
     private final String table;
     private final String modelHash;
     private final Map<String, String> complete;
+    private final Patience patience;
 
-    private Ledger(CqlSession session, String table, String modelHash, Map<String, String> complete) {
+    private Ledger(
+            CqlSession session, String table, String modelHash, Map<String, String> complete, Patience patience) {
         this.session = session;
         this.table = table;
         this.modelHash = modelHash;
         this.complete = complete;
+        this.patience = patience;
     }
 
     /**
      * Opens the ledger of a keyspace that exists, making its table when it is missing.
      *
      * @param skipLoaded whether to read what was loaded; without, no file counts as loaded
+     * @param patience for how long to try to write an entry
      */
-    public static Ledger open(CqlSession session, Model model, boolean skipLoaded) {
+    public static Ledger open(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
         String table = SchemaDdl.quoted(model.keyspace()) + "." + TABLE;
         String modelHash = Sha256.of(model.json());
         try {
@@ -44,7 +48,8 @@ public final class Ledger {
                     + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
                     + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
                     + " WITH comment = 'The files that Keyway''s loader has loaded completely'");
-            return new Ledger(session, table, modelHash, skipLoaded ? complete(session, table, modelHash) : Map.of());
+            Map<String, String> complete = skipLoaded ? complete(session, table, modelHash) : Map.of();
+            return new Ledger(session, table, modelHash, complete, patience);
         } catch (DriverException e) {
             throw CassandraErrors.translate(e, "reading the ledger " + table);
         }
@@ -57,23 +62,21 @@ public final class Ledger {
 
     /** Notes a file of which every record has been loaded, filtered or rejected. */
     public void note(String source, String sha256, long bytes, FileReport counts) {
-        try {
-            session.execute(SimpleStatement.builder("INSERT INTO " + table + " (model_sha256, source, sha256, bytes,"
-                            + " read, loaded, filtered, rejected, loaded_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, toTimestamp(now()))")
-                    .addPositionalValues(
-                            modelHash,
-                            source,
-                            sha256,
-                            bytes,
-                            counts.read(),
-                            counts.loaded(),
-                            counts.filtered(),
-                            counts.rejected())
-                    .build());
-        } catch (DriverException e) {
-            throw CassandraErrors.translate(e, "writing the ledger " + table);
-        }
+        SimpleStatement insert = SimpleStatement.builder(
+                        "INSERT INTO " + table + " (model_sha256, source, sha256, bytes,"
+                                + " read, loaded, filtered, rejected, loaded_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, toTimestamp(now()))")
+                .addPositionalValues(
+                        modelHash,
+                        source,
+                        sha256,
+                        bytes,
+                        counts.read(),
+                        counts.loaded(),
+                        counts.filtered(),
+                        counts.rejected())
+                .build();
+        patience.request("writing the ledger " + table, () -> session.execute(insert));
     }
 
     private static Map<String, String> complete(CqlSession session, String table, String modelHash) {

@@ -2,7 +2,6 @@ package io.keyway.loader.write;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -20,12 +19,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,20 +36,18 @@ import org.jspecify.annotations.Nullable;
  * or away is repeated until it succeeds or nothing has succeeded for the longest stall: inserts are idempotent.
  */
 public final class RowWriter implements AutoCloseable {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
-    private static final Set<ErrorCode> PASSING =
-            Set.of(ErrorCode.TIMEOUT, ErrorCode.CLUSTER_BUSY, ErrorCode.CLUSTER_UNREACHABLE);
     private static final long NOT_STALLED = 0;
 
     private final CqlSession session;
     private final String keyspace;
     private final int maxInFlight;
-    private final Duration maxStall;
+    private final Patience patience;
     private final Semaphore window;
     private final Map<String, Target> targets = new HashMap<>();
     private final AtomicReference<@Nullable KeywayException> failure = new AtomicReference<>();
     private final AtomicLong stalledSince = new AtomicLong(NOT_STALLED);
     private final AtomicLong retries = new AtomicLong();
+    private long lastTimestamp;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "keyway-load-retry");
         thread.setDaemon(true);
@@ -68,13 +63,13 @@ public final class RowWriter implements AutoCloseable {
      * @param session stays open when this is closed
      * @param keyspace as stored
      * @param maxInFlight unanswered writes at any moment, at least 1
-     * @param maxStall how long to go on while nothing succeeds
+     * @param patience for how long to try again
      */
-    public RowWriter(CqlSession session, String keyspace, int maxInFlight, Duration maxStall) {
+    public RowWriter(CqlSession session, String keyspace, int maxInFlight, Patience patience) {
         this.session = session;
         this.keyspace = keyspace;
         this.maxInFlight = maxInFlight;
-        this.maxStall = maxStall;
+        this.patience = patience;
         this.window = new Semaphore(maxInFlight);
     }
 
@@ -130,11 +125,9 @@ public final class RowWriter implements AutoCloseable {
     private Target prepare(LogicalTable table) {
         List<PreparedStatement> inserts = new ArrayList<>();
         for (QueryTable queryTable : table.queryTables()) {
-            try {
-                inserts.add(session.prepare(insert(queryTable)));
-            } catch (DriverException e) {
-                throw CassandraErrors.translate(e, "preparing to write " + keyspace + "." + queryTable.name());
-            }
+            inserts.add(patience.request(
+                    "preparing to write " + keyspace + "." + queryTable.name(),
+                    () -> session.prepare(insert(queryTable))));
         }
         return new Target(
                 inserts,
@@ -149,9 +142,14 @@ public final class RowWriter implements AutoCloseable {
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
-    private static BoundStatement bind(PreparedStatement insert, Row row) {
+    private BoundStatement bind(PreparedStatement insert, Row row) {
+        // Set here and not by the driver, which takes the time anew at a retry: of two rows with one key the later
+        // one in the files wins, whichever of them had to be tried again.
+        long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        lastTimestamp = Math.max(lastTimestamp + 1, now);
         BoundStatementBuilder builder = insert.boundStatementBuilder()
                 .setIdempotence(true)
+                .setQueryTimestamp(lastTimestamp)
                 // "Loaded" shall mean that a majority of the replicas has it, however many there are.
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM);
         List<@Nullable ByteBuffer> values = row.values();
@@ -182,9 +180,8 @@ public final class RowWriter implements AutoCloseable {
     private void failed(Attempt attempt, Throwable error) {
         KeywayException reason = CassandraErrors.translate(
                 error, "writing " + keyspace + "." + attempt.target().names().get(attempt.table()));
-        if (failure.get() == null && PASSING.contains(reason.code()) && !stalledTooLong()) {
-            Duration wait =
-                    BACKOFF.before(attempt.retry(), ThreadLocalRandom.current().nextDouble());
+        if (failure.get() == null && patience.passes(reason) && !stalledTooLong()) {
+            Duration wait = patience.before(attempt.retry());
             retries.incrementAndGet();
             try {
                 // send() reports its own failures, so the future has nothing to tell.
@@ -195,7 +192,7 @@ public final class RowWriter implements AutoCloseable {
                 reason = new KeywayException(ErrorCode.CANCELLED, "the load was ended", e);
             }
         }
-        failure.compareAndSet(null, PASSING.contains(reason.code()) ? givenUp(reason) : reason);
+        failure.compareAndSet(null, patience.passes(reason) ? patience.givenUp(reason) : reason);
         window.release();
     }
 
@@ -205,17 +202,7 @@ public final class RowWriter implements AutoCloseable {
         long now = System.nanoTime() | 1;
         stalledSince.compareAndSet(NOT_STALLED, now);
         long since = stalledSince.get();
-        return since != NOT_STALLED && now - since > maxStall.toNanos();
-    }
-
-    private KeywayException givenUp(KeywayException reason) {
-        return new KeywayException(
-                        ErrorCode.CLUSTER_UNREACHABLE,
-                        "gave up after " + maxStall.toSeconds() + " s in which Cassandra took no write: "
-                                + reason.text(),
-                        reason)
-                .withHint("run the same command again when Cassandra answers; --skip-loaded passes over the files"
-                        + " that are complete");
+        return since != NOT_STALLED && patience.isOver(now - since);
     }
 
     private void acquire(int permits) {

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import io.keyway.cassandra.CassandraErrors;
 import io.keyway.cassandra.CassandraTable;
+import io.keyway.cassandra.ModelStore;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.cassandra.TableMatch;
 import io.keyway.error.ErrorCode;
@@ -17,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the keyspace to what the model declares, without ever altering what is there. */
+/** Prepares a keyspace for a load, without ever altering what is there. */
 public final class SchemaSetup {
     private final CqlSession session;
     private final Model model;
@@ -30,18 +31,27 @@ public final class SchemaSetup {
     }
 
     /**
-     * Creates the keyspace and the query tables that are missing.
+     * Brings the keyspace to what the model declares: creates it and the query tables that are missing, stores the
+     * model, and opens the ledger.
      *
-     * @return whether anything was created
+     * @param skipLoaded whether the ledger shall tell what was loaded
+     * @param patience for how long to try to write the ledger
+     * @return the ledger; where a query table was missing, it tells of no file
      * @throws KeywayException INVALID_MODEL, listing everything that differs, before anything is created
      */
-    public static boolean run(CqlSession session, Model model) {
+    public static Ledger run(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
         SchemaSetup setup = new SchemaSetup(session, model);
         setup.refuseDifferences();
+        // The driver would read the schema again after each statement, a second later; once, at the end, is enough.
+        session.setSchemaMetadataEnabled(false);
         try {
-            return setup.createMissing();
+            boolean created = setup.createMissing();
+            ModelStore.save(session, model);
+            return Ledger.open(session, model, skipLoaded && !created, patience);
         } catch (DriverException e) {
             throw CassandraErrors.translate(e, "creating the tables of keyspace " + model.keyspace());
+        } finally {
+            session.setSchemaMetadataEnabled(null);
         }
     }
 

@@ -1,0 +1,154 @@
+package io.keyway.loader;
+
+import static io.keyway.loader.Fixture.MODEL_FILE;
+import static io.keyway.loader.Fixture.file;
+import static io.keyway.loader.Fixture.play;
+import static io.keyway.loader.Fixture.run;
+import static io.keyway.loader.Fixture.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.loader.Fixture.Run;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user meets it: messages, streams, exit codes. */
+@WithCassandra
+class MainTest {
+    private final TestKeyspace keyspace;
+    private final Path folder;
+    private Path good = Path.of("");
+
+    MainTest(TestKeyspace keyspace, @TempDir Path folder) {
+        this.keyspace = keyspace;
+        this.folder = folder;
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        good = file(folder, "good.csv", play(1, 0, 8, "Jóga"), visit(1, 1));
+    }
+
+    @Test
+    void loadsAndSumsUp() {
+        Run run = load(good);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .hasSize(5)
+                .startsWith(
+                        good + ": 2 read, 1 loaded, 1 filtered, 0 rejected",
+                        "music_library -> music_library_by_sessions: 1 row written")
+                .last()
+                .asString()
+                .matches("2 read, 1 loaded, 1 filtered, 0 rejected in \\d+\\.\\d s");
+    }
+
+    @Test
+    void quietSaysTheTotalOnly() {
+        assertThat(run(
+                                "--model",
+                                MODEL_FILE,
+                                "--host",
+                                keyspace.contactPoint(),
+                                "--keyspace",
+                                keyspace.name(),
+                                "--quiet",
+                                good)
+                        .out()
+                        .lines())
+                .hasSize(1);
+    }
+
+    @Test
+    void rejectsAreSaidAndEndWithOne() throws IOException {
+        String[] bad = new String[12];
+        for (int i = 0; i < bad.length; i++) {
+            bad[i] = play(1, i, 8, "");
+        }
+        Path file = file(folder, "bad.csv", bad);
+        Run run = load(file);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .hasSize(12)
+                .startsWith("rejected " + file + ":2: song: blank, and the model wants a value here")
+                .contains("and 2 further rejected records");
+        assertThat(run.out()).contains("12 read, 0 loaded, 0 filtered, 12 rejected");
+    }
+
+    @Test
+    void aMissingPathIsRefused() {
+        Path missing = folder.resolve("none.csv");
+        assertRefused(load(missing), "keyway load: no such file or folder: " + missing);
+    }
+
+    @Test
+    void aMissingFieldIsRefused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("drift.csv"), Fixture.HEADER.replace("userId", "user_id") + play(1, 0, 8, "x"));
+        assertRefused(
+                load(folder),
+                "keyway load: " + file + ": the header lacks what the model needs for music_library:"
+                        + " \"userId\" (it has \"user_id\")",
+                "hint: the model's \"from\" says which field a column is read from");
+    }
+
+    @Test
+    void anUnreadableCsvIsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("binary.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'});
+        assertRefused(load(file), "keyway load: " + file + ":1: the header is not valid UTF-8");
+    }
+
+    @Test
+    void aBrokenModelIsRefused() throws IOException {
+        Path model = Files.writeString(folder.resolve("broken.json"), "{\"version\": }");
+        Run run = run("--model", model, good);
+        assertThat(run.err()).startsWith("keyway load: " + model + ":1:13: not valid JSON");
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aWrongPortIsSaid() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Run run = run("--model", MODEL_FILE, "--host", "127.0.0.1:" + port, good);
+        assertThat(run.err().lines()).hasSize(2);
+        assertThat(run.err()).startsWith("keyway load: cannot connect to 127.0.0.1:" + port);
+        assertThat(run.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void usageErrorsAreRefused() {
+        assertThat(run().exitCode()).isEqualTo(3);
+        assertThat(run("--modle", "x", good).err()).startsWith("Unknown option: '--modle'");
+        assertRefused(
+                run("--model", MODEL_FILE, "--max-in-flight", "0", good),
+                "keyway load: maxInFlight is a number from 1 to 1024, not 0");
+        assertRefused(run("--model", MODEL_FILE, "--user", "ann", good), "keyway load: --user needs --password-file");
+    }
+
+    @Test
+    void helpTellsOptionsAndExitCodes() {
+        Run run = run("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("--skip-loaded", "Examples:", "Exit codes:", "4   Cassandra does not answer");
+    }
+
+    private Run load(Path path) {
+        return run("--model", MODEL_FILE, "--host", keyspace.contactPoint(), "--keyspace", keyspace.name(), path);
+    }
+
+    private static void assertRefused(Run run, String... lines) {
+        assertThat(run.err().lines()).containsExactly(lines);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(3);
+    }
+}
