@@ -149,6 +149,22 @@ class LoaderTest {
     }
 
     @Test
+    void rejectsOfFilesWithOneNameStayApart() throws IOException {
+        String first = play(1, 0, 8, "");
+        String second = play(2, 0, 8, "");
+        file(folder, "x/in/a.csv", first);
+        file(folder, "y/in/a.csv", second);
+        Path rejects = folder.resolve("rejects");
+        Loader.load(
+                session,
+                model,
+                List.of(folder.resolve("x/in"), folder.resolve("y/in")),
+                LoadOptions.DEFAULT.withRejects(rejects));
+        assertThat(rejects.resolve("in/a.csv")).hasContent(Fixture.HEADER + first);
+        assertThat(rejects.resolve("2/in/a.csv")).hasContent(Fixture.HEADER + second);
+    }
+
+    @Test
     void aTableThatDiffersIsRefusedBeforeAnythingIsWritten() throws IOException {
         file(folder, "a.csv", play(1, 0, 8, "Jóga"));
         keyspace.execute("CREATE TABLE " + keyspace.name()

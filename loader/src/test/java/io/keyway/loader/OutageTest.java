@@ -78,8 +78,11 @@ class OutageTest {
         } finally {
             node.resume();
         }
-        assertThat(load(LoadOptions.DEFAULT.skippingLoaded(), () -> {}).loaded())
-                .isEqualTo(RECORDS);
+        try (CqlSession later = session()) {
+            assertThat(load(later, LoadOptions.DEFAULT.skippingLoaded(), () -> {})
+                            .loaded())
+                    .isEqualTo(RECORDS);
+        }
     }
 
     private CqlSession session() {
