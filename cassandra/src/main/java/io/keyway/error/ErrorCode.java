@@ -22,6 +22,8 @@ public enum ErrorCode {
     INVALID_SETTING("22023"),
     INVALID_PARAMETER("22023"),
     UNBOUND_PARAMETER("07002"),
+    /** A method that returns rows was given a command without any, or the other way round. */
+    UNEXPECTED_RESULT("07005"),
     DIVISION_BY_ZERO("22012"),
     VALUE_OUT_OF_RANGE("22003"),
     INVALID_CAST("22018"),

@@ -1,0 +1,83 @@
+package io.keyway.engine;
+
+import io.keyway.exec.QueryExecution;
+import io.keyway.exec.RowSource;
+import io.keyway.plan.CompiledBody;
+import io.keyway.plan.CqlRuntime;
+import io.keyway.pushdown.CqlSelect;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a compiled plan, which reads through the execution. */
+final class CompiledRows implements RowSource {
+    private final Enumerator<@Nullable Object[]> rows;
+
+    CompiledRows(CompiledBody plan, QueryExecution execution) {
+        this.rows = plan.open(
+                new ExecutionRuntime(execution),
+                new CompiledBody.Environment(
+                        execution.options().parameters(), execution.cancel().flag()));
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        return rows.moveNext() ? rows.current() : null;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private record ExecutionRuntime(QueryExecution execution) implements CqlRuntime {
+        @Override
+        public Enumerator<@Nullable Object[]> read(CqlSelect select) {
+            return new Rows(execution.read(select));
+        }
+
+        @Override
+        public Enumerator<@Nullable Object[]> lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
+            return new Rows(execution.lookUp(select, outerRows));
+        }
+
+        @Override
+        public void check() {
+            execution.cancel().check();
+        }
+    }
+
+    private static final class Rows implements Enumerator<@Nullable Object[]> {
+        private final RowSource source;
+        private @Nullable Object @Nullable [] current;
+
+        Rows(RowSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public @Nullable Object[] current() {
+            if (current == null) {
+                throw new NoSuchElementException();
+            }
+            return current;
+        }
+
+        @Override
+        public boolean moveNext() {
+            current = source.next();
+            return current != null;
+        }
+
+        @Override
+        public void reset() {
+            throw new UnsupportedOperationException("rows are read once");
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.keyway.engine;
+
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.time.DateTimeException;
+import org.apache.calcite.runtime.CalciteException;
+
+/** Says in Keyway's words why an expression has no value. */
+final class ComputationErrors {
+    private ComputationErrors() {}
+
+    static KeywayException of(RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof KeywayException)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof KeywayException known) {
+            return known;
+        }
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new KeywayException(code(cause, message), message, failure);
+    }
+
+    private static ErrorCode code(Throwable cause, String message) {
+        if (cause instanceof ArithmeticException) {
+            return message.contains("zero") ? ErrorCode.DIVISION_BY_ZERO : ErrorCode.VALUE_OUT_OF_RANGE;
+        }
+        if (cause instanceof NumberFormatException) {
+            return ErrorCode.INVALID_CAST;
+        }
+        if (cause instanceof DateTimeException) {
+            return ErrorCode.INVALID_DATETIME;
+        }
+        if (message.contains("more than one value")) {
+            return ErrorCode.TOO_MANY_ROWS;
+        }
+        if (cause instanceof CalciteException) {
+            return message.contains("out of range") || message.contains("overflow")
+                    ? ErrorCode.VALUE_OUT_OF_RANGE
+                    : ErrorCode.INVALID_CAST;
+        }
+        return ErrorCode.INTERNAL_ERROR;
+    }
+}

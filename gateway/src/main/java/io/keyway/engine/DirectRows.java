@@ -1,0 +1,52 @@
+package io.keyway.engine;
+
+import io.keyway.exec.QueryExecution;
+import io.keyway.exec.RowSource;
+import io.keyway.plan.QueryPlan.Direct;
+import io.keyway.pushdown.Binder;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a plan that is one statement. */
+final class DirectRows implements RowSource {
+    private final Direct plan;
+    private final RowSource rows;
+    private long skip;
+    private long left;
+
+    DirectRows(Direct plan, QueryExecution execution) {
+        this.plan = plan;
+        this.skip = plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
+        this.left = plan.limit().fetch() == null
+                ? Long.MAX_VALUE
+                : Binder.count(plan.limit().fetch(), execution, "LIMIT");
+        this.rows = execution.read(plan.select());
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        while (skip > 0) {
+            if (rows.next() == null) {
+                return null;
+            }
+            skip--;
+        }
+        if (left == 0) {
+            return null;
+        }
+        left--;
+        @Nullable Object[] row = rows.next();
+        if (row == null) {
+            return null;
+        }
+        @Nullable Object[] result = new Object[plan.columns().size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = row[plan.columns().get(i)];
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

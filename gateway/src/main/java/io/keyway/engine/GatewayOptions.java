@@ -1,0 +1,13 @@
+package io.keyway.engine;
+
+import io.keyway.cassandra.ClusterOptions;
+import java.util.Optional;
+
+/**
+ * What a gateway connects to. Connections with equal options share one gateway.
+ *
+ * @param cluster the cluster
+ * @param keyspace the default schema; empty for none
+ * @param model a model file's path or URL; absent means the model stored in the keyspace, if any
+ */
+public record GatewayOptions(ClusterOptions cluster, String keyspace, Optional<String> model) {}

@@ -1,0 +1,102 @@
+package io.keyway.engine;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.keyway.catalog.Catalog;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.plan.QueryPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A session over a shared gateway. */
+final class GatewaySession implements Session {
+    private final Gateway gateway;
+    private final Runnable leave;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile SessionSettings settings;
+
+    GatewaySession(Gateway gateway, SessionSettings settings, Runnable leave) {
+        this.gateway = gateway;
+        this.leave = leave;
+        String schema =
+                settings.schema().isEmpty() ? gateway.catalog().defaultSchema() : settings.schema();
+        this.settings = settings.withSchema(schema);
+    }
+
+    @Override
+    public PreparedQuery prepare(String sql) {
+        if (closed.get()) {
+            throw new KeywayException(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
+        }
+        Command command = Command.of(sql);
+        if (command instanceof Command.Set set) {
+            // Checked here, so that an error shows when the statement is understood.
+            set.setting().write(settings, set.value());
+            return new CommandQuery.Change(this, set);
+        }
+        if (command instanceof Command.Show show) {
+            return CommandQuery.show(this, show);
+        }
+        Command.Query query = (Command.Query) command;
+        QueryPlan plan = gateway.planner().plan(query.sql(), settings.schema());
+        return query.explain()
+                ? CommandQuery.text("plan", plan.explanation())
+                : new PlannedQuery(gateway, this, plan);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return gateway.catalog();
+    }
+
+    @Override
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void settings(SessionSettings changed) {
+        settings = changed;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return gateway.problems();
+    }
+
+    @Override
+    public String serverVersion() {
+        return gateway.serverVersion();
+    }
+
+    @Override
+    public boolean isAlive(Duration timeout) {
+        if (closed.get()) {
+            return false;
+        }
+        try {
+            gateway.session()
+                    .executeAsync(SimpleStatement.newInstance("SELECT key FROM system.local")
+                            .setTimeout(timeout))
+                    .toCompletableFuture()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            leave.run();
+        }
+    }
+}

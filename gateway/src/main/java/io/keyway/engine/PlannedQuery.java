@@ -1,0 +1,55 @@
+package io.keyway.engine;
+
+import io.keyway.catalog.ColumnType;
+import io.keyway.catalog.ResultColumn;
+import io.keyway.exec.ExecutionOptions;
+import io.keyway.exec.QueryExecution;
+import io.keyway.exec.Requests;
+import io.keyway.exec.RowCursor;
+import io.keyway.exec.RowSource;
+import io.keyway.plan.CompiledBody;
+import io.keyway.plan.QueryPlan;
+import java.util.List;
+
+/** A query with its plan. */
+final class PlannedQuery implements PreparedQuery {
+    private final Gateway gateway;
+    private final Session session;
+    private final QueryPlan plan;
+
+    PlannedQuery(Gateway gateway, Session session, QueryPlan plan) {
+        this.gateway = gateway;
+        this.session = session;
+        this.plan = plan;
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+        return plan.columns();
+    }
+
+    @Override
+    public List<ColumnType> parameters() {
+        return plan.parameters();
+    }
+
+    @Override
+    public RowCursor execute(ExecutionOptions options) {
+        SessionSettings settings = session.settings();
+        Admission admission = new Admission(settings, gateway.estimates());
+        QueryExecution execution = new QueryExecution(
+                gateway.requests(), profile(settings, options), options, admission.admit(plan.scans(), options));
+        RowSource rows = plan.body() instanceof QueryPlan.Direct direct
+                ? new DirectRows(direct, execution)
+                : new CompiledRows((CompiledBody) plan.body(), execution);
+        return new ExecutionCursor(rows, execution);
+    }
+
+    private static Requests.Profile profile(SessionSettings settings, ExecutionOptions options) {
+        int page = options.fetchSize() > 0 ? options.fetchSize() : settings.fetchSize();
+        if (options.maxRows() > 0) {
+            page = (int) Math.min(page, options.maxRows());
+        }
+        return new Requests.Profile(page, settings.requestTimeout(), settings.consistency());
+    }
+}

@@ -1,0 +1,25 @@
+package io.keyway.engine;
+
+import io.keyway.catalog.ColumnType;
+import io.keyway.catalog.ResultColumn;
+import io.keyway.error.KeywayException;
+import io.keyway.exec.ExecutionOptions;
+import io.keyway.exec.RowCursor;
+import java.util.List;
+
+/** A statement that is understood and can be executed any number of times, also by several threads at once. */
+public interface PreparedQuery {
+    /** The columns of the result; empty for a command that returns none, such as {@code SET}. */
+    List<ResultColumn> columns();
+
+    /** The type expected of each {@code ?}, in order. */
+    List<ColumnType> parameters();
+
+    /**
+     * Starts an execution.
+     *
+     * @return a cursor that the caller closes; without columns or rows for a command
+     * @throws KeywayException when the query cannot start; failures while reading come from the cursor
+     */
+    RowCursor execute(ExecutionOptions options);
+}

@@ -1,0 +1,119 @@
+package io.keyway.exec;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import io.keyway.cassandra.CassandraErrors;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.error.KeywayException;
+import io.keyway.pushdown.Binder;
+import io.keyway.pushdown.BoundSelect;
+import io.keyway.pushdown.CqlSelect;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. */
+public final class QueryExecution implements Binder.Values {
+    private final Requests requests;
+    private final Requests.Profile profile;
+    private final ExecutionOptions options;
+    private final ScanGuard guard;
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+    public QueryExecution(
+            Requests requests, Requests.Profile profile, ExecutionOptions options, ScanGuard guard) {
+        this.requests = requests;
+        this.profile = profile;
+        this.options = options;
+        this.guard = guard;
+    }
+
+    /** The rows of a statement; none when its values match nothing. */
+    public RowSource read(CqlSelect select) {
+        BoundSelect bound = Binder.bind(select, this);
+        if (!select.isPinned()) {
+            warn("full scan of " + select.table().keyspace() + "." + select.table().name());
+        }
+        return new SelectRows(this, select, List.of(bound));
+    }
+
+    /**
+     * The rows that a lookup statement finds for any of the outer rows, each of its requests sent once.
+     *
+     * @param outerRows values as a cursor gives them
+     */
+    public RowSource lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
+        Set<BoundSelect> distinct = new LinkedHashSet<>();
+        for (@Nullable Object[] row : outerRows) {
+            distinct.add(Binder.bind(select, new Binder.Values() {
+                @Override
+                public @Nullable Object parameter(int index) {
+                    return QueryExecution.this.parameter(index);
+                }
+
+                @Override
+                public @Nullable Object outer(int field) {
+                    return row[field];
+                }
+            }));
+        }
+        return new SelectRows(this, select, new ArrayList<>(distinct));
+    }
+
+    @Override
+    public @Nullable Object parameter(int index) {
+        return options.parameters().get(index);
+    }
+
+    @Override
+    public @Nullable Object outer(int field) {
+        throw new IllegalStateException("this statement has no outer row");
+    }
+
+    /** What the user should know about this execution so far. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What stops this execution. */
+    public CancelSignal cancel() {
+        return options.cancel();
+    }
+
+    /** The execution's own limits. */
+    public ExecutionOptions options() {
+        return options;
+    }
+
+    CompletionStage<AsyncResultSet> send(String cql, List<Object> values) {
+        options.cancel().check();
+        return requests.send(cql, values, profile);
+    }
+
+    <T> T await(CompletionStage<T> answer, CassandraTable table) {
+        try {
+            return options.cancel().await(answer);
+        } catch (ExecutionException e) {
+            throw CassandraErrors.translate(e, "reading " + table.keyspace() + "." + table.name());
+        }
+    }
+
+    /**
+     * Counts rows that a scan has read.
+     *
+     * @throws KeywayException FULL_SCAN_REFUSED when they are more than the guard allows
+     */
+    void scanned(CassandraTable table, int rows) {
+        guard.scanned(table, rows);
+    }
+
+    private void warn(String warning) {
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.keyway.exec;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.DataType;
+import io.keyway.pushdown.CqlSelect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the columns of a row as the Java values that a cursor gives. */
+final class RowDecoder {
+    private final List<Function<Object, @Nullable Object>> columns;
+
+    private RowDecoder(List<Function<Object, @Nullable Object>> columns) {
+        this.columns = columns;
+    }
+
+    static RowDecoder of(CqlSelect select) {
+        List<Function<Object, @Nullable Object>> columns = new ArrayList<>();
+        for (String name : select.columns()) {
+            DataType type = select.table()
+                    .column(name)
+                    .orElseThrow(() -> new IllegalArgumentException("no column " + name))
+                    .type();
+            columns.add(CqlValues.decoder(type));
+        }
+        return new RowDecoder(columns);
+    }
+
+    @Nullable Object[] decode(Row row) {
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = row.getObject(i);
+            values[i] = value == null ? null : columns.get(i).apply(value);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,90 @@
+package io.keyway.exec;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.keyway.pushdown.BoundSelect;
+import io.keyway.pushdown.CqlSelect;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a statement, request by request in the order of the keys.
+ *
+ * <p>A window of requests is under way at any moment, and the next page of the request being read is fetched ahead, so
+ * that neither side waits for the other.
+ */
+final class SelectRows implements RowSource {
+    /** Requests under way at any moment. */
+    private static final int WINDOW = 32;
+
+    private final QueryExecution execution;
+    private final CqlSelect select;
+    private final RowDecoder decoder;
+    private final Iterator<BoundSelect> statements;
+    private final Deque<CompletionStage<AsyncResultSet>> window = new ArrayDeque<>();
+    private BoundSelect statement;
+    private Iterator<List<Object>> requests = Collections.emptyIterator();
+    private @Nullable CompletionStage<AsyncResultSet> nextPage;
+    private Iterator<Row> page = Collections.emptyIterator();
+
+    SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
+        this.execution = execution;
+        this.select = select;
+        this.decoder = RowDecoder.of(select);
+        this.statements = statements.iterator();
+        this.statement = statements.isEmpty() ? BoundSelect.NOTHING : statements.get(0);
+        fill();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        while (!page.hasNext()) {
+            CompletionStage<AsyncResultSet> answer = nextPage != null ? nextPage : window.poll();
+            if (answer == null) {
+                return null;
+            }
+            open(execution.await(answer, select.table()));
+        }
+        execution.cancel().check();
+        return decoder.decode(page.next());
+    }
+
+    private void open(AsyncResultSet answer) {
+        if (!select.isPinned()) {
+            execution.scanned(select.table(), answer.remaining());
+        }
+        nextPage = answer.hasMorePages() ? answer.fetchNextPage() : null;
+        page = answer.currentPage().iterator();
+        fill();
+    }
+
+    private void fill() {
+        while (window.size() < WINDOW) {
+            if (!requests.hasNext()) {
+                if (!statements.hasNext()) {
+                    return;
+                }
+                statement = statements.next();
+                requests = statement.values();
+                continue;
+            }
+            window.add(execution.send(statement.cql(), requests.next()));
+        }
+    }
+
+    @Override
+    public void close() {
+        window.clear();
+        nextPage = null;
+        page = Collections.emptyIterator();
+        requests = Collections.emptyIterator();
+        while (statements.hasNext()) {
+            statements.next();
+        }
+    }
+}

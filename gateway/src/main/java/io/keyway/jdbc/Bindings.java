@@ -1,0 +1,159 @@
+package io.keyway.jdbc;
+
+import io.keyway.catalog.ColumnType;
+import io.keyway.catalog.ColumnType.Kind;
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what users set into the classes that the engine works with. */
+final class Bindings {
+    private static final ColumnType TEXT = ColumnType.of(Kind.VARCHAR);
+
+    private Bindings() {}
+
+    /** Classes of {@code java.sql} and their kin become those of {@code java.time}, lists, bytes and text. */
+    static @Nullable Object normalize(@Nullable Object value) throws SQLException {
+        if (value instanceof java.util.Date || value instanceof Calendar) {
+            return legacyTime(value);
+        }
+        if (value instanceof LocalDateTime local) {
+            return local.toInstant(ZoneOffset.UTC);
+        }
+        if (value instanceof OffsetDateTime offset) {
+            return offset.toInstant();
+        }
+        if (value instanceof ZonedDateTime zoned) {
+            return zoned.toInstant();
+        }
+        if (value instanceof Array array) {
+            return array.getArray() instanceof Object[] elements ? Arrays.asList(elements) : array.getArray();
+        }
+        if (value instanceof Struct struct) {
+            return Arrays.asList(struct.getAttributes());
+        }
+        if (value instanceof Blob blob) {
+            return blob.getBytes(1, Math.toIntExact(blob.length()));
+        }
+        if (value instanceof Clob clob) {
+            return clob.getSubString(1, Math.toIntExact(clob.length()));
+        }
+        return value instanceof Character ? value.toString() : value;
+    }
+
+    private static Object legacyTime(Object value) {
+        if (value instanceof Timestamp timestamp) {
+            return timestamp.toInstant();
+        }
+        if (value instanceof Date date) {
+            return TimeValues.localDate(date, TimeZone.getDefault());
+        }
+        if (value instanceof Time time) {
+            return TimeValues.localTime(time, TimeZone.getDefault());
+        }
+        return value instanceof Calendar calendar
+                ? calendar.toInstant()
+                : Instant.ofEpochMilli(((java.util.Date) value).getTime());
+    }
+
+    /**
+     * A value that the user gives a type of {@link Types}.
+     *
+     * @throws SQLException when the value has no form in that type, or there is no such type here
+     */
+    static @Nullable Object as(int type, @Nullable Object value) throws SQLException {
+        Object normal = normalize(value);
+        Class<?> target = target(type);
+        return normal == null || target == Object.class
+                ? normal
+                : SqlErrors.guard(() -> Values.convert(normal, TEXT, target));
+    }
+
+    private static Class<?> target(int type) throws SQLException {
+        return switch (type) {
+            case Types.BIT, Types.BOOLEAN -> Boolean.class;
+            case Types.TINYINT -> Byte.class;
+            case Types.SMALLINT -> Short.class;
+            case Types.INTEGER -> Integer.class;
+            case Types.BIGINT -> Long.class;
+            case Types.REAL -> Float.class;
+            case Types.FLOAT, Types.DOUBLE -> Double.class;
+            case Types.DECIMAL, Types.NUMERIC -> BigDecimal.class;
+            case Types.CHAR,
+                    Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.CLOB,
+                    Types.NCLOB -> String.class;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> byte[].class;
+            case Types.DATE -> LocalDate.class;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE -> LocalTime.class;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Instant.class;
+            case Types.OTHER, Types.JAVA_OBJECT, Types.ARRAY, Types.STRUCT, Types.NULL -> Object.class;
+            default -> throw SqlErrors.invalid("there is no parameter of type number " + type);
+        };
+    }
+
+    /** The type of the elements of an array that a user makes, by its name in SQL. */
+    static ColumnType elementType(@Nullable String typeName) throws SQLException {
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equalsIgnoreCase(typeName)) {
+                return ColumnType.of(kind);
+            }
+        }
+        throw SqlErrors.invalid("there is no element type \"" + typeName + "\"");
+    }
+
+    /**
+     * A value for a parameter of that type. Text becomes what the type needs, as most tools bind text; everything else
+     * is left to the engine, which compares without losing anything.
+     */
+    static @Nullable Object fit(@Nullable Object value, ColumnType type) {
+        if (!(value instanceof String text)) {
+            return value;
+        }
+        return switch (type.kind()) {
+            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Values.convert(text, TEXT, BigDecimal.class);
+            case REAL, DOUBLE -> Values.convert(text, TEXT, Double.class);
+            case BOOLEAN -> Values.convert(text, TEXT, Boolean.class);
+            case DATE -> Values.convert(text, TEXT, LocalDate.class);
+            case TIME -> Values.convert(text, TEXT, LocalTime.class);
+            case TIMESTAMP -> Values.convert(text, TEXT, Instant.class);
+            case UUID -> Values.convert(text, TEXT, UUID.class);
+            default -> text;
+        };
+    }
+
+    /** The values for all parameters of these types. */
+    static List<@Nullable Object> fitAll(List<@Nullable Object> values, List<ColumnType> types) throws SQLException {
+        @Nullable Object[] result = new Object[values.size()];
+        for (int i = 0; i < result.length; i++) {
+            Object value = values.get(i);
+            ColumnType type = types.get(i);
+            result[i] = SqlErrors.guard(() -> fit(value, type));
+        }
+        return Arrays.asList(result);
+    }
+}

@@ -1,0 +1,200 @@
+package io.keyway.jdbc;
+
+import io.keyway.cassandra.ClusterOptions;
+import io.keyway.engine.SessionSettings;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.sql.DriverPropertyInfo;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** Every property of a connection; the URL, {@code Properties}, {@code getPropertyInfo} and the manual all read this. */
+enum ConnectionProperty {
+    MODEL(
+            "model",
+            "Path or URL of a model file. Without it, the model that the loader stored in the keyspace;"
+                    + " without that, every table as it is.",
+            null,
+            PropertyValues::text),
+    LOCAL_DATACENTER(
+            "localDatacenter",
+            "Data centre to send requests to. Without it, that of the contact points.",
+            null,
+            PropertyValues::text),
+    USER("user", "Name to log in with. Without it, no authentication.", null, PropertyValues::text),
+    PASSWORD("password", "Password to log in with.", null, PropertyValues::text),
+    CONSISTENCY(
+            "consistency",
+            "Consistency level of reads.",
+            ClusterOptions.DEFAULT_CONSISTENCY,
+            PropertyValues::choice,
+            "ONE",
+            "TWO",
+            "THREE",
+            "QUORUM",
+            "ALL",
+            "LOCAL_ONE",
+            "LOCAL_QUORUM",
+            "EACH_QUORUM",
+            "SERIAL",
+            "LOCAL_SERIAL"),
+    FULL_SCAN(
+            "fullScan",
+            "What to do with a query that must read a whole table:"
+                    + " guard runs it up to fullScanLimit rows, allow runs it, refuse does not start it.",
+            "guard",
+            PropertyValues::choice,
+            "guard",
+            "allow",
+            "refuse"),
+    FULL_SCAN_LIMIT(
+            "fullScanLimit",
+            "Rows that a guarded scan may read.",
+            Long.toString(SessionSettings.DEFAULT_FULL_SCAN_LIMIT),
+            PropertyValues::count),
+    MAX_MEMORY(
+            "maxMemory",
+            "Memory that the rows held by one query may take: bytes, or a number with kB, MB or GB.",
+            (SessionSettings.DEFAULT_MAX_MEMORY >> 20) + "MB",
+            PropertyValues::size),
+    FETCH_SIZE(
+            "fetchSize", "Rows per page.", Integer.toString(SessionSettings.DEFAULT_FETCH_SIZE), PropertyValues::count),
+    REQUEST_TIMEOUT(
+            "requestTimeout",
+            "How long one CQL request may take: seconds, or a number with ms, s or min.",
+            ClusterOptions.DEFAULT_REQUEST_TIMEOUT.toSeconds() + "s",
+            PropertyValues::time),
+    CONNECT_TIMEOUT(
+            "connectTimeout",
+            "How long to wait for a node while connecting: seconds, or a number with ms, s or min.",
+            ClusterOptions.DEFAULT_CONNECT_TIMEOUT.toSeconds() + "s",
+            PropertyValues::time),
+    SSL("ssl", "Whether connections are encrypted.", "false", PropertyValues::choice, "false", "true"),
+    TRUSTSTORE(
+            "truststore",
+            "JKS or PKCS12 file of the authorities to trust. Without it, those of the JVM. Needs ssl=true.",
+            null,
+            PropertyValues::path),
+    TRUSTSTORE_PASSWORD("truststorePassword", "Password of the truststore.", null, PropertyValues::text),
+    KEYSTORE(
+            "keystore",
+            "JKS or PKCS12 file with the client's own certificate. Without it, none is shown. Needs ssl=true.",
+            null,
+            PropertyValues::path),
+    KEYSTORE_PASSWORD("keystorePassword", "Password of the keystore.", null, PropertyValues::text),
+    VERIFY_HOSTNAME(
+            "verifyHostname",
+            "Whether a node's certificate must name the host that was contacted.",
+            "true",
+            PropertyValues::choice,
+            "true",
+            "false"),
+    LITERAL_UNDERSCORE(
+            "literalUnderscore",
+            "Whether _ in the name patterns of DatabaseMetaData stands for itself. Set it for tools that pass names"
+                    + " without escaping them.",
+            "false",
+            PropertyValues::choice,
+            "false",
+            "true"),
+    APPLICATION_NAME("applicationName", "What the nodes list as the client's name.", "keyway", PropertyValues::text),
+    CONFIG(
+            "config",
+            "Configuration file of the Cassandra Java driver; what it sets wins over all other properties.",
+            null,
+            PropertyValues::path);
+
+    private final String key;
+    private final String description;
+    private final @Nullable String defaultValue;
+    private final Check check;
+    private final List<String> choices;
+
+    /** Refuses a text that is no value of the property, and returns the value in its normal form otherwise. */
+    interface Check {
+        String apply(ConnectionProperty property, String text);
+    }
+
+    ConnectionProperty(String key, String description, @Nullable String defaultValue, Check check, String... choices) {
+        this.key = key;
+        this.description = description;
+        this.defaultValue = defaultValue;
+        this.check = check;
+        this.choices = List.of(choices);
+    }
+
+    /** The name that users write. */
+    String key() {
+        return key;
+    }
+
+    /** One or two sentences. */
+    String description() {
+        return description;
+    }
+
+    /** What holds when the user says nothing; null when that is no value at all. */
+    @Nullable
+    String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The only values there are; empty when there are too many. */
+    List<String> choices() {
+        return choices;
+    }
+
+    /** Whether the value must never be shown. */
+    boolean secret() {
+        return key.equals("password") || key.endsWith("Password");
+    }
+
+    /**
+     * The value in its normal form.
+     *
+     * @throws KeywayException INVALID_SETTING, naming the property, and the value unless it is secret
+     */
+    String checked(String text) {
+        return check.apply(this, text);
+    }
+
+    /** The failure for a value that is none of this property. */
+    KeywayException invalid(String text, String expected) {
+        String shown = secret() ? "the given value" : "\"" + text + "\"";
+        return new KeywayException(ErrorCode.INVALID_SETTING, key + " cannot be " + shown)
+                .withHint("it takes " + expected);
+    }
+
+    /** The property of that name, whatever its case. */
+    static Optional<ConnectionProperty> named(String name) {
+        return Arrays.stream(values())
+                .filter(property -> property.key.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    /** The property whose name is spelled most like this one. */
+    static ConnectionProperty nearest(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(property ->
+                        LevenshteinDistance.getDefaultInstance().apply(property.key.toLowerCase(Locale.ROOT), wanted)))
+                .orElseThrow();
+    }
+
+    /** The property as connection dialogs show it. */
+    DriverPropertyInfo info(@Nullable String current) {
+        String shown = secret() ? null : current == null || current.isEmpty() ? defaultValue : current;
+        DriverPropertyInfo info = new DriverPropertyInfo(key, shown);
+        info.description = description;
+        info.required = false;
+        if (!choices.isEmpty()) {
+            info.choices = choices.toArray(String[]::new);
+        }
+        return info;
+    }
+}

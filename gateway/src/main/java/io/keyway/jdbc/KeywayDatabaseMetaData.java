@@ -1,0 +1,208 @@
+package io.keyway.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gateway is and what tables it has. Names and limits that never change are in {@link FixedAnswers} and
+ * {@link SqlCapabilities}.
+ *
+ * @param connection the connection that is described
+ */
+record KeywayDatabaseMetaData(KeywayConnection connection)
+        implements FixedAnswers, SqlCapabilities, EmptyMetadata, Unwrappable {
+
+    /** The tables as they are now, so that each call sees what was created before it. */
+    private CatalogQueries catalog() throws SQLException {
+        boolean literal = connection.config().literalUnderscore();
+        return new CatalogQueries(SqlErrors.guard(connection.session()::catalog), literal);
+    }
+
+    @Override
+    public ResultSet getCatalogs() {
+        return MetadataShape.CATALOGS.empty();
+    }
+
+    @Override
+    public ResultSet getSchemas() throws SQLException {
+        return getSchemas(null, null);
+    }
+
+    @Override
+    public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
+        return MetadataShape.SCHEMAS.of(catalog().schemas(catalog, schemaPattern));
+    }
+
+    @Override
+    public ResultSet getTableTypes() {
+        return MetadataShape.TABLE_TYPES.of(CatalogQueries.TABLE_TYPES.stream()
+                .map(MetadataShape.TABLE_TYPES::row)
+                .toList());
+    }
+
+    @Override
+    public ResultSet getTables(
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            String @Nullable [] types)
+            throws SQLException {
+        return MetadataShape.TABLES.of(catalog().tables(catalog, schemaPattern, tablePattern, types));
+    }
+
+    @Override
+    public ResultSet getColumns(
+            @Nullable String catalog,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            @Nullable String columnPattern)
+            throws SQLException {
+        return MetadataShape.COLUMNS.of(catalog().columns(catalog, schemaPattern, tablePattern, columnPattern));
+    }
+
+    /** As an extension, {@code %} stands for all schemas or tables, as tools ask for a whole schema at once. */
+    @Override
+    public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return MetadataShape.PRIMARY_KEYS.of(catalog().primaryKeys(catalog, schema, table));
+    }
+
+    @Override
+    public ResultSet getIndexInfo(
+            @Nullable String catalog,
+            @Nullable String schema,
+            @Nullable String table,
+            boolean unique,
+            boolean approximate)
+            throws SQLException {
+        return MetadataShape.INDEXES.of(catalog().indexes(catalog, schema, table, unique));
+    }
+
+    @Override
+    public ResultSet getBestRowIdentifier(
+            @Nullable String catalog, @Nullable String schema, @Nullable String table, int scope, boolean nullable)
+            throws SQLException {
+        return MetadataShape.BEST_ROW_IDENTIFIER.of(catalog().bestRowIdentifier(catalog, schema, table));
+    }
+
+    @Override
+    public ResultSet getTypeInfo() {
+        return MetadataShape.TYPES.of(CatalogQueries.types());
+    }
+
+    @Override
+    public ResultSet getClientInfoProperties() {
+        List<@Nullable Object> name = MetadataShape.CLIENT_INFO.row(
+                ConnectionState.APPLICATION_NAME,
+                JdbcType.UNLIMITED,
+                ConnectionProperty.APPLICATION_NAME.defaultValue(),
+                "The client's name");
+        return MetadataShape.CLIENT_INFO.of(List.of(name));
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public String getURL() {
+        return connection.config().url().toString();
+    }
+
+    @Override
+    public String getUserName() {
+        return connection.config().userName();
+    }
+
+    @Override
+    public String getDatabaseProductName() {
+        return "Apache Cassandra";
+    }
+
+    @Override
+    public String getDatabaseProductVersion() throws SQLException {
+        return SqlErrors.guard(connection.session()::serverVersion);
+    }
+
+    @Override
+    public int getDatabaseMajorVersion() throws SQLException {
+        return Version.parse(getDatabaseProductVersion()).major();
+    }
+
+    @Override
+    public int getDatabaseMinorVersion() throws SQLException {
+        return Version.parse(getDatabaseProductVersion()).minor();
+    }
+
+    @Override
+    public String getDriverName() {
+        return "Keyway";
+    }
+
+    @Override
+    public String getDriverVersion() {
+        return Version.CURRENT.text();
+    }
+
+    @Override
+    public int getDriverMajorVersion() {
+        return Version.CURRENT.major();
+    }
+
+    @Override
+    public int getDriverMinorVersion() {
+        return Version.CURRENT.minor();
+    }
+
+    /** The words that cannot be names unless quoted, beyond those of SQL:2003: none is known. */
+    @Override
+    public String getSQLKeywords() {
+        return "";
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsTransactionIsolationLevel(int level) {
+        return level == Connection.TRANSACTION_NONE;
+    }
+
+    @Override
+    public boolean supportsResultSetType(int type) {
+        return type == ResultSet.TYPE_FORWARD_ONLY;
+    }
+
+    @Override
+    public boolean supportsResultSetConcurrency(int type, int concurrency) {
+        return type == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public boolean supportsResultSetHoldability(int holdability) {
+        return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public boolean supportsConvert() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsConvert(int from, int to) {
+        return false;
+    }
+
+    /** The metadata's connection, by its URL. */
+    @Override
+    public String toString() {
+        return DatabaseMetaData.class.getSimpleName() + " of " + connection;
+    }
+}

@@ -1,0 +1,117 @@
+package io.keyway.jdbc;
+
+import io.keyway.catalog.ColumnType;
+import io.keyway.engine.PreparedQuery;
+import io.keyway.error.ErrorCode;
+import java.sql.ParameterMetaData;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that is understood once and executed with other values each time. */
+final class KeywayPreparedStatement extends KeywayStatement implements Setters, UnsupportedSetters {
+    private final PreparedQuery query;
+    private final List<ColumnType> types;
+    private final @Nullable Object[] values;
+    private final BitSet bound = new BitSet();
+
+    KeywayPreparedStatement(KeywayConnection connection, List<String> warnings, PreparedQuery query) {
+        super(connection, warnings);
+        this.query = query;
+        this.types = query.parameters();
+        this.values = new Object[types.size()];
+    }
+
+    @Override
+    public boolean execute() throws SQLException {
+        return run(query, parameters());
+    }
+
+    @Override
+    public ResultSet executeQuery() throws SQLException {
+        return query(query, parameters());
+    }
+
+    @Override
+    public int executeUpdate() throws SQLException {
+        return Math.toIntExact(executeLargeUpdate());
+    }
+
+    @Override
+    public long executeLargeUpdate() throws SQLException {
+        return update(query, parameters());
+    }
+
+    private List<@Nullable Object> parameters() throws SQLException {
+        checkOpen();
+        int unbound = bound.nextClearBit(0);
+        if (unbound < values.length) {
+            throw SqlErrors.of(
+                    ErrorCode.UNBOUND_PARAMETER,
+                    "parameter " + (unbound + 1) + " of " + values.length + " has no value",
+                    "set it before executing; for NULL use setNull",
+                    null);
+        }
+        return Bindings.fitAll(Arrays.asList(values), types);
+    }
+
+    @Override
+    public void bind(int index, @Nullable Object value) throws SQLException {
+        checkOpen();
+        if (index < 1 || index > values.length) {
+            throw SqlErrors.invalid("there is no parameter " + index + "; the statement has " + values.length);
+        }
+        values[index - 1] = value;
+        bound.set(index - 1);
+    }
+
+    @Override
+    public void clearParameters() throws SQLException {
+        checkOpen();
+        Arrays.fill(values, null);
+        bound.clear();
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        checkOpen();
+        return new KeywayParameterMetaData(types);
+    }
+
+    /** The columns of the result; null for a command that returns no rows. */
+    @Override
+    public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+        checkOpen();
+        return query.columns().isEmpty() ? null : new KeywayResultSetMetaData(query.columns());
+    }
+
+    /** Refused: Keyway reads, and {@code supportsBatchUpdates} says so. */
+    @Override
+    public void addBatch() throws SQLException {
+        throw SqlErrors.unsupported("PreparedStatement.addBatch");
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        throw ownText("execute");
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        throw ownText("executeQuery");
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        throw ownText("executeUpdate");
+    }
+
+    private static SQLException ownText(String method) {
+        return SqlErrors.invalid(
+                "a prepared statement has its SQL already; call " + method + " without one, or use a Statement");
+    }
+}

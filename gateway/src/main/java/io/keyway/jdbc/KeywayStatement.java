@@ -1,0 +1,212 @@
+package io.keyway.jdbc;
+
+import io.keyway.engine.PreparedQuery;
+import io.keyway.error.ErrorCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes SQL texts, one at a time. {@link #cancel} may be called from any thread. */
+class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
+    private static final int NO_MORE_RESULTS = -1;
+
+    private final KeywayConnection connection;
+    private final List<String> ownWarnings = new ArrayList<>();
+    private volatile @Nullable Execution execution;
+    private @Nullable KeywayResultSet resultSet;
+    private long updateCount = NO_MORE_RESULTS;
+    private int clearedWarnings;
+    private boolean closeOnCompletion;
+    private volatile boolean closed;
+
+    KeywayStatement(KeywayConnection connection, List<String> warnings) {
+        this.connection = connection;
+        this.ownWarnings.addAll(warnings);
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        return run(prepare(sql), List.of());
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        return query(prepare(sql), List.of());
+    }
+
+    /** Runs a command without rows, for example {@code SET}; always 0. */
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        return update(prepare(sql), List.of());
+    }
+
+    private PreparedQuery prepare(String sql) throws SQLException {
+        checkOpen();
+        return connection.prepare(sql);
+    }
+
+    /** Executes; true when there are rows. */
+    final boolean run(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
+        checkOpen();
+        discardResult();
+        Execution started = new Execution(timeout());
+        clearedWarnings = 0;
+        execution = started;
+        started.start(query, parameters, getLargeMaxRows(), getFetchSize());
+        if (query.columns().isEmpty()) {
+            SqlErrors.run(started::close);
+            updateCount = 0;
+            return false;
+        }
+        resultSet = new KeywayResultSet(this, query.columns(), started);
+        return true;
+    }
+
+    /** Executes what returns rows, and refuses what does not before it runs. */
+    final ResultSet query(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
+        if (query.columns().isEmpty()) {
+            throw SqlErrors.of(
+                    ErrorCode.UNEXPECTED_RESULT, "the statement returns no rows", "use execute or executeUpdate", null);
+        }
+        run(query, parameters);
+        ResultSet result = resultSet;
+        if (result == null) {
+            throw new SQLException("an execution with columns has a result set");
+        }
+        return result;
+    }
+
+    /** Executes what returns no rows, and refuses what does before it runs. */
+    final long update(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
+        if (!query.columns().isEmpty()) {
+            throw SqlErrors.of(
+                    ErrorCode.UNEXPECTED_RESULT, "the statement returns rows", "use execute or executeQuery", null);
+        }
+        run(query, parameters);
+        return 0;
+    }
+
+    private void discardResult() throws SQLException {
+        KeywayResultSet previous = resultSet;
+        resultSet = null;
+        updateCount = NO_MORE_RESULTS;
+        if (previous != null) {
+            previous.close();
+        }
+    }
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        checkOpen();
+        return resultSet;
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        return (int) getLargeUpdateCount();
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        checkOpen();
+        return updateCount;
+    }
+
+    /** False: a statement has one result. */
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        checkOpen();
+        discardResult();
+        return false;
+    }
+
+    @Override
+    public boolean getMoreResults(int current) throws SQLException {
+        if (current == KEEP_CURRENT_RESULT) {
+            throw SqlErrors.unsupported("Statement.getMoreResults(KEEP_CURRENT_RESULT)");
+        }
+        return getMoreResults();
+    }
+
+    /** Ends the execution under way, if there is one; the statement can be executed again. */
+    @Override
+    public void cancel() throws SQLException {
+        checkOpen();
+        cancelExecution();
+    }
+
+    /** Ends the execution under way, also of a statement that is being closed. */
+    void cancelExecution() {
+        Execution running = execution;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** The warnings of the last execution, which grow while its rows are read. */
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        checkOpen();
+        List<String> all = allWarnings();
+        return Warnings.chain(all.subList(Math.min(clearedWarnings, all.size()), all.size()));
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        checkOpen();
+        clearedWarnings = allWarnings().size();
+    }
+
+    private List<String> allWarnings() throws SQLException {
+        List<String> all = new ArrayList<>(ownWarnings);
+        Execution last = execution;
+        if (last != null) {
+            all.addAll(SqlErrors.guard(last::warnings));
+        }
+        return all;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        checkOpen();
+        return connection;
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        checkOpen();
+        closeOnCompletion = true;
+    }
+
+    @Override
+    public boolean isCloseOnCompletion() throws SQLException {
+        checkOpen();
+        return closeOnCompletion;
+    }
+
+    /** Called by the result set when it is closed. */
+    void resultSetClosed() throws SQLException {
+        if (closeOnCompletion) {
+            close();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connection.forget(this);
+        discardResult();
+    }
+}

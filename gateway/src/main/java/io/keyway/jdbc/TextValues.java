@@ -1,0 +1,88 @@
+package io.keyway.jdbc;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text of the values of a cursor: what {@code getString} returns. */
+final class TextValues {
+    /** A decimal whose exponent moves the point further than this is written with an exponent. */
+    private static final int MOST_ZEROS = 100;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+            .build();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter TIME_WITH_FRACTION = new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .toFormatter();
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private TextValues() {}
+
+    /** A value as text that SQL reads back; collections as JSON. */
+    static String text(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return Math.abs((long) decimal.scale()) > MOST_ZEROS ? decimal.toString() : decimal.toPlainString();
+        }
+        if (value instanceof byte[] bytes) {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
+        if (value instanceof LocalTime time) {
+            return (time.getNano() == 0 ? TIME : TIME_WITH_FRACTION).format(time);
+        }
+        if (value instanceof Instant instant) {
+            return TIMESTAMP.format(instant);
+        }
+        return value instanceof List || value instanceof Map ? json(value) : value.toString();
+    }
+
+    private static String json(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            write(value, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator out) throws IOException {
+        if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                write(element, out);
+            }
+            out.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object key = entry.getKey();
+                out.writeFieldName(key == null ? "null" : text(key));
+                write(entry.getValue(), out);
+            }
+            out.writeEndObject();
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            out.writePOJO(value);
+        } else {
+            out.writeString(text(value));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.keyway.plan;
+
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/** A plan with work for the gateway, compiled to Java once, when it is first executed. */
+public final class CompiledBody implements QueryPlan.Body {
+    private final EnumerableRel root;
+    private final List<RelDataType> parameterTypes;
+    private final RowConverter toCursor;
+    private final boolean scalar;
+    private final Map<String, Object> constants = new HashMap<>();
+    private @Nullable Bindable<?> compiled;
+
+    CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes) {
+        this.root = root;
+        this.parameterTypes = List.copyOf(parameterTypes);
+        this.toCursor = RowConverter.fromInternal(root.getRowType());
+        this.scalar = root.getRowType().getFieldCount() == 1;
+    }
+
+    /**
+     * Starts an execution.
+     *
+     * @param runtime reads from Cassandra for it
+     * @param environment its parameters, and what stops it
+     * @return rows as a cursor gives them; the caller closes it
+     */
+    public Enumerator<@Nullable Object[]> open(CqlRuntime runtime, Environment environment) {
+        // Compiling fills in the constants, so it comes first.
+        Bindable<?> code = bindable();
+        QueryContext context =
+                new QueryContext(constants, runtime, parameters(environment.parameters()), environment.cancelled());
+        Enumerator<?> rows = code.bind(context).enumerator();
+        return new Enumerator<>() {
+            @Override
+            public @Nullable Object[] current() {
+                Object row = rows.current();
+                return toCursor.apply(scalar ? new @Nullable Object[] {row} : (@Nullable Object[]) row);
+            }
+
+            @Override
+            public boolean moveNext() {
+                runtime.check();
+                return rows.moveNext();
+            }
+
+            @Override
+            public void reset() {
+                rows.reset();
+            }
+
+            @Override
+            public void close() {
+                rows.close();
+            }
+        };
+    }
+
+    /**
+     * What an execution brings.
+     *
+     * @param parameters a value for each {@code ?}
+     * @param cancelled becomes true when the execution is to stop
+     */
+    public record Environment(
+            List<@Nullable Object> parameters, AtomicBoolean cancelled) {}
+
+    private List<@Nullable Object> parameters(List<@Nullable Object> values) {
+        List<@Nullable Object> result = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            result.add(value == null ? null : InternalValues.parameter(value, parameterTypes.get(i), i + 1));
+        }
+        return result;
+    }
+
+    private synchronized Bindable<?> bindable() {
+        if (compiled == null) {
+            try {
+                compiled = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
+            } catch (RuntimeException e) {
+                throw new KeywayException(
+                                ErrorCode.UNSUPPORTED_SQL, "this query cannot be executed: " + rootMessage(e), e)
+                        .withHint("write it with other functions, or in several steps");
+            }
+        }
+        return compiled;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

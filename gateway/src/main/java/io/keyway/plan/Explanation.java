@@ -1,0 +1,142 @@
+package io.keyway.plan;
+
+import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Term;
+import io.keyway.route.Rejection;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.externalize.RelWriterImpl;
+import org.apache.calcite.sql.SqlExplainLevel;
+import org.apache.calcite.util.Pair;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a plan does and why, in lines for people. */
+final class Explanation {
+    private static final int SHOWN_VALUES = 5;
+
+    private final List<String> lines = new ArrayList<>();
+
+    Explanation(List<AccessNote> accesses) {
+        accesses.forEach(this::access);
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    /** The rows are those of the one statement. */
+    void streams() {
+        lines.add("gateway: nothing; rows are streamed as they come");
+    }
+
+    /** The gateway computes with the rows. */
+    void computes(RelNode physical) {
+        lines.add("gateway:");
+        StringWriter tree = new StringWriter();
+        physical.explain(new TreeWriter(new PrintWriter(tree)));
+        tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
+    }
+
+    /** Writes operators as Calcite does, but names only the table of those whose statement is shown above them. */
+    private static final class TreeWriter extends RelWriterImpl {
+        TreeWriter(PrintWriter writer) {
+            super(writer, SqlExplainLevel.EXPPLAN_ATTRIBUTES, false);
+        }
+
+        @Override
+        protected void explain_(RelNode rel, List<Pair<String, @Nullable Object>> values) {
+            CqlSelect select = rel instanceof CqlScan scan
+                    ? scan.select()
+                    : rel instanceof CqlLookupJoin join ? join.select() : null;
+            super.explain_(
+                    rel, select == null ? values : List.of(Pair.of("table", select.table().name())));
+        }
+    }
+
+    private void access(AccessNote access) {
+        String tables = access.statements().stream()
+                .map(statement -> statement.select().table().name())
+                .collect(Collectors.joining(" + "));
+        lines.add(
+                access.sqlName().equals(tables)
+                        ? tables + ": named by the query; " + access.reason()
+                        : access.sqlName() + " -> " + tables + ": " + access.reason());
+        for (AccessNote.Statement statement : access.statements()) {
+            CqlSelect select = statement.select();
+            lines.add("  cql: " + select.text());
+            String binds = binds(select);
+            if (!binds.isEmpty()) {
+                lines.add("    binds: " + binds);
+            }
+            lines.add("    partitions: " + partitions(select) + statement.how());
+        }
+        for (Rejection rejection : access.rejections()) {
+            lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
+        }
+    }
+
+    private static String partitions(CqlSelect select) {
+        if (!select.isPinned()) {
+            return "all";
+        }
+        boolean outer = select.partitionKey().stream()
+                .anyMatch(restriction ->
+                        restriction instanceof Restriction.Equal equal && equal.value() instanceof Term.Outer);
+        if (outer) {
+            return "one for each distinct key";
+        }
+        long count = select.partitionKey().stream()
+                .mapToLong(restriction -> restriction instanceof Restriction.In in
+                        ? in.values().size()
+                        : 1)
+                .reduce(1, Math::multiplyExact);
+        return Long.toString(count);
+    }
+
+    private static String binds(CqlSelect select) {
+        List<String> binds = new ArrayList<>();
+        for (Restriction restriction : select.restrictions()) {
+            if (restriction instanceof Restriction.Equal equal) {
+                binds.add(restriction.column() + " = " + value(equal.value()));
+            } else if (restriction instanceof Restriction.In in) {
+                binds.add(restriction.column() + " in (" + values(in.values()) + ")");
+            } else if (restriction instanceof Restriction.Range range) {
+                bound(binds, range, range.lower(), ">");
+                bound(binds, range, range.upper(), "<");
+            }
+        }
+        if (select.limit().fetch() != null) {
+            String offset = select.limit().offset() == null ? "" : " + " + value(select.limit().offset());
+            binds.add("limit " + value(select.limit().fetch()) + offset);
+        }
+        return String.join(", ", binds);
+    }
+
+    private static void bound(
+            List<String> binds, Restriction range, Restriction.@Nullable Bound bound, String operator) {
+        if (bound != null) {
+            binds.add(range.column() + " " + operator + (bound.inclusive() ? "= " : " ") + value(bound.value()));
+        }
+    }
+
+    private static String values(List<Term> terms) {
+        String shown = terms.stream().limit(SHOWN_VALUES).map(Explanation::value).collect(Collectors.joining(", "));
+        return terms.size() > SHOWN_VALUES ? shown + ", ... " + terms.size() + " values" : shown;
+    }
+
+    private static String value(Term term) {
+        if (term instanceof Term.Parameter parameter) {
+            return "?" + (parameter.index() + 1);
+        }
+        if (term instanceof Term.Outer) {
+            return "each value found";
+        }
+        Object value = ((Term.Constant) term).value();
+        return value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value);
+    }
+}

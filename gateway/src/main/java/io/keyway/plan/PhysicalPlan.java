@@ -1,0 +1,55 @@
+package io.keyway.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRules;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+
+/** Chooses Calcite's operators for what is left to compute in the gateway. */
+final class PhysicalPlan {
+    private static final List<RelOptRule> OPERATORS = ImmutableList.<RelOptRule>builder()
+            .addAll(EnumerableRules.ENUMERABLE_RULES)
+            .add(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE)
+            .build();
+
+    private static final HepProgram CALCS =
+            new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build();
+
+    private PhysicalPlan() {}
+
+    /**
+     * An equivalent expression of operators that can be compiled.
+     *
+     * @throws KeywayException UNSUPPORTED_SQL when Calcite has no operator for some part
+     */
+    static EnumerableRel of(RelNode routed) {
+        RelOptPlanner planner = routed.getCluster().getPlanner();
+        OPERATORS.forEach(planner::addRule);
+        RelTraitSet traits = routed.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
+        try {
+            planner.setRoot(planner.changeTraits(routed, traits));
+            RelNode best = planner.findBestExp();
+            HepPlanner calcs = new HepPlanner(CALCS);
+            calcs.setRoot(best);
+            return (EnumerableRel) calcs.findBestExp();
+        } catch (RelOptPlanner.CannotPlanException e) {
+            String reason = String.valueOf(e.getMessage());
+            int end = reason.indexOf('\n');
+            throw new KeywayException(
+                    ErrorCode.UNSUPPORTED_SQL,
+                    "this query cannot be executed: " + (end < 0 ? reason : reason.substring(0, end)),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.keyway.plan;
+
+import io.keyway.catalog.ColumnType;
+import io.keyway.catalog.ResultColumn;
+import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.RowLimit;
+import java.util.List;
+
+/**
+ * How a query is executed. Holds no values of any execution, so it may be executed any number of times, also by several
+ * threads at once.
+ *
+ * @param columns the result's columns
+ * @param parameters the type of each {@code ?}
+ * @param body what produces the rows
+ * @param scans the tables that are read as a whole
+ * @param explanation the plan for people, a line each
+ */
+public record QueryPlan(
+        List<ResultColumn> columns,
+        List<ColumnType> parameters,
+        Body body,
+        List<ScanNote> scans,
+        List<String> explanation) {
+    public QueryPlan {
+        columns = List.copyOf(columns);
+        parameters = List.copyOf(parameters);
+        scans = List.copyOf(scans);
+        explanation = List.copyOf(explanation);
+    }
+
+    /** What produces the rows. */
+    public sealed interface Body permits Direct, CompiledBody {}
+
+    /**
+     * One statement whose rows are the result, apart from the order of the columns and a limit.
+     *
+     * @param select the statement
+     * @param columns for each column of the result, its position among the selected columns
+     * @param limit rows to skip and to return, of all requests together
+     */
+    public record Direct(CqlSelect select, List<Integer> columns, RowLimit limit) implements Body {
+        public Direct {
+            columns = List.copyOf(columns);
+        }
+    }
+}

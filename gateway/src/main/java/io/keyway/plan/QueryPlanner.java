@@ -1,0 +1,144 @@
+package io.keyway.plan;
+
+import io.keyway.catalog.Catalog;
+import io.keyway.catalog.CatalogColumn;
+import io.keyway.catalog.ColumnType;
+import io.keyway.catalog.ResultColumn;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.plan.QueryPlan.Direct;
+import io.keyway.pushdown.RowLimit;
+import io.keyway.pushdown.Term;
+import io.keyway.pushdown.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/** Plans queries against one catalog. Safe for use by several threads. */
+public final class QueryPlanner {
+    private final Catalog catalog;
+    private final SqlFrontEnd frontEnd;
+
+    public QueryPlanner(Catalog catalog) {
+        this.catalog = catalog;
+        this.frontEnd = new SqlFrontEnd(catalog);
+    }
+
+    /**
+     * Plans a query.
+     *
+     * @param sql one query, without a semicolon
+     * @param schema the keyspace that unqualified names are looked up in
+     * @throws KeywayException with the position of what is wrong, or when no query tables hold what it asks for
+     */
+    public QueryPlan plan(String sql, String schema) {
+        SqlFrontEnd.Understood query = frontEnd.understand(sql, schema);
+        try {
+            return plan(query);
+        } catch (StackOverflowError e) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", e);
+        }
+    }
+
+    private QueryPlan plan(SqlFrontEnd.Understood query) {
+        Routing routing = new Routing();
+        RelNode logical = LogicalRewrite.apply(query.root().project());
+        RelNode routed = routing.apply(logical);
+        Optional<Direct> direct = direct(routed);
+        Explanation explanation = new Explanation(routing.accesses());
+        QueryPlan.Body body;
+        if (direct.isPresent()) {
+            body = direct.get();
+            explanation.streams();
+        } else {
+            var physical = PhysicalPlan.of(routed);
+            body = new CompiledBody(physical, query.parameters());
+            explanation.computes(physical);
+        }
+        return new QueryPlan(
+                columns(query),
+                query.parameters().stream().map(CalciteTypes::columnType).toList(),
+                body,
+                routing.scans(),
+                explanation.lines());
+    }
+
+    /** A scan under nothing but a choice of columns and a limit. */
+    private static Optional<Direct> direct(RelNode routed) {
+        RelNode rest = routed;
+        List<Integer> columns = null;
+        RowLimit limit = RowLimit.NONE;
+        if (rest instanceof Project project) {
+            columns = references(project);
+            if (columns == null) {
+                return Optional.empty();
+            }
+            rest = project.getInput();
+        }
+        if (rest instanceof Sort sort && sort.getCollation().getFieldCollations().isEmpty()) {
+            Term offset = sort.offset == null ? null : Terms.of(sort.offset);
+            Term fetch = sort.fetch == null ? null : Terms.of(sort.fetch);
+            if ((sort.offset == null) != (offset == null) || (sort.fetch == null) != (fetch == null)) {
+                return Optional.empty();
+            }
+            limit = new RowLimit(offset, fetch);
+            rest = sort.getInput();
+        }
+        if (!(rest instanceof CqlScan scan)) {
+            return Optional.empty();
+        }
+        List<Integer> positions = columns != null
+                ? columns
+                : IntStream.range(0, scan.getRowType().getFieldCount()).boxed().toList();
+        return Optional.of(new Direct(scan.select(), positions, limit));
+    }
+
+    private static @Nullable List<Integer> references(Project project) {
+        List<Integer> result = new ArrayList<>();
+        for (RexNode expression : project.getProjects()) {
+            if (!(expression instanceof RexInputRef ref)) {
+                return null;
+            }
+            result.add(ref.getIndex());
+        }
+        return result;
+    }
+
+    private List<ResultColumn> columns(SqlFrontEnd.Understood query) {
+        RelRoot root = query.root();
+        List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
+        List<ResultColumn> result = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            result.add(column(fields.get(i), query.origins().get(i)));
+        }
+        return result;
+    }
+
+    private ResultColumn column(RelDataTypeField field, @Nullable List<String> origin) {
+        RelDataType type = field.getType();
+        ColumnType computed = CalciteTypes.columnType(type);
+        if (origin == null || origin.size() < 3) {
+            return new ResultColumn(field.getName(), field.getName(), null, null, computed, type.isNullable());
+        }
+        String schema = origin.get(origin.size() - 3);
+        String table = origin.get(origin.size() - 2);
+        String name = origin.get(origin.size() - 1);
+        ColumnType declared = catalog.table(schema, table).stream()
+                .flatMap(found -> found.columns().stream())
+                .filter(column -> column.name().equals(name))
+                .map(CatalogColumn::type)
+                .findFirst()
+                .orElse(computed);
+        return new ResultColumn(field.getName(), name, schema, table, declared, type.isNullable());
+    }
+}

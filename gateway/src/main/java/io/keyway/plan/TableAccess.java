@@ -1,0 +1,84 @@
+package io.keyway.plan;
+
+import io.keyway.catalog.CatalogTable;
+import io.keyway.plan.CatalogTables.SqlTable;
+import io.keyway.pushdown.Conjunct;
+import io.keyway.pushdown.Conjuncts;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with what a query does to it alone: {@code Project(Sort(Filter(Scan)))}, of which all but the scan may be
+ * absent.
+ *
+ * @param scan the table
+ * @param conjuncts the conditions, over the table's columns by position
+ * @param sort order and limit, over the table's columns; null when there is neither
+ * @param project what is computed of each row; null when rows are passed on whole
+ */
+record TableAccess(TableScan scan, List<Conjunct> conjuncts, @Nullable Sort sort, @Nullable Project project) {
+
+    /** The access that an expression is, if it is one. */
+    static Optional<TableAccess> of(RelNode rel) {
+        RelNode rest = rel;
+        Project project = null;
+        Sort sort = null;
+        List<Conjunct> conjuncts = List.of();
+        if (rest instanceof Project found && !found.containsOver()) {
+            project = found;
+            rest = found.getInput();
+        }
+        if (rest instanceof Sort found) {
+            sort = found;
+            rest = found.getInput();
+        }
+        if (rest instanceof Filter found) {
+            conjuncts = Conjuncts.of(found.getCondition(), found.getRowType().getFieldNames());
+            rest = found.getInput();
+        }
+        return rest instanceof TableScan scan && scan.getTable().unwrap(SqlTable.class) != null
+                ? Optional.of(new TableAccess(scan, conjuncts, sort, project))
+                : Optional.empty();
+    }
+
+    /** The table. */
+    CatalogTable table() {
+        SqlTable table = scan.getTable().unwrap(SqlTable.class);
+        if (table == null) {
+            throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
+        }
+        return table.table();
+    }
+
+    /** The columns that are needed of each row, besides those of the conditions. */
+    Set<String> output() {
+        Set<String> result = projected();
+        if (sort != null) {
+            sort.getCollation().getKeys().forEach(position -> result.add(name(position)));
+        }
+        return result;
+    }
+
+    /** The columns that are needed of each row once it stands in its order. */
+    Set<String> projected() {
+        if (project == null) {
+            return new LinkedHashSet<>(scan.getRowType().getFieldNames());
+        }
+        Set<String> result = new LinkedHashSet<>();
+        RelOptUtil.InputFinder.bits(project.getProjects(), null).forEach(position -> result.add(name(position)));
+        return result;
+    }
+
+    private String name(int position) {
+        return scan.getRowType().getFieldNames().get(position);
+    }
+}

@@ -1,0 +1,190 @@
+package io.keyway.pushdown;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.pushdown.Coercion.End;
+import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.Range;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a statement to the values of one execution. */
+public final class Binder {
+    /** The most bytes that Cassandra allows in a key component. */
+    private static final int MAX_KEY_BYTES = 65_535;
+
+    private Binder() {}
+
+    /** Where the values of one execution come from. */
+    public interface Values {
+        /** A parameter's value as any Java value; null is SQL's NULL. */
+        @Nullable
+        Object parameter(int index);
+
+        /** A value of the outer row of a lookup join. */
+        @Nullable
+        Object outer(int field);
+    }
+
+    /**
+     * The requests that an execution sends: one for each distinct partition key, and none when nothing can match.
+     *
+     * @throws KeywayException INVALID_CAST when a value is of another kind than its column
+     */
+    public static BoundSelect bind(CqlSelect select, Values values) {
+        List<List<Object>> keys = new ArrayList<>();
+        for (Restriction restriction : select.partitionKey()) {
+            List<Object> column = points(restriction, select.table(), values, true);
+            if (column.isEmpty()) {
+                return BoundSelect.NOTHING;
+            }
+            keys.add(column);
+        }
+        List<Restriction> clustering = new ArrayList<>();
+        List<Object> binds = new ArrayList<>();
+        for (Restriction restriction : select.clustering()) {
+            if (restriction instanceof Range range) {
+                Range live = range(range, select.table(), values, binds);
+                if (live == null) {
+                    return BoundSelect.NOTHING;
+                }
+                if (live.lower() != null || live.upper() != null) {
+                    clustering.add(live);
+                }
+                continue;
+            }
+            List<Object> points = points(restriction, select.table(), values, false);
+            if (points.isEmpty()) {
+                return BoundSelect.NOTHING;
+            }
+            clustering.add(restriction);
+            binds.add(restriction instanceof In ? points : points.get(0));
+        }
+        CqlSelect shape = new CqlSelect(
+                select.table(), select.columns(), select.partitionKey(), clustering, select.order(), select.limit());
+        Long limit = serverLimit(select.limit(), values);
+        if (limit != null) {
+            if (limit == 0) {
+                return BoundSelect.NOTHING;
+            }
+            binds.add((int) Math.min(limit, Integer.MAX_VALUE));
+        }
+        return new BoundSelect(CqlText.of(shape), keys, binds);
+    }
+
+    /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */
+    private static @Nullable Long serverLimit(RowLimit limit, Values values) {
+        if (limit.fetch() == null) {
+            return null;
+        }
+        long fetch = count(limit.fetch(), values, "LIMIT");
+        long offset = limit.offset() == null ? 0 : count(limit.offset(), values, "OFFSET");
+        return fetch == 0 ? 0L : fetch > Long.MAX_VALUE - offset ? Long.MAX_VALUE : fetch + offset;
+    }
+
+    /**
+     * The number of rows that a LIMIT or OFFSET names.
+     *
+     * @throws KeywayException INVALID_PARAMETER when it is no whole number, or negative, or NULL
+     */
+    public static long count(Term term, Values values, String clause) {
+        Object value = value(term, values);
+        try {
+            long rows = new BigDecimal(String.valueOf(value)).longValueExact();
+            if (rows >= 0) {
+                return rows;
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // reported below
+        }
+        throw new KeywayException(
+                ErrorCode.INVALID_PARAMETER, clause + " takes a whole number from 0 on, not " + value);
+    }
+
+    private static @Nullable Object value(Term term, Values values) {
+        if (term instanceof Term.Constant constant) {
+            return constant.value();
+        }
+        if (term instanceof Term.Parameter parameter) {
+            return values.parameter(parameter.index());
+        }
+        return values.outer(((Term.Outer) term).field());
+    }
+
+    /** The distinct values of the column that an equality or a list names. */
+    private static List<Object> points(
+            Restriction restriction, CassandraTable table, Values values, boolean partitionKey) {
+        List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
+        DataType type = type(table, restriction.column());
+        boolean sole = partitionKey && table.partitionKey().size() == 1;
+        Set<Object> distinct = new LinkedHashSet<>();
+        for (Term term : terms) {
+            Object value = value(term, values);
+            Object converted = value == null ? null : Coercion.exact(value, type);
+            if (converted != null && canBeKey(converted, sole)) {
+                distinct.add(converted);
+            }
+        }
+        return new ArrayList<>(distinct);
+    }
+
+    private static boolean canBeKey(Object value, boolean solePartitionKey) {
+        int bytes = 1;
+        if (value instanceof String text) {
+            // UTF-8 takes at most three bytes for each UTF-16 unit, so most texts need not be encoded to be measured.
+            bytes = text.length() * 3 <= MAX_KEY_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        } else if (value instanceof ByteBuffer blob) {
+            bytes = blob.remaining();
+        }
+        return bytes <= MAX_KEY_BYTES && (bytes > 0 || !solePartitionKey);
+    }
+
+    /** The range with the ends that restrict anything; null when nothing lies within. */
+    private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
+        DataType type = type(table, range.column());
+        Bound lower = null;
+        Bound upper = null;
+        if (range.lower() != null) {
+            End end = end(range.lower(), type, values, true);
+            if (end instanceof End.Nothing) {
+                return null;
+            }
+            if (end instanceof End.At at) {
+                lower = range.lower();
+                binds.add(at.value());
+            }
+        }
+        if (range.upper() != null) {
+            End end = end(range.upper(), type, values, false);
+            if (end instanceof End.Nothing) {
+                return null;
+            }
+            if (end instanceof End.At at) {
+                upper = range.upper();
+                binds.add(at.value());
+            }
+        }
+        return new Range(range.column(), lower, upper);
+    }
+
+    private static End end(Bound bound, DataType type, Values values, boolean lower) {
+        Object value = value(bound.value(), values);
+        return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
+    }
+
+    private static DataType type(CassandraTable table, String column) {
+        return table.column(column)
+                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + column))
+                .type();
+    }
+}

@@ -1,0 +1,75 @@
+package io.keyway.route;
+
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.pushdown.FilterSplit;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.In;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How a use of a logical table is answered.
+ *
+ * @param logicalTable its name
+ * @param steps the query tables to read, at least one
+ * @param rejections the query tables that are not read, and why
+ * @param keys the partition keys of which one must be pinned to avoid reading a whole table
+ */
+public record Route(String logicalTable, List<RouteStep> steps, List<Rejection> rejections, List<List<String>> keys) {
+    public Route {
+        steps = List.copyOf(steps);
+        rejections = List.copyOf(rejections);
+        keys = List.copyOf(keys);
+    }
+
+    /** The step that is read first. */
+    public RouteStep first() {
+        return steps.get(0);
+    }
+
+    /** The first step that reads a whole table would make the route a full scan. */
+    public boolean isFullScan() {
+        return scans() > 0;
+    }
+
+    /** How many steps read a whole table. */
+    int scans() {
+        return (int) steps.stream()
+                .filter(step -> step.how() != RouteStep.How.LOOKUP && !step.split().isPinned())
+                .count();
+    }
+
+    /** Why this route was chosen, as half a sentence. */
+    public String reason() {
+        FilterSplit split = first().split();
+        if (!split.isPinned()) {
+            return "nothing pins a partition key, so the whole table is read";
+        }
+        String pinned = split.partitionKey().stream()
+                .map(restriction -> restriction instanceof In in
+                        ? restriction.column() + " in " + in.values().size() + " values"
+                        : restriction.column())
+                .collect(Collectors.joining(", "));
+        long clustering = split.clustering().stream()
+                .filter(restriction -> restriction instanceof Equal)
+                .count();
+        return "its partition key is pinned (" + pinned + ")"
+                + (clustering > 0 ? ", and " + clustering + " of its clustering columns" : "");
+    }
+
+    /** The partition keys that would serve, in words: {@code sessionid, (userid, sessionid) or song}. */
+    public static String keysInWords(List<List<String>> keys) {
+        List<String> words = keys.stream()
+                .map(key -> key.size() == 1 ? key.get(0) : "(" + String.join(", ", key) + ")")
+                .distinct()
+                .toList();
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.get(words.size() - 1);
+    }
+
+    /** The table of each step, for messages. */
+    public List<String> tables() {
+        return steps.stream().map(RouteStep::table).map(CassandraTable::name).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.keyway.route;
+
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.model.Dependencies;
+import io.keyway.model.LogicalTable;
+import io.keyway.model.QueryTable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a query table can be trusted for.
+ *
+ * <p>A query table holds one row for each value of its primary key among the rows of the logical table in which no
+ * primary key column is null. What its primary key does not determine is whatever was written last, and is never served.
+ *
+ * @param live the table
+ * @param columns the columns that may be served
+ * @param rowGrain whether it holds a row for each row of the logical table, rather than one for several
+ */
+record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) {
+
+    static ServingTable of(LogicalTable table, CassandraTable live, Dependencies dependencies) {
+        QueryTable declared = table.queryTables().stream()
+                .filter(candidate -> candidate.name().equals(live.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(live.name() + " does not serve " + table.name()));
+        Set<String> determined = dependencies.closure(declared.primaryKey());
+        Set<String> served = new LinkedHashSet<>(declared.allColumns());
+        served.retainAll(determined);
+        return new ServingTable(live, served, determined.containsAll(table.key()));
+    }
+
+    /** A primary key column that may be null, so that the table lacks rows. */
+    Optional<String> missesRowsWhereNull(Set<String> notNull) {
+        return live.primaryKey().stream()
+                .filter(column -> !notNull.contains(column))
+                .findFirst();
+    }
+
+    /** The partition key columns that are not among these. */
+    List<String> unpinned(Set<String> columns) {
+        return live.partitionKey().stream()
+                .filter(column -> !columns.contains(column))
+                .toList();
+    }
+}

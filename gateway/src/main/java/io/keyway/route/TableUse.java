@@ -1,0 +1,31 @@
+package io.keyway.route;
+
+import io.keyway.catalog.CatalogTable;
+import io.keyway.pushdown.Conjunct;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One use of a logical table in a query.
+ *
+ * @param table the table
+ * @param output the columns that the query needs of each row, besides those of the conditions
+ * @param conjuncts the conditions that a row must satisfy
+ */
+public record TableUse(CatalogTable.Logical table, Set<String> output, List<Conjunct> conjuncts) {
+    public TableUse {
+        output = Set.copyOf(output);
+        conjuncts = List.copyOf(conjuncts);
+    }
+
+    /** The columns that cannot be null: declared so, of the key, or null nowhere where the conditions hold. */
+    Set<String> notNull() {
+        Set<String> names = new LinkedHashSet<>(table.declared().key());
+        table.declared().columns().stream()
+                .filter(column -> !column.nullable())
+                .forEach(column -> names.add(column.name()));
+        conjuncts.forEach(conjunct -> names.addAll(conjunct.rejectsNull()));
+        return names;
+    }
+}

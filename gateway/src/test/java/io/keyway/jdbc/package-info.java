@@ -1,0 +1,2 @@
+/** Tests of the JDBC driver. */
+package io.keyway.jdbc;

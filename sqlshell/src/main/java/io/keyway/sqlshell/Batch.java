@@ -1,0 +1,72 @@
+package io.keyway.sqlshell;
+
+import io.keyway.sqlshell.ShellOptions.Input;
+import io.keyway.sqlshell.script.Origin;
+import io.keyway.sqlshell.script.ScriptReader;
+import io.keyway.sqlshell.session.Shell;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs scripts without a prompt: what was given with {@code -c} and {@code -f}, or standard input to its end. */
+final class Batch {
+    private static final List<Input> STDIN = List.of(new Input(true, "-"));
+
+    private Batch() {}
+
+    /** What keeps the inputs from being read; null when nothing does. */
+    static @Nullable String problem(List<Input> inputs) {
+        for (Input input : inputs) {
+            Path file = Path.of(input.isFile() ? input.value() : "-");
+            if (input.isFile() && !input.value().equals("-") && (Files.isDirectory(file) || !Files.isReadable(file))) {
+                return file + ": "
+                        + (Files.isDirectory(file)
+                                ? "is a directory"
+                                : Files.exists(file) ? "cannot be read" : "no such file");
+            }
+        }
+        return null;
+    }
+
+    static ExitCode run(List<Input> inputs, Shell shell, Writer err) throws IOException {
+        Shell.State state = Shell.State.RUNNING;
+        for (Input input : inputs.isEmpty() ? STDIN : inputs) {
+            try (Reader reader = reader(input)) {
+                state = shell.run(new ScriptReader(origin(input), reader));
+            } catch (NoSuchFileException e) {
+                err.write("keyway sql: " + e.getMessage() + ": no such file\n");
+                return ExitCode.USAGE;
+            }
+            if (state != Shell.State.RUNNING) {
+                break;
+            }
+        }
+        if (state == Shell.State.LOST) {
+            return ExitCode.CONNECTION;
+        }
+        return shell.hasFailed() ? ExitCode.STATEMENT : ExitCode.OK;
+    }
+
+    private static Origin origin(Input input) {
+        if (!input.isFile()) {
+            return Origin.ARGUMENT;
+        }
+        return input.value().equals("-") ? Origin.STDIN : Origin.of(Path.of(input.value()), null);
+    }
+
+    private static Reader reader(Input input) throws IOException {
+        if (!input.isFile()) {
+            return new StringReader(input.value());
+        }
+        return input.value().equals("-")
+                ? StandardStreams.in()
+                : Files.newBufferedReader(Path.of(input.value()), StandardCharsets.UTF_8);
+    }
+}

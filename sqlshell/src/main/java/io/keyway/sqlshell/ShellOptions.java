@@ -1,0 +1,38 @@
+package io.keyway.sqlshell;
+
+import io.keyway.sqlshell.connect.ConnectOptions;
+import io.keyway.sqlshell.format.Format;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param connection where to connect
+ * @param inputs what to run, in order; empty for standard input or the prompt
+ * @param format null for the default
+ * @param colour null to decide by the terminal
+ */
+record ShellOptions(
+        ConnectOptions connection,
+        List<Input> inputs,
+        @Nullable Format format,
+        @Nullable Boolean colour,
+        Switches switches) {
+
+    /**
+     * Flags without a value.
+     *
+     * @param quiet nothing but data and errors
+     * @param keepGoing a failed statement does not end the script
+     * @param debug errors with their stack trace
+     */
+    record Switches(boolean quiet, boolean keepGoing, boolean debug) {}
+
+    /**
+     * A {@code -c} or {@code -f}.
+     *
+     * @param isFile whether the value names a file; {@code -} stands for standard input
+     */
+    record Input(boolean isFile, String value) {}
+}

@@ -1,0 +1,146 @@
+package io.keyway.sqlshell.complete;
+
+import io.keyway.sql.SqlScanner;
+import io.keyway.sql.Token;
+import io.keyway.sql.TokenKind;
+import io.keyway.sqlshell.complete.Schema.Column;
+import io.keyway.sqlshell.complete.Scope.Relation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what may stand at the cursor of a SQL text: columns in scope before functions before keywords. */
+public final class Completions {
+    private Completions() {}
+
+    /** Where the fragment at the cursor starts, which a suggestion replaces; the cursor itself when there is none. */
+    public static int fragmentStart(String text, int cursor) {
+        SqlScanner scanner = new SqlScanner(text.substring(0, cursor));
+        int start = cursor;
+        while (scanner.next()) {
+            boolean name = scanner.kind() == TokenKind.WORD
+                    || (scanner.kind() == TokenKind.QUOTED_IDENTIFIER && !scanner.isTerminated());
+            start = name && scanner.end() == cursor ? scanner.start() : cursor;
+        }
+        return start;
+    }
+
+    /** What may stand there, best first; everything, whatever the fragment is. */
+    public static List<Suggestion> at(String text, int cursor, Schema schema) {
+        int start = fragmentStart(text, cursor);
+        List<Token> statement = statementAround(text, start);
+        if (isInsideText(text, start)) {
+            return List.of();
+        }
+        List<Token> before =
+                statement.stream().filter(token -> token.start() < start).toList();
+        if (before.isEmpty()) {
+            return Keywords.STATEMENTS.stream().map(Suggestion::keyword).toList();
+        }
+        List<Token> others = statement.stream()
+                .filter(token -> token.start() != start || cursor == start)
+                .toList();
+        Scope scope = Scope.at(others, start, schema);
+        if (before.get(before.size() - 1).isPunctuation(".") && before.size() > 1) {
+            return qualified(before.get(before.size() - 2).text(), scope, schema);
+        }
+        if (Scope.expectsTable(others, start)) {
+            return tables(scope, schema);
+        }
+        return expression(scope, schema, start < cursor);
+    }
+
+    /** Every table, for commands that take one. */
+    public static List<Suggestion> tables(Schema schema) {
+        return schema.tables().stream()
+                .map(table -> Suggestion.table(schema.written(table.name()), firstLine(table.remarks())))
+                .toList();
+    }
+
+    private static List<Suggestion> tables(Scope scope, Schema schema) {
+        List<Suggestion> all = new ArrayList<>();
+        for (String name : scope.commonTables().keySet()) {
+            all.add(Suggestion.alias(schema.written(name), "WITH"));
+        }
+        all.addAll(tables(schema));
+        return all;
+    }
+
+    private static List<Suggestion> qualified(String qualifier, Scope scope, Schema schema) {
+        String name = schema.stored(qualifier);
+        for (Relation relation : scope.relations()) {
+            if (relation.alias().equals(name) && !relation.columns().isEmpty()) {
+                return relation.columns().stream()
+                        .map(column -> Suggestion.column(schema.written(column.name()), describe(column)))
+                        .toList();
+            }
+        }
+        return schema.tables().stream()
+                .filter(table -> name.equals(table.schema()))
+                .map(table -> Suggestion.table(schema.written(table.name()), firstLine(table.remarks())))
+                .toList();
+    }
+
+    private static List<Suggestion> expression(Scope scope, Schema schema, boolean begun) {
+        Map<String, Suggestion> all = new LinkedHashMap<>();
+        for (Relation relation : scope.relations()) {
+            for (Column column : relation.columns()) {
+                String name = schema.written(column.name());
+                all.putIfAbsent(name, Suggestion.column(name, describe(column)));
+            }
+        }
+        for (Relation relation : scope.relations()) {
+            if (!relation.alias().isEmpty()) {
+                String alias = schema.written(relation.alias());
+                all.putIfAbsent(alias, Suggestion.alias(alias, relation.table()));
+            }
+        }
+        if (!all.isEmpty() && !begun) {
+            // A hundred keywords would bury the few names that are likely.
+            return List.copyOf(all.values());
+        }
+        for (String function : schema.functions()) {
+            all.putIfAbsent(function, Suggestion.function(function));
+        }
+        for (String keyword : schema.keywords()) {
+            all.putIfAbsent(keyword, Suggestion.keyword(keyword));
+        }
+        return List.copyOf(all.values());
+    }
+
+    private static String describe(Column column) {
+        return column.remarks().isEmpty() ? column.type() : column.type() + ", " + column.remarks();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** The tokens between the semicolons around that place. */
+    private static List<Token> statementAround(String text, int place) {
+        List<Token> statement = new ArrayList<>();
+        for (Token token : Token.significant(text)) {
+            if (token.kind() != TokenKind.SEMICOLON) {
+                statement.add(token);
+            } else if (token.start() < place) {
+                statement.clear();
+            } else {
+                break;
+            }
+        }
+        return statement;
+    }
+
+    private static boolean isInsideText(String text, int place) {
+        SqlScanner scanner = new SqlScanner(text.substring(0, place));
+        boolean inside = false;
+        while (scanner.next()) {
+            boolean lineComment = scanner.kind() == TokenKind.COMMENT
+                    && !scanner.isText("")
+                    && scanner.text().charAt(1) != '*';
+            inside = !scanner.isTerminated() || (lineComment && scanner.end() == place);
+        }
+        return inside;
+    }
+}

@@ -1,0 +1,20 @@
+package io.keyway.sqlshell.format;
+
+/** A column of a result: its name as the query gives it, and how its values are written. */
+public record Column(String name, Kind kind) {
+
+    /** What a printer must know about values, which all come as text. */
+    public enum Kind {
+        /** Aligned to the right; a number in JSON. */
+        NUMBER,
+        /** {@code true} and {@code false} in JSON. */
+        BOOLEAN,
+        /** Aligned to the left; a string in JSON. */
+        TEXT
+    }
+
+    /** Whether values stand at the right edge of their column. */
+    boolean isRightAligned() {
+        return kind == Kind.NUMBER;
+    }
+}

@@ -1,0 +1,29 @@
+package io.keyway.sqlshell.session;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.function.IntSupplier;
+
+/**
+ * Where the shell writes to.
+ *
+ * @param out data, and nothing else unless somebody sits there
+ * @param err errors, notices and times
+ * @param interactive whether somebody sits there
+ * @param colour whether colours are welcome
+ * @param width the columns of the terminal now; 0 when there is none
+ */
+public record Console(Writer out, Writer err, boolean interactive, boolean colour, IntSupplier width) {
+
+    /** Writes a message behind the data written so far. */
+    public void notice(String text) throws IOException {
+        out.flush();
+        err.write(text);
+        err.flush();
+    }
+
+    /** Writes what {@link io.keyway.sqlshell.script.ErrorReport} says. */
+    void error(String report) throws IOException {
+        notice(colour ? report.replaceFirst("ERROR:", "\u001b[1;31mERROR:\u001b[0m") : report);
+    }
+}

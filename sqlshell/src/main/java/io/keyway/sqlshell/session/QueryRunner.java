@@ -1,0 +1,126 @@
+package io.keyway.sqlshell.session;
+
+import io.keyway.sqlshell.format.Column;
+import io.keyway.sqlshell.format.Format;
+import io.keyway.sqlshell.format.PrintOptions;
+import io.keyway.sqlshell.format.ResultReader;
+import io.keyway.sqlshell.format.RowPrinter;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one SQL statement at a time and prints its results; another thread may cancel it. */
+final class QueryRunner {
+    private final Console console;
+    private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
+
+    QueryRunner(Console console) {
+        this.console = console;
+    }
+
+    /** Runs a statement and prints everything that it answers. */
+    void run(Connection connection, String sql, Settings settings) throws SQLException, IOException {
+        long start = System.nanoTime();
+        cancelled = false;
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            boolean isResult = statement.execute(sql);
+            warnings(statement.getWarnings());
+            for (int count = -1; isResult || (count = statement.getUpdateCount()) >= 0; ) {
+                if (isResult) {
+                    try (ResultSet result = statement.getResultSet()) {
+                        print(result, settings);
+                    }
+                } else if (console.interactive()) {
+                    console.notice(count + (count == 1 ? " row\n" : " rows\n"));
+                }
+                isResult = statement.getMoreResults();
+            }
+        } finally {
+            running = null;
+        }
+        if (settings.timing()) {
+            console.notice(time(System.nanoTime() - start));
+        }
+    }
+
+    /** Cancels the statement that is running, from another thread. */
+    void cancel() {
+        cancelled = true;
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                // The statement ended by itself meanwhile, or its driver cannot cancel: no more rows are printed
+                // anyway.
+                return;
+            }
+        }
+    }
+
+    /** Whether the last statement was cancelled. */
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Prints rows that do not come from a statement. */
+    void print(List<Column> columns, List<List<@Nullable String>> rows, Settings settings) throws IOException {
+        RowPrinter printer = printer(settings);
+        printer.begin(columns);
+        for (List<@Nullable String> row : rows) {
+            printer.row(row);
+        }
+        printer.end(rows.size());
+        console.out().flush();
+    }
+
+    private void print(ResultSet result, Settings settings) throws SQLException, IOException {
+        ResultReader reader = new ResultReader(result);
+        RowPrinter printer = printer(settings);
+        printer.begin(reader.columns());
+        long rows = 0;
+        for (List<@Nullable String> row = reader.next(); row != null && !cancelled; row = reader.next()) {
+            printer.row(row);
+            rows++;
+        }
+        if (cancelled) {
+            throw new SQLException("cancelled", "57014");
+        }
+        printer.end(rows);
+        console.out().flush();
+        warnings(result.getWarnings());
+    }
+
+    private RowPrinter printer(Settings settings) {
+        int width = console.width().getAsInt();
+        PrintOptions options = new PrintOptions(settings.nullText(), settings.footer(), console.colour(), width);
+        if (settings.format() != Format.ALIGNED) {
+            return settings.format().printer(console.out(), options);
+        }
+        return switch (settings.expanded()) {
+            case ON -> Format.VERTICAL.printer(console.out(), options);
+            case OFF -> Format.ALIGNED.printer(console.out(), options);
+            case AUTO -> Format.fitting(console.out(), options);
+        };
+    }
+
+    private void warnings(@Nullable SQLWarning first) throws IOException {
+        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+            console.notice("WARNING: " + warning.getMessage() + "\n");
+        }
+    }
+
+    private static String time(long nanos) {
+        double seconds = nanos / 1e9;
+        return seconds < 1
+                ? String.format(java.util.Locale.ROOT, "Time: %.1f ms%n", seconds * 1e3)
+                : String.format(java.util.Locale.ROOT, "Time: %.3f s%n", seconds);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.keyway.sqlshell;
+
+import org.jspecify.annotations.NullMarked;

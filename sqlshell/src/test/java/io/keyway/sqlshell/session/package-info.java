@@ -1,0 +1,5 @@
+/** Tests of session. */
+@NullMarked
+package io.keyway.sqlshell.session;
+
+import org.jspecify.annotations.NullMarked;
