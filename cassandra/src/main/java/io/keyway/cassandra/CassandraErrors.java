@@ -19,6 +19,8 @@ import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -132,10 +134,23 @@ public final class CassandraErrors {
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+            root = reason(root);
+        }
+        if (root instanceof UnknownHostException) {
+            return "unknown host " + root.getMessage();
         }
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    /** The cause; where the driver has put what the network said beside it, that. */
+    private static Throwable reason(Throwable failure) {
+        for (Throwable beside : failure.getSuppressed()) {
+            if (beside instanceof ConnectException) {
+                return beside;
+            }
+        }
+        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     private static Throwable unwrap(Throwable failure) {

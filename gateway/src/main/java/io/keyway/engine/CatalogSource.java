@@ -17,9 +17,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
-import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,7 @@ final class CatalogSource {
 
     private Optional<Model> model() {
         if (options.model().isPresent()) {
-            return Optional.of(ModelReader.read(Path.of(options.model().get())));
+            return options.model();
         }
         String keyspace = options.keyspace();
         return keyspace.isEmpty() || session.getMetadata().getKeyspace(CqlIdentifier.fromInternal(keyspace)).isEmpty()

@@ -9,26 +9,42 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Writes conditions as SQL that a person recognises. */
+/** Writes conditions as SQL. */
 final class SqlText {
     private static final SqlDialect PLAIN =
             new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString(null));
 
+    private static final SqlDialect QUOTING =
+            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+
     private SqlText() {}
 
     /**
-     * Conditions joined by AND.
+     * Conditions joined by AND, in the words that a person recognises.
      *
      * @param names the columns' names by position
      */
     static String condition(List<RexNode> conditions, List<String> names) {
+        return text(conditions, names, PLAIN);
+    }
+
+    /** Conditions joined by AND, with every name quoted, so that they can be parsed again. */
+    static String exactCondition(List<RexNode> conditions, List<String> names) {
+        return text(conditions, names, QUOTING);
+    }
+
+    /** A name in double quotes. */
+    static String name(String name) {
+        return QUOTING.quoteIdentifier(name);
+    }
+
+    private static String text(List<RexNode> conditions, List<String> names, SqlDialect dialect) {
         SqlImplementor.Context context = new SqlImplementor.SimpleContext(
-                PLAIN, position -> new SqlIdentifier(names.get(position), SqlParserPos.ZERO));
+                dialect, position -> new SqlIdentifier(names.get(position), SqlParserPos.ZERO));
         return conditions.stream()
                 .map(condition -> context.toSql(null, condition)
-                        .toSqlString(config -> config.withDialect(PLAIN).withIndentation(0).withAlwaysUseParentheses(false))
-                        .getSql()
-                        .replaceAll("\\s+", " "))
+                        .toSqlString(config -> config.withDialect(dialect).withClauseStartsLine(false))
+                        .getSql())
                 .collect(Collectors.joining(" AND "));
     }
 }
