@@ -179,6 +179,37 @@ class DriverTest {
     }
 
     @Test
+    void aDataSourceIsTheSameAsABean() throws SQLException {
+        KeywayDataSource source = new KeywayDataSource();
+        source.setUrl(url(""));
+        source.setProperty("fetchSize", "7");
+        source.setLoginTimeout(5);
+        try (Connection own = source.getConnection();
+                Statement statement = own.createStatement()) {
+            ResultSet rows = statement.executeQuery("SHOW fetchSize");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(2)).isEqualTo("7");
+            assertThat((Throwable) own.getWarnings()).isNull();
+        }
+        source.setUrl("jdbc:other:");
+        assertThatThrownBy(source::getConnection).hasMessageContaining("jdbc:keyway:");
+    }
+
+    @Test
+    void theSchemaFindsUnqualifiedNames() throws SQLException {
+        try (Connection own = DriverManager.getConnection("jdbc:keyway://" + keyspace.contactPoint() + "/");
+                Statement statement = own.createStatement()) {
+            assertThatThrownBy(() -> statement.executeQuery("SELECT song FROM plays WHERE session = 1"))
+                    .isInstanceOf(SQLException.class);
+            own.setSchema(keyspace.name());
+            assertThat(statement
+                            .executeQuery("SELECT song FROM plays WHERE session = 1")
+                            .next())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void maxRowsAreAllThatIsRead() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setMaxRows(2);
