@@ -21,6 +21,7 @@ import io.keyway.error.KeywayException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -94,6 +95,12 @@ public final class CassandraErrors {
             return connectionFailed(nodes, why, failure);
         }
         return connectionFailed(nodes, rootMessage(failure), failure);
+    }
+
+    /** A data centre that was asked for and is not there, so that no node would ever be sent a request. */
+    static KeywayException unknownDatacenter(String name, Collection<String> known) {
+        return new KeywayException(ErrorCode.CONNECTION_FAILED, "the cluster has no data centre \"" + name + "\"")
+                .withHint("it has " + String.join(", ", known) + "; without localDatacenter, the nearest is taken");
     }
 
     private static KeywayException connectionFailed(String nodes, String why, Throwable failure) {
