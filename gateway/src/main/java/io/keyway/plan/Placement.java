@@ -82,7 +82,7 @@ final class Placement {
     /** What the query asks of the table's rows, as SQL; empty when nothing. */
     String condition() {
         return SqlText.condition(
-                access.conjuncts().stream().map(Conjunct::condition).toList(), tableType.getFieldNames());
+                access.conjuncts().stream().map(Conjunct::condition).toList(), tableType.getFieldNames(), cluster.getRexBuilder());
     }
 
     private RelNode first() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered \"(.*?)\" at line.*");
+    private static final Pattern PLACE = Pattern.compile(" at line \\d+, column \\d+\\.?");
     private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
 
     private SqlErrors() {}
@@ -53,7 +54,7 @@ final class SqlErrors {
         Matcher encountered = ENCOUNTERED.matcher(message);
         String what = encountered.matches()
                 ? "syntax error at \"" + encountered.group(1).replace("<EOF>", "end of statement") + "\""
-                : "syntax error: " + firstLine(message);
+                : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
         SqlParserPos pos = failure.getPos();
         return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
                 .withPosition(

@@ -1,13 +1,18 @@
 package io.keyway.plan;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.rel2sql.SqlImplementor;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Writes conditions as SQL. */
 final class SqlText {
@@ -24,8 +29,19 @@ final class SqlText {
      *
      * @param names the columns' names by position
      */
-    static String condition(List<RexNode> conditions, List<String> names) {
-        return text(conditions, names, PLAIN);
+    static String condition(List<RexNode> conditions, List<String> names, RexBuilder rex) {
+        // As people write it: 300 and not 3.000E2.
+        RexShuttle plainNumbers = new RexShuttle() {
+            @Override
+            public RexNode visitLiteral(RexLiteral literal) {
+                boolean approximate = SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
+                BigDecimal number = approximate ? literal.getValueAs(BigDecimal.class) : null;
+                return number == null
+                        ? literal
+                        : rex.makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
+            }
+        };
+        return text(plainNumbers.visitList(conditions), names, PLAIN);
     }
 
     /** Conditions joined by AND, with every name quoted, so that they can be parsed again. */
