@@ -1,7 +1,7 @@
 package io.keyway;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,20 +18,34 @@ class ArchitectureTest {
     void packagesPointDownwardsOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("calcite").definedBy("io.keyway.calcite..")
-                .layer("jdbc").definedBy("io.keyway.jdbc..")
-                .layer("engine").definedBy("io.keyway.engine..")
-                .layer("plan").definedBy("io.keyway.plan..")
-                .layer("exec").definedBy("io.keyway.exec..")
-                .layer("route").definedBy("io.keyway.route..")
-                .layer("pushdown").definedBy("io.keyway.pushdown..")
-                .whereLayer("calcite").mayNotBeAccessedByAnyLayer()
-                .whereLayer("jdbc").mayNotBeAccessedByAnyLayer()
-                .whereLayer("engine").mayOnlyBeAccessedByLayers("jdbc", "calcite")
-                .whereLayer("plan").mayOnlyBeAccessedByLayers("engine", "calcite")
-                .whereLayer("exec").mayOnlyBeAccessedByLayers("engine", "jdbc", "calcite")
-                .whereLayer("route").mayOnlyBeAccessedByLayers("plan", "engine")
-                .whereLayer("pushdown").mayOnlyBeAccessedByLayers("route", "plan", "exec", "engine")
+                .layer("calcite")
+                .definedBy("io.keyway.calcite..")
+                .layer("jdbc")
+                .definedBy("io.keyway.jdbc..")
+                .layer("engine")
+                .definedBy("io.keyway.engine..")
+                .layer("plan")
+                .definedBy("io.keyway.plan..")
+                .layer("exec")
+                .definedBy("io.keyway.exec..")
+                .layer("route")
+                .definedBy("io.keyway.route..")
+                .layer("pushdown")
+                .definedBy("io.keyway.pushdown..")
+                .whereLayer("calcite")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("jdbc")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("jdbc", "calcite")
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("engine", "calcite")
+                .whereLayer("exec")
+                .mayOnlyBeAccessedByLayers("engine", "jdbc", "calcite")
+                .whereLayer("route")
+                .mayOnlyBeAccessedByLayers("plan", "engine")
+                .whereLayer("pushdown")
+                .mayOnlyBeAccessedByLayers("route", "plan", "exec", "engine")
                 .check(CLASSES);
     }
 
@@ -57,7 +71,8 @@ class ArchitectureTest {
     void whatIsKnownAboutCassandraKnowsNothingOfTheGateway() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.keyway.cassandra..", "io.keyway.model..", "io.keyway.error..", "io.keyway.sql..")
+                .resideInAnyPackage(
+                        "io.keyway.cassandra..", "io.keyway.model..", "io.keyway.error..", "io.keyway.sql..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -40,8 +40,7 @@ public final class KeywaySchemaFactory implements SchemaFactory {
                 SessionSettings.DEFAULT_FETCH_SIZE,
                 ClusterOptions.DEFAULT_REQUEST_TIMEOUT,
                 ClusterOptions.DEFAULT_CONSISTENCY);
-        Session session =
-                Gateways.connect(new GatewayOptions(cluster, model.keyspace(), Optional.of(model)), settings);
+        Session session = Gateways.connect(new GatewayOptions(cluster, model.keyspace(), Optional.of(model)), settings);
         return new KeywaySchema(session, model.keyspace());
     }
 }

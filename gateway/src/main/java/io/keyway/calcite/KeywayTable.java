@@ -34,9 +34,9 @@ final class KeywayTable extends AbstractTable implements ProjectableFilterableTa
     /** The rows. Calcite checks every condition again, so one that cannot be asked of Keyway is left out. */
     @Override
     public Enumerable<@Nullable Object[]> scan(DataContext root, List<RexNode> filters, int @Nullable [] projects) {
-        IntStream columns = projects == null ? IntStream.range(0, table.columns().size()) : IntStream.of(projects);
-        TableBridge.Query query =
-                TableBridge.query(table, columns.boxed().toList(), filters);
+        IntStream columns =
+                projects == null ? IntStream.range(0, table.columns().size()) : IntStream.of(projects);
+        TableBridge.Query query = TableBridge.query(table, columns.boxed().toList(), filters);
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object[]> enumerator() {

@@ -45,10 +45,13 @@ final class CatalogSource {
      */
     Catalog read(long version) {
         Optional<Model> model = model();
-        String keyspace = options.keyspace().isEmpty() ? model.map(Model::keyspace).orElse("") : options.keyspace();
+        String keyspace =
+                options.keyspace().isEmpty() ? model.map(Model::keyspace).orElse("") : options.keyspace();
         Map<String, Map<String, CatalogTable>> schemas = new TreeMap<>();
-        session.getMetadata().getKeyspaces().values().forEach(found -> schemas.put(
-                found.getName().asInternal(), physicalTables(found)));
+        session.getMetadata()
+                .getKeyspaces()
+                .values()
+                .forEach(found -> schemas.put(found.getName().asInternal(), physicalTables(found)));
         if (!keyspace.isEmpty() && !schemas.containsKey(keyspace)) {
             throw new KeywayException(ErrorCode.UNKNOWN_KEYSPACE, "the cluster has no keyspace \"" + keyspace + "\"")
                     .withHint("create and fill it with keyway load, or name another one; there are "
@@ -68,7 +71,10 @@ final class CatalogSource {
             return options.model();
         }
         String keyspace = options.keyspace();
-        return keyspace.isEmpty() || session.getMetadata().getKeyspace(CqlIdentifier.fromInternal(keyspace)).isEmpty()
+        return keyspace.isEmpty()
+                        || session.getMetadata()
+                                .getKeyspace(CqlIdentifier.fromInternal(keyspace))
+                                .isEmpty()
                 ? Optional.empty()
                 : ModelStore.load(session, keyspace);
     }

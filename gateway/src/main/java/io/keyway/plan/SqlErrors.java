@@ -81,7 +81,8 @@ final class SqlErrors {
                     .withHint(didYouMean(name, names.tables()));
         }
         if (message.startsWith("Table '")) {
-            return new KeywayException(ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" is not in the FROM clause", cause);
+            return new KeywayException(
+                    ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" is not in the FROM clause", cause);
         }
         if (message.startsWith("Column '") && message.contains("not found")) {
             return new KeywayException(ErrorCode.UNKNOWN_COLUMN, "column \"" + name + "\" does not exist", cause)

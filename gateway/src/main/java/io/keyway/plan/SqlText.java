@@ -34,11 +34,13 @@ final class SqlText {
         RexShuttle plainNumbers = new RexShuttle() {
             @Override
             public RexNode visitLiteral(RexLiteral literal) {
-                boolean approximate = SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
+                boolean approximate =
+                        SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
                 BigDecimal number = approximate ? literal.getValueAs(BigDecimal.class) : null;
                 return number == null
                         ? literal
-                        : rex.makeExactLiteral(new BigDecimal(number.stripTrailingZeros().toPlainString()));
+                        : rex.makeExactLiteral(
+                                new BigDecimal(number.stripTrailingZeros().toPlainString()));
             }
         };
         return text(plainNumbers.visitList(conditions), names, PLAIN);

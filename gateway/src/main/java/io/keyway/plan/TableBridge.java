@@ -83,7 +83,8 @@ public final class TableBridge {
                 .toList();
         RelDataTypeFactory.Builder selected = types.builder();
         columns.forEach(column -> selected.add(rowType.getFieldList().get(column)));
-        return new Query(text(table, rowType, columns, asked), parameters(asked), RowConverter.toInternal(selected.build()));
+        return new Query(
+                text(table, rowType, columns, asked), parameters(asked), RowConverter.toInternal(selected.build()));
     }
 
     private static String text(CatalogTable table, RelDataType rowType, List<Integer> columns, List<RexNode> asked) {
@@ -91,7 +92,9 @@ public final class TableBridge {
         // A count of rows reads none of their columns, but a query must name one.
         String list = columns.isEmpty()
                 ? SqlText.name(table.primaryKey().get(0))
-                : columns.stream().map(column -> SqlText.name(names.get(column))).collect(Collectors.joining(", "));
+                : columns.stream()
+                        .map(column -> SqlText.name(names.get(column)))
+                        .collect(Collectors.joining(", "));
         String from = SqlText.name(table.schema()) + "." + SqlText.name(table.name());
         String where = asked.isEmpty() ? "" : " WHERE " + SqlText.exactCondition(asked, names);
         return "SELECT " + list + " FROM " + from + where;

@@ -58,7 +58,8 @@ class FailuresTest {
 
     @Test
     void noSuchKeyspace() {
-        SQLException failure = whileConnecting("jdbc:keyway://" + events.keyspace().contactPoint() + "/nowhere");
+        SQLException failure =
+                whileConnecting("jdbc:keyway://" + events.keyspace().contactPoint() + "/nowhere");
         assertThat(failure.getSQLState()).isEqualTo("3F000");
         assertThat((Throwable) failure).hasMessageContaining("nowhere");
     }
@@ -66,10 +67,10 @@ class FailuresTest {
     @Test
     void aBrokenModelFile(@TempDir Path folder) throws Exception {
         String model = Files.readString(Path.of("..", "model.json"));
-        Path broken =
-                Files.writeString(folder.resolve("model.json"), model.replace("\"key\": [\"sessionid\"", "\"key\": [\"sesion\""));
-        SQLException failure =
-                whileConnecting(events.url() + "?model=" + URLEncoder.encode(broken.toString(), StandardCharsets.UTF_8));
+        Path broken = Files.writeString(
+                folder.resolve("model.json"), model.replace("\"key\": [\"sessionid\"", "\"key\": [\"sesion\""));
+        SQLException failure = whileConnecting(
+                events.url() + "?model=" + URLEncoder.encode(broken.toString(), StandardCharsets.UTF_8));
         assertThat(failure.getSQLState()).isEqualTo("F0000");
         assertThat((Throwable) failure)
                 .hasMessageContaining("model.json")
@@ -91,7 +92,9 @@ class FailuresTest {
     void anUnknownColumn() {
         SQLException failure = whileAsking("SELECT artst FROM music_library WHERE sessionid = 1");
         assertThat(failure.getSQLState()).isEqualTo("42703");
-        assertThat((Throwable) failure).hasMessageContaining("\"artst\" does not exist").hasMessageContaining("line 1, column 8");
+        assertThat((Throwable) failure)
+                .hasMessageContaining("\"artst\" does not exist")
+                .hasMessageContaining("line 1, column 8");
         assertThat(((ErrorDetails) failure).hint()).contains("artist");
     }
 
@@ -113,13 +116,17 @@ class FailuresTest {
         try (Connection careful = DriverManager.getConnection(events.url() + "?fullScan=refuse");
                 Statement statement = careful.createStatement()) {
             SQLException failure = catchThrowableOfType(
-                    SQLException.class, () -> statement.executeQuery("SELECT artist FROM music_library WHERE length > 300"));
+                    SQLException.class,
+                    () -> statement.executeQuery("SELECT artist FROM music_library WHERE length > 300"));
             assertThat(failure.getSQLState()).isEqualTo("54000");
             assertThat((Throwable) failure).hasMessageContaining("no query table of music_library serves length > 300");
             assertThat(((ErrorDetails) failure).hint())
                     .isEqualTo("pin sessionid, (userid, sessionid) or song, or SET fullScan = allow");
             statement.execute("SET fullScan = allow");
-            assertThat(statement.executeQuery("SELECT artist FROM music_library WHERE length > 300").next()).isTrue();
+            assertThat(statement
+                            .executeQuery("SELECT artist FROM music_library WHERE length > 300")
+                            .next())
+                    .isTrue();
         }
     }
 
@@ -128,7 +135,10 @@ class FailuresTest {
         try (Connection careful = DriverManager.getConnection(events.url() + "?fullScanLimit=3");
                 Statement statement = careful.createStatement()) {
             SQLException failure = catchThrowableOfType(
-                    SQLException.class, () -> statement.executeQuery("SELECT count(*) FROM music_library").next());
+                    SQLException.class,
+                    () -> statement
+                            .executeQuery("SELECT count(*) FROM music_library")
+                            .next());
             assertThat(failure.getSQLState()).isEqualTo("54000");
             assertThat((Throwable) failure).hasMessageContaining("3 rows");
         }

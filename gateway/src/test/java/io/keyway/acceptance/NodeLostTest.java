@@ -44,8 +44,8 @@ class NodeLostTest {
     /** The driver reconnects by itself, a second after the node was lost and then less and less often. */
     private static boolean answersAgain(Statement statement) throws InterruptedException {
         for (int attempt = 0; attempt < 60; attempt++) {
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT song FROM music_library WHERE sessionid = 338 AND iteminsession = 4")) {
+            try (ResultSet rows = statement.executeQuery(
+                    "SELECT song FROM music_library WHERE sessionid = 338 AND iteminsession = 4")) {
                 return rows.next();
             } catch (SQLException e) {
                 assertThat(e.getSQLState()).isEqualTo("58000");

@@ -54,14 +54,17 @@ class RealDataTest {
         };
         assertThat(ask(session, BY_USERS)).containsExactly(heard);
         assertThat(ask(session + " ORDER BY iteminsession", BY_USERS)).containsExactly(heard);
-        assertThat(ask("SELECT firstname, lastname FROM music_library WHERE song = 'All Hands Against His Own'", BY_SONGS))
+        assertThat(ask(
+                        "SELECT firstname, lastname FROM music_library WHERE song = 'All Hands Against His Own'",
+                        BY_SONGS))
                 .containsExactlyInAnyOrder("Jacqueline | Lynch", "Tegan | Levine", "Sara | Johnson");
     }
 
     /** 6,820 rows are two pages of 5,000. */
     @Test
     void countsOfTheWholeTable() {
-        assertThat(ask("SELECT count(*) FROM music_library", BY_SESSIONS, BY_SESSIONS)).containsExactly("6820");
+        assertThat(ask("SELECT count(*) FROM music_library", BY_SESSIONS, BY_SESSIONS))
+                .containsExactly("6820");
         assertThat(ask("SELECT count(DISTINCT song) FROM music_library", BY_SESSIONS, BY_SESSIONS))
                 .containsExactly("5190");
         assertThat(ask("SELECT level, count(*) FROM music_library GROUP BY level", BY_USERS, BY_USERS))
@@ -81,7 +84,11 @@ class RealDataTest {
     /** Only by_songs can be pinned, and it has no artist: each of its two rows gives a session to look it up in. */
     @Test
     void aTitleWithAnUnbalancedQuote() {
-        assertThat(ask("SELECT artist FROM music_library WHERE song = 'A Letra \"A'", BY_SONGS, BY_SESSIONS, BY_SESSIONS))
+        assertThat(ask(
+                        "SELECT artist FROM music_library WHERE song = 'A Letra \"A'",
+                        BY_SONGS,
+                        BY_SESSIONS,
+                        BY_SESSIONS))
                 .containsExactly("Nando Reis", "Nando Reis");
     }
 

@@ -81,8 +81,12 @@ class StockCalciteTest {
                             throw new AssertionError(e);
                         }
                     });
-            assertThat(requests).singleElement().satisfies(request -> assertThat(request.cql())
-                    .endsWith("music_library_by_sessions WHERE sessionid=? AND iteminsession>=? AND iteminsession<=?"));
+            assertThat(requests)
+                    .singleElement()
+                    .satisfies(
+                            request -> assertThat(request.cql())
+                                    .endsWith(
+                                            "music_library_by_sessions WHERE sessionid=? AND iteminsession>=? AND iteminsession<=?"));
         }
     }
 
