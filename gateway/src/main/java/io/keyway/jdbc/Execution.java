@@ -26,7 +26,7 @@ final class Execution implements RowCursor {
             throws SQLException {
         try {
             cursor = SqlErrors.guard(
-                    () -> query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ZERO, signal)));
+                    () -> query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, signal)));
         } catch (SQLException e) {
             stopAlarm();
             throw e;

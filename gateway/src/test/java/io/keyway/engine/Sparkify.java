@@ -98,7 +98,7 @@ final class Sparkify implements AutoCloseable {
         List<String> rows() {
             List<String> rows = new ArrayList<>();
             PreparedQuery query = session.prepare(sql);
-            ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, Duration.ZERO, new CancelSignal());
+            ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, new CancelSignal());
             try (RowCursor cursor = query.execute(options)) {
                 while (cursor.next()) {
                     List<String> values = new ArrayList<>();
