@@ -48,7 +48,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder code = new BlockBuilder();
         code.add(Expressions.call(
                 CqlScan.class,
@@ -62,10 +62,10 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     public record Source(CqlSelect select, RowConverter converter) {}
 
     /** The rows, for generated code. */
-    public static Enumerable<@Nullable Object[]> rows(DataContext context, Source source) {
+    public static Enumerable<@Nullable Object> rows(DataContext context, Source source) {
         return new AbstractEnumerable<>() {
             @Override
-            public Enumerator<@Nullable Object[]> enumerator() {
+            public Enumerator<@Nullable Object> enumerator() {
                 return source.converter().apply(runtime(context).read(source.select()));
             }
         };

@@ -15,6 +15,9 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     private static final int MAX_DIGITS = 76;
     private static final int MAX_SCALE = 38;
 
+    /** Digits of a second in CQL's time. */
+    private static final int NANOSECONDS = 9;
+
     /** Digits of a sum of BIGINTs: nineteen, and as many again for the number of rows. */
     private static final int BIGINT_SUM_DIGITS = 38;
 
@@ -25,7 +28,11 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
 
     @Override
     public int getMaxPrecision(SqlTypeName typeName) {
-        return typeName == SqlTypeName.DECIMAL ? MAX_DIGITS : super.getMaxPrecision(typeName);
+        return switch (typeName) {
+            case DECIMAL -> MAX_DIGITS;
+            case TIME -> NANOSECONDS;
+            default -> super.getMaxPrecision(typeName);
+        };
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a lookup join: reads the outer rows in growing batches, and asks for the distinct keys of each. */
-final class LookupRows implements Enumerator<@Nullable Object[]> {
+final class LookupRows implements Enumerator<@Nullable Object> {
     /** Small at first, so that a query with a LIMIT looks up little that nobody reads. */
     private static final int FIRST_BATCH = 16;
 
@@ -30,7 +30,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
     private @Nullable Object @Nullable [] current;
 
     /** The join as often as it is enumerated. */
-    static final class Of extends AbstractEnumerable<@Nullable Object[]> {
+    static final class Of extends AbstractEnumerable<@Nullable Object> {
         private final CqlRuntime runtime;
         private final Enumerable<?> outer;
         private final CqlLookupJoin.Source source;
@@ -42,7 +42,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
         }
 
         @Override
-        public Enumerator<@Nullable Object[]> enumerator() {
+        public Enumerator<@Nullable Object> enumerator() {
             return new LookupRows(runtime, outer.enumerator(), source);
         }
     }
@@ -116,12 +116,13 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
         return values;
     }
 
+    /** A joined row; the bare value when it has one column. */
     @Override
-    public @Nullable Object[] current() {
+    public @Nullable Object current() {
         if (current == null) {
             throw new NoSuchElementException();
         }
-        return current;
+        return current.length == 1 ? current[0] : current;
     }
 
     @Override

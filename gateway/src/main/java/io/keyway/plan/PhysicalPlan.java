@@ -21,6 +21,7 @@ final class PhysicalPlan {
     private static final List<RelOptRule> OPERATORS = ImmutableList.<RelOptRule>builder()
             .addAll(EnumerableRules.ENUMERABLE_RULES)
             .add(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE)
+            .add(TimeUnits.RULE)
             .build();
 
     private static final HepProgram CALCS =

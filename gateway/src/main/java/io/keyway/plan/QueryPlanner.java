@@ -61,8 +61,9 @@ public final class QueryPlanner {
             body = direct.get();
             explanation.streams();
         } else {
-            var physical = PhysicalPlan.of(routed);
-            body = new CompiledBody(physical, query.parameters());
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
+            var physical = PhysicalPlan.of(computed.rel());
+            body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
             explanation.computes(physical);
         }
         return new QueryPlan(
@@ -120,7 +121,8 @@ public final class QueryPlanner {
         List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
         List<ResultColumn> result = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            result.add(column(query.labels().get(i), fields.get(i), query.origins().get(i)));
+            result.add(
+                    column(query.labels().get(i), fields.get(i), query.origins().get(i)));
         }
         return result;
     }

@@ -133,7 +133,7 @@ public record FilterSplit(List<Restriction> partitionKey, List<Restriction> clus
     private static boolean supports(CassandraTable table, String column, boolean equality) {
         return table.column(column)
                 .map(CassandraColumn::type)
-                .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsOrder(type))
+                .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsRange(type))
                 .isPresent();
     }
 }
