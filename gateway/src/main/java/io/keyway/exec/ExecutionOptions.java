@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetchSize rows per page; 0 means the session's setting
  * @param cancel stops the execution
  */
-public record ExecutionOptions(
-        List<@Nullable Object> parameters, long maxRows, int fetchSize, CancelSignal cancel) {
+public record ExecutionOptions(List<@Nullable Object> parameters, long maxRows, int fetchSize, CancelSignal cancel) {
     public ExecutionOptions {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }

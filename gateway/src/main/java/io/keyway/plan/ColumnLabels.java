@@ -29,7 +29,9 @@ final class ColumnLabels {
                 rest = with.body;
             } else {
                 // A copy, since validation rewrites the list in place.
-                return rest instanceof SqlSelect select ? select.getSelectList().clone(select.getParserPosition()) : SqlNodeList.EMPTY;
+                return rest instanceof SqlSelect select
+                        ? select.getSelectList().clone(select.getParserPosition())
+                        : SqlNodeList.EMPTY;
             }
         }
     }

@@ -120,7 +120,8 @@ public final class QueryPlanner {
         List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
         List<ResultColumn> result = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            result.add(column(query.labels().get(i), fields.get(i), query.origins().get(i)));
+            result.add(
+                    column(query.labels().get(i), fields.get(i), query.origins().get(i)));
         }
         return result;
     }

@@ -91,10 +91,7 @@ final class SqlFrontEnd {
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
     record Understood(
-            RelRoot root,
-            List<RelDataType> parameters,
-            List<String> labels,
-            List<@Nullable List<String>> origins) {}
+            RelRoot root, List<RelDataType> parameters, List<String> labels, List<@Nullable List<String>> origins) {}
 
     /**
      * Understands a query.
