@@ -19,6 +19,9 @@ import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -94,6 +97,12 @@ public final class CassandraErrors {
         return connectionFailed(nodes, rootMessage(failure), failure);
     }
 
+    /** A data centre that was asked for and is not there, so that no node would ever be sent a request. */
+    static KeywayException unknownDatacenter(String name, Collection<String> known) {
+        return new KeywayException(ErrorCode.CONNECTION_FAILED, "the cluster has no data centre \"" + name + "\"")
+                .withHint("it has " + String.join(", ", known) + "; without localDatacenter, the nearest is taken");
+    }
+
     private static KeywayException connectionFailed(String nodes, String why, Throwable failure) {
         return new KeywayException(ErrorCode.CONNECTION_FAILED, "cannot connect to " + nodes + ": " + why, failure)
                 .withHint("check host and port, and that Cassandra accepts CQL connections there");
@@ -132,10 +141,23 @@ public final class CassandraErrors {
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+            root = reason(root);
+        }
+        if (root instanceof UnknownHostException) {
+            return "unknown host " + root.getMessage();
         }
         String message = root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
+    }
+
+    /** The cause; where the driver has put what the network said beside it, that. */
+    private static Throwable reason(Throwable failure) {
+        for (Throwable beside : failure.getSuppressed()) {
+            if (beside instanceof ConnectException) {
+                return beside;
+            }
+        }
+        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -6,10 +6,13 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
 import io.keyway.error.KeywayException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Opens sessions of the Java driver with the settings that Keyway needs. */
 public final class ClusterSession {
@@ -38,9 +41,25 @@ public final class ClusterSession {
                         user, options.password().map(Secret::value).orElse("")));
         options.tls().ifPresent(tls -> builder.withSslEngineFactory(TlsEngines.factory(tls)));
         try {
-            return builder.build();
+            CqlSession session = builder.build();
+            checkDatacenter(session, options);
+            return session;
         } catch (DriverException | IllegalArgumentException | IllegalStateException e) {
             throw CassandraErrors.whileConnecting(e, options);
+        }
+    }
+
+    private static void checkDatacenter(CqlSession session, ClusterOptions options) {
+        Set<String> known = new TreeSet<>();
+        for (Node node : session.getMetadata().getNodes().values()) {
+            if (node.getDatacenter() != null) {
+                known.add(node.getDatacenter());
+            }
+        }
+        String wanted = options.localDatacenter().orElse(null);
+        if (wanted != null && !known.contains(wanted)) {
+            session.close();
+            throw CassandraErrors.unknownDatacenter(wanted, known);
         }
     }
 

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,6 +42,22 @@ public final class ModelReader {
     private static final List<String> ADDED_BY_CALCITE = List.of("modelUri", "baseDirectory");
 
     private ModelReader() {}
+
+    /**
+     * The model at a place that a user names.
+     *
+     * @param location a path, or a URL such as {@code https://example.org/model.json}
+     */
+    public static Model readFrom(String location) {
+        if (!location.contains("://")) {
+            return read(Path.of(location));
+        }
+        try (InputStream content = URI.create(location).toURL().openStream()) {
+            return parse(new String(content.readAllBytes(), StandardCharsets.UTF_8), location);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new KeywayException(ErrorCode.INVALID_MODEL, "cannot read the model file " + location + ": " + e, e);
+        }
+    }
 
     /** The model in a file of UTF-8 text. */
     public static Model read(Path file) {

@@ -17,9 +17,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
-import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +45,13 @@ final class CatalogSource {
      */
     Catalog read(long version) {
         Optional<Model> model = model();
-        String keyspace = options.keyspace().isEmpty() ? model.map(Model::keyspace).orElse("") : options.keyspace();
+        String keyspace =
+                options.keyspace().isEmpty() ? model.map(Model::keyspace).orElse("") : options.keyspace();
         Map<String, Map<String, CatalogTable>> schemas = new TreeMap<>();
-        session.getMetadata().getKeyspaces().values().forEach(found -> schemas.put(
-                found.getName().asInternal(), physicalTables(found)));
+        session.getMetadata()
+                .getKeyspaces()
+                .values()
+                .forEach(found -> schemas.put(found.getName().asInternal(), physicalTables(found)));
         if (!keyspace.isEmpty() && !schemas.containsKey(keyspace)) {
             throw new KeywayException(ErrorCode.UNKNOWN_KEYSPACE, "the cluster has no keyspace \"" + keyspace + "\"")
                     .withHint("create and fill it with keyway load, or name another one; there are "
@@ -67,10 +68,13 @@ final class CatalogSource {
 
     private Optional<Model> model() {
         if (options.model().isPresent()) {
-            return Optional.of(ModelReader.read(Path.of(options.model().get())));
+            return options.model();
         }
         String keyspace = options.keyspace();
-        return keyspace.isEmpty() || session.getMetadata().getKeyspace(CqlIdentifier.fromInternal(keyspace)).isEmpty()
+        return keyspace.isEmpty()
+                        || session.getMetadata()
+                                .getKeyspace(CqlIdentifier.fromInternal(keyspace))
+                                .isEmpty()
                 ? Optional.empty()
                 : ModelStore.load(session, keyspace);
     }

@@ -15,7 +15,17 @@ import java.util.stream.Collectors;
 sealed interface Command {
     /** Statements that write; Keyway reads. */
     List<String> WRITING = List.of(
-            "insert", "update", "delete", "merge", "upsert", "truncate", "create", "alter", "drop", "grant", "revoke",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "upsert",
+            "truncate",
+            "create",
+            "alter",
+            "drop",
+            "grant",
+            "revoke",
             "batch");
 
     /**
@@ -48,7 +58,8 @@ sealed interface Command {
                     .withPosition(Position.at(second.line(), second.column()));
         }
         Statement statement = statements.get(0);
-        String text = sql.substring(0, (int) statement.offset() + statement.text().length());
+        String text =
+                sql.substring(0, (int) statement.offset() + statement.text().length());
         List<Token> tokens = Token.significant(text);
         Token first = tokens.get(0);
         if (first.isWord("explain")) {
@@ -93,10 +104,12 @@ sealed interface Command {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SET takes a name and a value")
                     .withHint("for example SET fullScan = allow");
         }
-        String value = tokens.subList(3, tokens.size()).stream().map(Token::text).collect(Collectors.joining());
+        String value =
+                tokens.subList(3, tokens.size()).stream().map(Token::text).collect(Collectors.joining());
         boolean quoted = value.length() >= 2 && value.startsWith("'") && value.endsWith("'");
         return new Set(
-                setting(tokens.get(1)), quoted ? value.substring(1, value.length() - 1).replace("''", "'") : value);
+                setting(tokens.get(1)),
+                quoted ? value.substring(1, value.length() - 1).replace("''", "'") : value);
     }
 
     private static Command show(List<Token> tokens) {

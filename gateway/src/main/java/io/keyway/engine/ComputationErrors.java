@@ -9,7 +9,7 @@ import org.apache.calcite.runtime.CalciteException;
 final class ComputationErrors {
     private ComputationErrors() {}
 
-    static KeywayException of(RuntimeException failure) {
+    static KeywayException of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !(cause instanceof KeywayException)) {
             cause = cause.getCause();

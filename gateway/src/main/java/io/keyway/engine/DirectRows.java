@@ -15,7 +15,8 @@ final class DirectRows implements RowSource {
 
     DirectRows(Direct plan, QueryExecution execution) {
         this.plan = plan;
-        this.skip = plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
+        this.skip =
+                plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
         this.left = plan.limit().fetch() == null
                 ? Long.MAX_VALUE
                 : Binder.count(plan.limit().fetch(), execution, "LIMIT");

@@ -1,6 +1,7 @@
 package io.keyway.engine;
 
 import io.keyway.cassandra.ClusterOptions;
+import io.keyway.model.Model;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,6 @@ import java.util.Optional;
  *
  * @param cluster the cluster
  * @param keyspace the default schema; empty for none
- * @param model a model file's path or URL; absent means the model stored in the keyspace, if any
+ * @param model the model; absent means the one stored in the keyspace, if any
  */
-public record GatewayOptions(ClusterOptions cluster, String keyspace, Optional<String> model) {}
+public record GatewayOptions(ClusterOptions cluster, String keyspace, Optional<Model> model) {}

@@ -22,8 +22,7 @@ final class GatewaySession implements Session {
     GatewaySession(Gateway gateway, SessionSettings settings, Runnable leave) {
         this.gateway = gateway;
         this.leave = leave;
-        String schema =
-                settings.schema().isEmpty() ? gateway.catalog().defaultSchema() : settings.schema();
+        String schema = settings.schema().isEmpty() ? gateway.catalog().defaultSchema() : settings.schema();
         this.settings = settings.withSchema(schema);
     }
 
@@ -43,9 +42,7 @@ final class GatewaySession implements Session {
         }
         Command.Query query = (Command.Query) command;
         QueryPlan plan = gateway.planner().plan(query.sql(), settings.schema());
-        return query.explain()
-                ? CommandQuery.text("plan", plan.explanation())
-                : new PlannedQuery(gateway, this, plan);
+        return query.explain() ? CommandQuery.text("plan", plan.explanation()) : new PlannedQuery(gateway, this, plan);
     }
 
     @Override

@@ -44,10 +44,19 @@ final class PlannedQuery implements PreparedQuery {
         Admission admission = new Admission(settings, gateway.estimates());
         QueryExecution execution = new QueryExecution(
                 gateway.requests(), profile(settings, options), options, admission.admit(plan.scans(), options));
-        RowSource rows = plan.body() instanceof QueryPlan.Direct direct
-                ? new DirectRows(direct, execution)
-                : new CompiledRows((CompiledBody) plan.body(), execution);
-        return new ExecutionCursor(rows, execution);
+        return new ExecutionCursor(open(execution), execution);
+    }
+
+    private RowSource open(QueryExecution execution) {
+        if (plan.body() instanceof QueryPlan.Direct direct) {
+            return new DirectRows(direct, execution);
+        }
+        try {
+            return new CompiledRows((CompiledBody) plan.body(), execution);
+        } catch (RuntimeException | ExceptionInInitializerError e) {
+            // Constant expressions, 1/0 for example, are computed while the generated class is initialized.
+            throw ComputationErrors.of(e);
+        }
     }
 
     private static Requests.Profile profile(SessionSettings settings, ExecutionOptions options) {

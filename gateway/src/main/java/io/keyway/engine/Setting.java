@@ -45,8 +45,8 @@ public enum Setting {
             "consistency",
             "a consistency level for reads, such as LOCAL_QUORUM",
             SessionSettings::consistency,
-            (settings, text) -> settings.withConsistency(
-                    choice(Consistency.class, text).name()));
+            (settings, text) ->
+                    settings.withConsistency(choice(Consistency.class, text).name()));
 
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
 

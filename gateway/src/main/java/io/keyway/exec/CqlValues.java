@@ -53,8 +53,8 @@ final class CqlValues {
     private static Function<Object, @Nullable Object> scalar(DataType type) {
         return switch (type.getProtocolCode()) {
             case ProtocolConstants.DataType.VARINT -> value -> new BigDecimal((BigInteger) value);
-            case ProtocolConstants.DataType.BLOB, ProtocolConstants.DataType.CUSTOM -> value ->
-                bytes((ByteBuffer) value);
+            case ProtocolConstants.DataType.BLOB, ProtocolConstants.DataType.CUSTOM ->
+                value -> bytes((ByteBuffer) value);
             case ProtocolConstants.DataType.INET -> value -> ((InetAddress) value).getHostAddress();
             case ProtocolConstants.DataType.DURATION -> value -> ((CqlDuration) value).toString();
             default -> value -> value;
@@ -95,7 +95,9 @@ final class CqlValues {
                 Object field = udt.getObject(i);
                 result.put(
                         type.getFieldNames().get(i).asInternal(),
-                        field == null ? null : decoder(type.getFieldTypes().get(i)).apply(field));
+                        field == null
+                                ? null
+                                : decoder(type.getFieldTypes().get(i)).apply(field));
             }
             return result;
         };

@@ -24,8 +24,7 @@ public final class QueryExecution implements Binder.Values {
     private final ScanGuard guard;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
 
-    public QueryExecution(
-            Requests requests, Requests.Profile profile, ExecutionOptions options, ScanGuard guard) {
+    public QueryExecution(Requests requests, Requests.Profile profile, ExecutionOptions options, ScanGuard guard) {
         this.requests = requests;
         this.profile = profile;
         this.options = options;
@@ -36,7 +35,8 @@ public final class QueryExecution implements Binder.Values {
     public RowSource read(CqlSelect select) {
         BoundSelect bound = Binder.bind(select, this);
         if (!select.isPinned()) {
-            warn("full scan of " + select.table().keyspace() + "." + select.table().name());
+            warn("full scan of " + select.table().keyspace() + "."
+                    + select.table().name());
         }
         return new SelectRows(this, select, List.of(bound));
     }

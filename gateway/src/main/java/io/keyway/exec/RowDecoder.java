@@ -28,7 +28,8 @@ final class RowDecoder {
         return new RowDecoder(columns);
     }
 
-    @Nullable Object[] decode(Row row) {
+    @Nullable
+    Object[] decode(Row row) {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             Object value = row.getObject(i);

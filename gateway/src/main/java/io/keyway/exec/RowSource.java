@@ -11,7 +11,8 @@ public interface RowSource extends AutoCloseable {
      * @return values of the selected columns, of the Java classes that a cursor gives; null at the end
      * @throws KeywayException when a request fails, or the execution is stopped
      */
-    @Nullable Object @Nullable [] next();
+    @Nullable
+    Object @Nullable [] next();
 
     /** Sends no further request. */
     @Override

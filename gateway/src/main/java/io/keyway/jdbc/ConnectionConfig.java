@@ -8,6 +8,8 @@ import io.keyway.engine.SessionSettings;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.FullScan;
+import io.keyway.model.Model;
+import io.keyway.model.ModelReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +81,14 @@ record ConnectionConfig(KeywayUrl url, Map<ConnectionProperty, String> values, L
                 tls(),
                 text(ConnectionProperty.CONFIG).map(Path::of),
                 value(ConnectionProperty.APPLICATION_NAME));
-        return new GatewayOptions(cluster, url.keyspace(), text(ConnectionProperty.MODEL));
+        return new GatewayOptions(cluster, url.keyspace(), model());
+    }
+
+    /** The model that a property names, for the keyspace of the URL where that names one. */
+    private Optional<Model> model() {
+        return text(ConnectionProperty.MODEL)
+                .map(ModelReader::readFrom)
+                .map(model -> url.keyspace().isEmpty() ? model : model.inKeyspace(url.keyspace()));
     }
 
     /** The session's settings at its start. */

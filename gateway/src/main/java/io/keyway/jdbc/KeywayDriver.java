@@ -11,14 +11,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver of Keyway, for URLs {@code jdbc:keyway://host[:port][,host[:port]...]/keyspace[?name=value&...]}. */
 public final class KeywayDriver implements Driver {
     /** Held, for a logger that nobody holds forgets its level. */
-    private static final Logger LOGGER = quietLogger();
+    private static final Logger LOGGER = Silence.keep();
 
     static {
         register();
@@ -26,18 +25,6 @@ public final class KeywayDriver implements Driver {
 
     /** A driver; {@code ServiceLoader} and tools need this constructor. */
     public KeywayDriver() {}
-
-    /**
-     * In the driver's jar everything logs below this logger. It is off unless the user gave it a level, because a driver
-     * has no business on its client's terminal.
-     */
-    private static Logger quietLogger() {
-        Logger logger = Logger.getLogger("io.keyway");
-        if (logger.getLevel() == null) {
-            logger.setLevel(Level.OFF);
-        }
-        return logger;
-    }
 
     private static void register() {
         try {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Executes SQL texts, one at a time. {@link #cancel} may be called from any thread. */
@@ -73,11 +74,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
                     ErrorCode.UNEXPECTED_RESULT, "the statement returns no rows", "use execute or executeUpdate", null);
         }
         run(query, parameters);
-        ResultSet result = resultSet;
-        if (result == null) {
-            throw new SQLException("an execution with columns has a result set");
-        }
-        return result;
+        return Objects.requireNonNull(resultSet);
     }
 
     /** Executes what returns no rows, and refuses what does before it runs. */

@@ -38,9 +38,10 @@ final class CalciteTypes {
             case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
             case ARRAY -> factory.createArrayType(elementOf(type, factory), -1);
-            case MAP, STRUCT -> factory.createMapType(
-                    factory.createSqlType(SqlTypeName.VARCHAR),
-                    factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.ANY), true));
+            case MAP, STRUCT ->
+                factory.createMapType(
+                        factory.createSqlType(SqlTypeName.VARCHAR),
+                        factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.ANY), true));
             case NULL -> factory.createSqlType(SqlTypeName.NULL);
         };
     }
@@ -65,15 +66,15 @@ final class CalciteTypes {
             case DECIMAL -> new ColumnType(Kind.DECIMAL, type.getPrecision(), type.getScale(), null);
             case DATE -> ColumnType.of(Kind.DATE);
             case TIME, TIME_WITH_LOCAL_TIME_ZONE -> new ColumnType(Kind.TIME, type.getPrecision(), -1, null);
-            case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> new ColumnType(
-                    Kind.TIMESTAMP, type.getPrecision(), -1, null);
+            case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                new ColumnType(Kind.TIMESTAMP, type.getPrecision(), -1, null);
             case BINARY, VARBINARY -> ColumnType.of(Kind.VARBINARY);
             case UUID -> ColumnType.of(Kind.UUID);
             case ARRAY, MULTISET -> new ColumnType(Kind.ARRAY, -1, -1, element(type));
             case MAP -> ColumnType.of(Kind.MAP);
             case ROW, STRUCTURED -> ColumnType.of(Kind.STRUCT);
             case NULL -> ColumnType.of(Kind.NULL);
-                // Intervals, and what has no type of its own, appear as text.
+            // Intervals, and what has no type of its own, appear as text.
             default -> ColumnType.of(Kind.VARCHAR);
         };
     }

@@ -1,7 +1,6 @@
 package io.keyway.plan;
 
 import io.keyway.catalog.Catalog;
-import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,11 +49,7 @@ final class CatalogTables {
 
         @Override
         public RelDataType getRowType(RelDataTypeFactory factory) {
-            RelDataTypeFactory.Builder builder = factory.builder();
-            for (CatalogColumn column : table.columns()) {
-                builder.add(column.name(), CalciteTypes.of(column.cqlType(), column.nullable(), factory));
-            }
-            return builder.build();
+            return TableBridge.rowType(table, factory);
         }
     }
 }

@@ -74,8 +74,7 @@ public final class CompiledBody implements QueryPlan.Body {
      * @param parameters a value for each {@code ?}
      * @param cancelled becomes true when the execution is to stop
      */
-    public record Environment(
-            List<@Nullable Object> parameters, AtomicBoolean cancelled) {}
+    public record Environment(List<@Nullable Object> parameters, AtomicBoolean cancelled) {}
 
     private List<@Nullable Object> parameters(List<@Nullable Object> values) {
         List<@Nullable Object> result = new ArrayList<>();

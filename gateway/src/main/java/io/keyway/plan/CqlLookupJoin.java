@@ -52,7 +52,12 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
     }
 
     CqlLookupJoin(
-            RelOptCluster cluster, RelTraitSet traits, RelNode input, CqlSelect select, RelDataType selectType, Keys keys) {
+            RelOptCluster cluster,
+            RelTraitSet traits,
+            RelNode input,
+            CqlSelect select,
+            RelDataType selectType,
+            Keys keys) {
         super(cluster, traits, input);
         this.select = select;
         this.selectType = selectType;
@@ -98,8 +103,7 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
         BlockBuilder code = new BlockBuilder();
         Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), Prefer.ARRAY);
         Expression rows = code.append("outer", input.block);
-        PhysType physType =
-                PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
         Source source = new Source(
                 select,
                 keys,

@@ -54,7 +54,10 @@ final class Explanation {
                     ? scan.select()
                     : rel instanceof CqlLookupJoin join ? join.select() : null;
             super.explain_(
-                    rel, select == null ? values : List.of(Pair.of("table", select.table().name())));
+                    rel,
+                    select == null
+                            ? values
+                            : List.of(Pair.of("table", select.table().name())));
         }
     }
 
@@ -91,9 +94,8 @@ final class Explanation {
             return "one for each distinct key";
         }
         long count = select.partitionKey().stream()
-                .mapToLong(restriction -> restriction instanceof Restriction.In in
-                        ? in.values().size()
-                        : 1)
+                .mapToLong(restriction ->
+                        restriction instanceof Restriction.In in ? in.values().size() : 1)
                 .reduce(1, Math::multiplyExact);
         return Long.toString(count);
     }
@@ -111,7 +113,9 @@ final class Explanation {
             }
         }
         if (select.limit().fetch() != null) {
-            String offset = select.limit().offset() == null ? "" : " + " + value(select.limit().offset());
+            String offset = select.limit().offset() == null
+                    ? ""
+                    : " + " + value(select.limit().offset());
             binds.add("limit " + value(select.limit().fetch()) + offset);
         }
         return String.join(", ", binds);
@@ -125,7 +129,8 @@ final class Explanation {
     }
 
     private static String values(List<Term> terms) {
-        String shown = terms.stream().limit(SHOWN_VALUES).map(Explanation::value).collect(Collectors.joining(", "));
+        String shown =
+                terms.stream().limit(SHOWN_VALUES).map(Explanation::value).collect(Collectors.joining(", "));
         return terms.size() > SHOWN_VALUES ? shown + ", ... " + terms.size() + " values" : shown;
     }
 

@@ -52,11 +52,10 @@ final class InternalValues {
         }
         return switch (type.getSqlTypeName()) {
             case DATE -> value -> value == null ? null : LocalDate.ofEpochDay(((Number) value).longValue());
-            case TIME -> value -> value == null
-                    ? null
-                    : LocalTime.ofNanoOfDay(((Number) value).longValue() * NANOS_PER_MILLI);
-            case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> value ->
-                value == null ? null : Instant.ofEpochMilli(((Number) value).longValue());
+            case TIME ->
+                value -> value == null ? null : LocalTime.ofNanoOfDay(((Number) value).longValue() * NANOS_PER_MILLI);
+            case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                value -> value == null ? null : Instant.ofEpochMilli(((Number) value).longValue());
             case BINARY, VARBINARY -> value -> value == null ? null : ((ByteString) value).getBytes();
             case CHAR, VARCHAR -> value -> value == null ? null : value.toString();
             case ARRAY, MULTISET -> elements(fromInternal(component(type)));
@@ -142,9 +141,10 @@ final class InternalValues {
                 case INTEGER -> number(value).intValueExact();
                 case BIGINT -> number(value).longValueExact();
                 case REAL -> number(value).floatValue();
-                case FLOAT, DOUBLE -> value instanceof Number number
-                        ? number.doubleValue()
-                        : number(value).doubleValue();
+                case FLOAT, DOUBLE ->
+                    value instanceof Number number
+                            ? number.doubleValue()
+                            : number(value).doubleValue();
                 case DECIMAL -> number(value);
                 case BOOLEAN -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
                 case CHAR, VARCHAR -> value.toString();

@@ -25,7 +25,9 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
     public <H extends MetadataHandler<?>> H handler(Class<H> handlerClass) {
         H handler = provider.handler(handlerClass);
         return handlerClass.cast(Proxy.newProxyInstance(
-                InterpretedMetadata.class.getClassLoader(), new Class<?>[] {handlerClass}, (proxy, method, arguments) -> {
+                InterpretedMetadata.class.getClassLoader(),
+                new Class<?>[] {handlerClass},
+                (proxy, method, arguments) -> {
                     while (arguments[0] instanceof DelegatingMetadataRel placeholder) {
                         arguments[0] = placeholder.getMetadataDelegateRel();
                     }

@@ -81,8 +81,8 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
         Map<List<@Nullable Object>, List<@Nullable Object[]>> found = lookUp(batch);
         List<Integer> added = source.keys().added();
         for (@Nullable Object[] row : batch) {
-            for (@Nullable Object[] match :
-                    found.getOrDefault(values(row, source.keys().outer()), List.of())) {
+            for (@Nullable
+            Object[] match : found.getOrDefault(values(row, source.keys().outer()), List.of())) {
                 @Nullable Object[] result = Arrays.copyOf(row, row.length + added.size());
                 for (int i = 0; i < added.size(); i++) {
                     result[row.length + i] = match[added.get(i)];

@@ -36,7 +36,8 @@ final class PhysicalPlan {
     static EnumerableRel of(RelNode routed) {
         RelOptPlanner planner = routed.getCluster().getPlanner();
         OPERATORS.forEach(planner::addRule);
-        RelTraitSet traits = routed.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
+        RelTraitSet traits =
+                routed.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
         try {
             planner.setRoot(planner.changeTraits(routed, traits));
             RelNode best = planner.findBestExp();

@@ -82,7 +82,9 @@ final class Placement {
     /** What the query asks of the table's rows, as SQL; empty when nothing. */
     String condition() {
         return SqlText.condition(
-                access.conjuncts().stream().map(Conjunct::condition).toList(), tableType.getFieldNames());
+                access.conjuncts().stream().map(Conjunct::condition).toList(),
+                tableType.getFieldNames(),
+                cluster.getRexBuilder());
     }
 
     private RelNode first() {
@@ -125,8 +127,9 @@ final class Placement {
                 Order.ANY,
                 RowLimit.NONE);
         note(select, ", looked up in batches");
-        List<String> added =
-                step.columns().stream().filter(column -> !columns.contains(column)).toList();
+        List<String> added = step.columns().stream()
+                .filter(column -> !columns.contains(column))
+                .toList();
         CqlLookupJoin.Keys keys = new CqlLookupJoin.Keys(
                 step.on().stream().map(columns::indexOf).toList(),
                 step.on().stream().map(step.columns()::indexOf).toList(),
@@ -172,8 +175,9 @@ final class Placement {
                         builder.field(2, 1, step.columns().indexOf(column))))
                 .toList();
         builder.join(JoinRelType.INNER, equal);
-        List<String> added =
-                step.columns().stream().filter(column -> !columns.contains(column)).toList();
+        List<String> added = step.columns().stream()
+                .filter(column -> !columns.contains(column))
+                .toList();
         List<RexNode> kept = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             kept.add(builder.field(i));

@@ -99,7 +99,8 @@ public final class QueryPlanner {
             }
             rest = project.getInput();
         }
-        if (rest instanceof Sort sort && sort.getCollation().getFieldCollations().isEmpty()) {
+        if (rest instanceof Sort sort
+                && sort.getCollation().getFieldCollations().isEmpty()) {
             Term offset = sort.offset == null ? null : Terms.of(sort.offset);
             Term fetch = sort.fetch == null ? null : Terms.of(sort.fetch);
             if ((sort.offset == null) != (offset == null) || (sort.fetch == null) != (fetch == null)) {

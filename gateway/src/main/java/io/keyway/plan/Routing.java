@@ -77,6 +77,7 @@ final class Routing {
                 .filter(wanted::contains)
                 .toList();
         RouteStep only = new RouteStep(table.live(), split, columns, How.FIRST, List.of(), false);
-        return new Route(table.name(), List.of(only), List.of(), List.of(table.live().partitionKey()));
+        return new Route(
+                table.name(), List.of(only), List.of(), List.of(table.live().partitionKey()));
     }
 }

@@ -38,7 +38,8 @@ public record RowConverter(List<UnaryOperator<@Nullable Object>> columns, boolea
     }
 
     /** A row with every value converted. */
-    @Nullable Object[] apply(@Nullable Object[] row) {
+    @Nullable
+    Object[] apply(@Nullable Object[] row) {
         if (identity) {
             return row;
         }

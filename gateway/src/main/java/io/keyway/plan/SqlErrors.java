@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered \"(.*?)\" at line.*");
+    private static final Pattern PLACE = Pattern.compile(" at line \\d+, column \\d+\\.?");
     private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
 
     private SqlErrors() {}
@@ -53,7 +54,7 @@ final class SqlErrors {
         Matcher encountered = ENCOUNTERED.matcher(message);
         String what = encountered.matches()
                 ? "syntax error at \"" + encountered.group(1).replace("<EOF>", "end of statement") + "\""
-                : "syntax error: " + firstLine(message);
+                : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
         SqlParserPos pos = failure.getPos();
         return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
                 .withPosition(
@@ -80,7 +81,8 @@ final class SqlErrors {
                     .withHint(didYouMean(name, names.tables()));
         }
         if (message.startsWith("Table '")) {
-            return new KeywayException(ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" is not in the FROM clause", cause);
+            return new KeywayException(
+                    ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" is not in the FROM clause", cause);
         }
         if (message.startsWith("Column '") && message.contains("not found")) {
             return new KeywayException(ErrorCode.UNKNOWN_COLUMN, "column \"" + name + "\" does not exist", cause)

@@ -57,9 +57,15 @@ final class SqlFrontEnd {
             EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
-    private static final Set<String> COLUMN_NAMES =
-            Set.of("user", "current_user", "session_user", "system_user", "current_role", "current_schema", "current_path",
-                    "current_catalog");
+    private static final Set<String> COLUMN_NAMES = Set.of(
+            "user",
+            "current_user",
+            "session_user",
+            "system_user",
+            "current_role",
+            "current_schema",
+            "current_path",
+            "current_catalog");
 
     private static final SqlToRelConverter.Config TO_REL = SqlToRelConverter.config()
             .withExpand(false)
@@ -123,7 +129,8 @@ final class SqlFrontEnd {
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw new KeywayException(
                             ErrorCode.READ_ONLY,
-                            "Keyway reads; it does not run " + statement.getKind().name().replace('_', ' '))
+                            "Keyway reads; it does not run "
+                                    + statement.getKind().name().replace('_', ' '))
                     .withHint("write with keyway load, or with cqlsh");
         }
         return statement;

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param sort order and limit, over the table's columns; null when there is neither
  * @param project what is computed of each row; null when rows are passed on whole
  */
-record TableAccess(TableScan scan, List<Conjunct> conjuncts, @Nullable Sort sort, @Nullable Project project) {
+record TableAccess(
+        TableScan scan,
+        List<Conjunct> conjuncts,
+        @Nullable Sort sort,
+        @Nullable Project project) {
 
     /**
      * The access that an expression is, if it is one.

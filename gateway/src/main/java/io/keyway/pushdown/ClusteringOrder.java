@@ -36,9 +36,8 @@ public final class ClusteringOrder {
         split.clustering().stream()
                 .filter(Equal.class::isInstance)
                 .forEach(restriction -> constant.add(restriction.column()));
-        List<SortKey> open = keys.stream()
-                .filter(key -> !constant.contains(key.column()))
-                .toList();
+        List<SortKey> open =
+                keys.stream().filter(key -> !constant.contains(key.column())).toList();
         List<ClusteringColumn> clustering = table.clusteringKey().stream()
                 .filter(column -> !constant.contains(column.name()))
                 .toList();

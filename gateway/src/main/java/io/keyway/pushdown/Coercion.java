@@ -188,14 +188,14 @@ public final class Coercion {
         try {
             return switch (type.getProtocolCode()) {
                 case ProtocolConstants.DataType.BOOLEAN -> bool(value, type);
-                case ProtocolConstants.DataType.ASCII -> onlyIf(
-                        text(value, type), text -> text.chars().allMatch(c -> c < 128));
+                case ProtocolConstants.DataType.ASCII ->
+                    onlyIf(text(value, type), text -> text.chars().allMatch(c -> c < 128));
                 case ProtocolConstants.DataType.VARCHAR -> text(value, type);
                 case ProtocolConstants.DataType.BLOB -> ByteBuffer.wrap(bytes(value, type));
                 case ProtocolConstants.DataType.UUID -> uuid(value, type);
                 case ProtocolConstants.DataType.TIMEUUID -> onlyIf(uuid(value, type), uuid -> uuid.version() == 1);
-                case ProtocolConstants.DataType.TIMESTAMP -> onlyIf(
-                        instant(value, type), instant -> instant.getNano() % 1_000_000 == 0);
+                case ProtocolConstants.DataType.TIMESTAMP ->
+                    onlyIf(instant(value, type), instant -> instant.getNano() % 1_000_000 == 0);
                 case ProtocolConstants.DataType.DATE -> date(value, type);
                 case ProtocolConstants.DataType.TIME -> time(value, type);
                 default -> throw mismatch(value, type);

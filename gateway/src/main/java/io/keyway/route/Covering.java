@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param notNull the columns that cannot be null
  * @param conjuncts the conditions of the query, some of which may be asked of joined tables too
  */
-record Covering(
-        List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct> conjuncts) {
+record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct> conjuncts) {
 
     /** The tables so far, and the columns they give. */
     private record Chain(List<Link> links, Set<String> columns) {}
@@ -88,8 +87,8 @@ record Covering(
         Set<String> columns = new LinkedHashSet<>(chain.columns());
         columns.addAll(adds);
         Link link = new Link(table, lookup ? How.LOOKUP : How.HASH, List.copyOf(on), adds);
-        return Optional.of(new Chain(
-                Stream.concat(chain.links().stream(), Stream.of(link)).toList(), columns));
+        return Optional.of(
+                new Chain(Stream.concat(chain.links().stream(), Stream.of(link)).toList(), columns));
     }
 
     /** The smallest declared determinant among these columns that determines what is added; else all of them. */
@@ -125,9 +124,11 @@ record Covering(
         if (link.how() == How.FIRST) {
             return new RouteStep(link.table().live(), split, columns, link.how(), link.on(), false);
         }
-        boolean unique = dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
+        boolean unique =
+                dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
         FilterSplit none = new FilterSplit(List.of(), List.of(), List.of());
-        FilterSplit own = link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
+        FilterSplit own =
+                link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
         return new RouteStep(link.table().live(), own, columns, link.how(), link.on(), !unique);
     }
 

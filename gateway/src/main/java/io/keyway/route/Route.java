@@ -35,7 +35,8 @@ public record Route(String logicalTable, List<RouteStep> steps, List<Rejection> 
     /** How many steps read a whole table. */
     int scans() {
         return (int) steps.stream()
-                .filter(step -> step.how() != RouteStep.How.LOOKUP && !step.split().isPinned())
+                .filter(step ->
+                        step.how() != RouteStep.How.LOOKUP && !step.split().isPinned())
                 .count();
     }
 

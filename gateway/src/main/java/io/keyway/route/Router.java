@@ -24,8 +24,7 @@ public final class Router {
             .thenComparingLong(route -> route.first().split().partitions())
             .thenComparingInt(route -> -route.first().split().clustering().size())
             .thenComparingInt(route -> route.steps().size())
-            .thenComparingInt(
-                    route -> route.first().table().columns().size());
+            .thenComparingInt(route -> route.first().table().columns().size());
 
     private final TableUse use;
     private final List<ServingTable> tables;
@@ -67,8 +66,9 @@ public final class Router {
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */
     private Optional<String> unsound(ServingTable table) {
         if (!table.rowGrain()) {
-            return Optional.of("it holds one row for each (" + String.join(", ", table.live().primaryKey())
-                    + "), which is not one for each row of " + use.table().name());
+            return Optional.of("it holds one row for each ("
+                    + String.join(", ", table.live().primaryKey()) + "), which is not one for each row of "
+                    + use.table().name());
         }
         return table.missesRowsWhereNull(notNull)
                 .map(column -> "it lacks the rows in which " + column + " is null, which the query does not exclude");
@@ -115,8 +115,7 @@ public final class Router {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()
                     .map(Conjunct::restriction)
-                    .filter(restriction -> restriction != null
-                            && !(restriction instanceof Restriction.Range))
+                    .filter(restriction -> restriction != null && !(restriction instanceof Restriction.Range))
                     .forEach(restriction -> pinnable.add(restriction.column()));
             List<String> open = table.unpinned(pinnable);
             reasons.add(words(open) + (open.size() == 1 ? " is" : " are") + " not pinned");

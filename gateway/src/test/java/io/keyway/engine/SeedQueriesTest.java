@@ -26,12 +26,14 @@ class SeedQueriesTest {
     void songsHeardInASession() {
         sparkify.sql("SELECT artist, song, length FROM music_library WHERE sessionid = 338 AND iteminsession = 4")
                 .returns("Faithless | Music Matters (Mark Knight Dub) | 495.3073")
-                .sends("SELECT artist,song,length FROM music_library_by_sessions WHERE sessionid=? AND iteminsession=?");
+                .sends(
+                        "SELECT artist,song,length FROM music_library_by_sessions WHERE sessionid=? AND iteminsession=?");
     }
 
     @Test
     void songsThatAUserHeardInASession() {
-        String question = "SELECT artist, song, firstname, lastname FROM music_library WHERE userid = 10 AND sessionid = 182";
+        String question =
+                "SELECT artist, song, firstname, lastname FROM music_library WHERE userid = 10 AND sessionid = 182";
         String[] answer = {
             "Down To The Bone | Keep On Keepin' On | Sylvie | Cruz",
             "Three Drives | Greece 2000 | Sylvie | Cruz",

@@ -14,8 +14,8 @@ import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.FullScan;
 import io.keyway.exec.RowCursor;
 import io.keyway.loader.LoadOptions;
-import io.keyway.loader.report.LoadReport;
 import io.keyway.loader.Loader;
+import io.keyway.loader.report.LoadReport;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import java.nio.file.Path;
@@ -98,8 +98,7 @@ final class Sparkify implements AutoCloseable {
         List<String> rows() {
             List<String> rows = new ArrayList<>();
             PreparedQuery query = session.prepare(sql);
-            ExecutionOptions options =
-                    new ExecutionOptions(parameters, 0, 0, Duration.ZERO, new CancelSignal());
+            ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, Duration.ZERO, new CancelSignal());
             try (RowCursor cursor = query.execute(options)) {
                 while (cursor.next()) {
                     List<String> values = new ArrayList<>();

@@ -54,10 +54,17 @@ class ConnectionPropertyTest {
         properties.setProperty("fullScan", "allow");
         DriverPropertyInfo[] infos = new KeywayDriver()
                 .getPropertyInfo("jdbc:keyway://h/ks?fullScan=refuse&keystorePassword=hush", properties);
-        assertThat(infos[ConnectionProperty.FULL_SCAN.ordinal()].value).isEqualTo("refuse");
-        assertThat(infos[ConnectionProperty.FULL_SCAN.ordinal()].choices).containsExactly("guard", "allow", "refuse");
-        assertThat(infos[ConnectionProperty.CONSISTENCY.ordinal()].value).isEqualTo("LOCAL_ONE");
+        assertThat(find(infos, ConnectionProperty.FULL_SCAN).value).isEqualTo("refuse");
+        assertThat(find(infos, ConnectionProperty.FULL_SCAN).choices).containsExactly("guard", "allow", "refuse");
+        assertThat(find(infos, ConnectionProperty.CONSISTENCY).value).isEqualTo("LOCAL_ONE");
         assertThat(infos).noneSatisfy(info -> assertThat(info.value).isEqualTo("hush"));
+    }
+
+    private static DriverPropertyInfo find(DriverPropertyInfo[] infos, ConnectionProperty property) {
+        return Arrays.stream(infos)
+                .filter(info -> info.name.equals(property.key()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -27,8 +27,10 @@ class DriverSmokeIT {
     private static final List<String> QUERIES = List.of(
             "SELECT song, length FROM plays WHERE session = 1 AND item = 2",
             "SELECT upper(song) AS s, length * 2 FROM plays WHERE session = 1 ORDER BY length DESC LIMIT 1",
-            "SELECT session, count(*), avg(length) FROM plays GROUP BY session HAVING count(*) > 1");
-    private static final List<String> ANSWERS = List.of("Lost|3.5", "LOST|7.0", "1|2|2.5", "SQLSTATE 42P01");
+            "SELECT session, count(*), avg(length) FROM plays GROUP BY session HAVING count(*) > 1",
+            "SELECT place FROM plays WHERE session = 2 AND item = 1");
+    private static final List<String> ANSWERS =
+            List.of("Lost|3.5", "LOST|7.0", "1|2|2.5", "[1.0,2.0]", "SQLSTATE 42P01");
 
     private final TestKeyspace keyspace;
 
@@ -40,10 +42,11 @@ class DriverSmokeIT {
     static void fill(TestKeyspace keyspace) {
         keyspace.execute(
                 "CREATE TABLE " + keyspace.name()
-                        + ".plays (session int, item int, song text, length double, PRIMARY KEY (session, item))",
+                        + ".plays (session int, item int, song text, length double, place vector<float, 2>, PRIMARY KEY (session, item))",
                 "INSERT INTO " + keyspace.name() + ".plays (session, item, song, length) VALUES (1, 1, 'Found', 1.5)",
                 "INSERT INTO " + keyspace.name() + ".plays (session, item, song, length) VALUES (1, 2, 'Lost', 3.5)",
-                "INSERT INTO " + keyspace.name() + ".plays (session, item, song, length) VALUES (2, 1, 'Alone', 9.0)");
+                "INSERT INTO " + keyspace.name() + ".plays (session, item, song, length, place)"
+                        + " VALUES (2, 1, 'Alone', 9.0, [1, 2])");
     }
 
     @Test

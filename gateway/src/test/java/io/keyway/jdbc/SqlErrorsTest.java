@@ -39,7 +39,7 @@ class SqlErrorsTest {
             case "08" -> SQLNonTransientConnectionException.class;
             case "28" -> SQLInvalidAuthorizationSpecException.class;
             case "0A" -> SQLFeatureNotSupportedException.class;
-            case "58" -> SQLTransientException.class;
+            case "53" -> code == ErrorCode.CLUSTER_BUSY ? SQLTransientException.class : SQLException.class;
             default -> SQLException.class;
         };
         assertThat((Throwable) exception).isInstanceOf(expected);

@@ -38,8 +38,8 @@ class StatementTest {
 
     @Test
     void rowsAreReadOneByOne() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("numbers")) {
+        try (Statement statement = connection.createStatement()) {
+            ResultSet rows = statement.executeQuery("numbers");
             assertThat(rows.isBeforeFirst()).isTrue();
             assertState("24000", () -> rows.getInt(1));
             assertThat(rows.next()).isTrue();

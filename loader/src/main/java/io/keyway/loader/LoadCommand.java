@@ -40,9 +40,9 @@ import picocli.CommandLine.Parameters;
             "  keyway load --host cassandra1,cassandra2:9042 --skip-loaded /events/2018",
             "  keyway load --model shop.json --keyspace shop_test --rejects bad orders.csv",
             "",
-            "In folders, files named *.csv are loaded in the order of their names. The summary goes to standard",
-            "output, progress and rejected records to standard error. Options win over the model file, and that",
-            "wins over 127.0.0.1:9042."
+            "In folders, files named *.csv are loaded in the order of their names.",
+            "The summary goes to standard output, progress and rejected records to standard",
+            "error. Options win over the model file, which wins over 127.0.0.1:9042."
         })
 final class LoadCommand implements Callable<Integer> {
     private final PrintWriter out;

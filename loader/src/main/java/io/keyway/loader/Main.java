@@ -35,6 +35,11 @@ public final class Main {
                 .setOut(out)
                 .setErr(err);
         command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+        command.setParameterExceptionHandler((problem, given) -> {
+            err.println("keyway load: " + problem.getMessage());
+            err.println("hint: keyway load --help lists the options");
+            return ExitCode.REFUSED.number();
+        });
         return command.execute(args);
     }
 

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +35,6 @@ final class Fixture {
 
     static CqlSession session(TestKeyspace keyspace) {
         return ClusterSession.open(cluster(keyspace));
-    }
-
-    /** A session that does not wait long for an answer, for tests in which none comes. */
-    static CqlSession impatientSession(TestKeyspace keyspace) {
-        return ClusterSession.open(cluster(keyspace).withRequestTimeout(Duration.ofSeconds(1)));
     }
 
     private static ClusterOptions cluster(TestKeyspace keyspace) {

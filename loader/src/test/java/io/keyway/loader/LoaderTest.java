@@ -21,11 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +149,22 @@ class LoaderTest {
     }
 
     @Test
+    void rejectsOfFilesWithOneNameStayApart() throws IOException {
+        String first = play(1, 0, 8, "");
+        String second = play(2, 0, 8, "");
+        file(folder, "x/in/a.csv", first);
+        file(folder, "y/in/a.csv", second);
+        Path rejects = folder.resolve("rejects");
+        Loader.load(
+                session,
+                model,
+                List.of(folder.resolve("x/in"), folder.resolve("y/in")),
+                LoadOptions.DEFAULT.withRejects(rejects));
+        assertThat(rejects.resolve("in/a.csv")).hasContent(Fixture.HEADER + first);
+        assertThat(rejects.resolve("2/in/a.csv")).hasContent(Fixture.HEADER + second);
+    }
+
+    @Test
     void aTableThatDiffersIsRefusedBeforeAnythingIsWritten() throws IOException {
         file(folder, "a.csv", play(1, 0, 8, "Jóga"));
         keyspace.execute("CREATE TABLE " + keyspace.name()
@@ -171,59 +184,6 @@ class LoaderTest {
                         .orElseThrow()
                         .getTable("music_library_by_sessions"))
                 .isEmpty();
-    }
-
-    @Test
-    void aClusterThatComesBackIsWaitedFor() throws Exception {
-        String[] lines = new String[2_000];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = play(1, i, 8, "Song " + i);
-        }
-        file(folder, "a.csv", lines);
-        load(LoadOptions.DEFAULT);
-        session.execute("TRUNCATE " + keyspace.name() + ".music_library_by_songs");
-        LoadPlan plan = LoadPlan.of(model, List.of(folder));
-        CompletableFuture<Void> back = new CompletableFuture<>();
-        LoadListener suspending = new LoadListener() {
-            @Override
-            public void progress(int file, int files, long read) {
-                if (read == 1_000) {
-                    keyspace.node().suspend();
-                    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> {
-                        keyspace.node().resume();
-                        back.complete(null);
-                    });
-                }
-            }
-        };
-        LoadReport report;
-        try (CqlSession impatient = Fixture.impatientSession(keyspace)) {
-            report = Loader.load(impatient, plan, LoadOptions.DEFAULT, suspending);
-        }
-        back.get(1, TimeUnit.MINUTES);
-        assertThat(report.loaded()).isEqualTo(2_000);
-        assertThat(report.retries()).isPositive();
-        assertThat(count(session, keyspace, "music_library_by_songs")).isEqualTo(2_000);
-    }
-
-    @Test
-    void aClusterThatStaysAwayEndsTheLoad() throws Exception {
-        file(folder, "a.csv", play(1, 0, 8, "Jóga"), play(1, 1, 8, "Hunter"));
-        load(LoadOptions.DEFAULT);
-        LoadPlan plan = LoadPlan.of(model, List.of(folder));
-        LoadListener suspending = new LoadListener() {
-            @Override
-            public void progress(int file, int files, long read) {
-                keyspace.node().suspend();
-            }
-        };
-        try (CqlSession impatient = Fixture.impatientSession(keyspace)) {
-            assertThatThrownBy(() -> Loader.load(
-                            impatient, plan, LoadOptions.DEFAULT.withMaxStall(Duration.ofMillis(100)), suspending))
-                    .hasMessageStartingWith("gave up after 0 s in which Cassandra took no write");
-        } finally {
-            keyspace.node().resume();
-        }
     }
 
     /** Not through the driver, which would read the schema again a second later. */

@@ -102,6 +102,7 @@ public final class Main {
     private ExitCode connect() throws IOException {
         boolean prompt = options.inputs().isEmpty() && StandardStreams.areTerminal();
         Connection connection;
+        QuietLogging.install(options.switches().debug());
         try {
             connection = target.connect();
             warn(connection);

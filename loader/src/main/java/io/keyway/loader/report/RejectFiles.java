@@ -70,8 +70,13 @@ public final class RejectFiles implements AutoCloseable {
             return;
         }
         try {
-            if (!name.equals(current)) {
-                startFile(folder.get(), name, preamble);
+            if (current.isEmpty()) {
+                Files.createDirectories(folder.get());
+                reasons = Files.newBufferedWriter(folder.get().resolve(REASONS));
+            }
+            if (!reject.source().equals(current)) {
+                startFile(freeName(folder.get(), name), preamble);
+                current = reject.source();
             }
             records.write(withLineEnd(raw));
             for (String line : reject.lines()) {
@@ -93,16 +98,20 @@ public final class RejectFiles implements AutoCloseable {
         }
     }
 
-    private void startFile(Path target, String name, byte[] preamble) throws IOException {
-        records.close();
+    /** The file's name below the folder, unless another file of that name has rejects there already. */
+    private static Path freeName(Path target, String name) {
         Path file = target.resolve(name);
-        Files.createDirectories(file.resolveSibling("."));
-        if (current.isEmpty()) {
-            reasons = Files.newBufferedWriter(target.resolve(REASONS));
+        for (int i = 2; Files.exists(file); i++) {
+            file = target.resolve(i + "/" + name);
         }
+        return file;
+    }
+
+    private void startFile(Path file, byte[] preamble) throws IOException {
+        records.close();
+        Files.createDirectories(file.resolveSibling("."));
         records = new BufferedOutputStream(Files.newOutputStream(file));
         records.write(withLineEnd(preamble));
-        current = name;
     }
 
     private static byte[] withLineEnd(byte[] raw) {

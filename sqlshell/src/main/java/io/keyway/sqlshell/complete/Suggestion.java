@@ -30,11 +30,13 @@ public record Suggestion(String text, String group, String description, int rank
         return new Suggestion(word, "keywords", "", 5, true);
     }
 
-    static Suggestion command(String name, String description) {
+    /** A meta command. */
+    public static Suggestion command(String name, String description) {
         return new Suggestion(name, "commands", description, 1, true);
     }
 
-    static Suggestion value(String text, String description) {
+    /** An argument of a meta command. */
+    public static Suggestion value(String text, String description) {
         return new Suggestion(text, "values", description, 1, true);
     }
 }

@@ -62,11 +62,6 @@ public record Target(String url, Map<String, String> properties) {
         return DriverManager.getConnection(url, all);
     }
 
-    /** Whether the driver is Keyway's own. */
-    public boolean isKeyway() {
-        return url.startsWith(PREFIX);
-    }
-
     /** Without the properties, in the URL or beside it, one of which may be a password. */
     @Override
     public String toString() {

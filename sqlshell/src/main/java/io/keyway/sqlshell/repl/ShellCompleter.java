@@ -46,7 +46,7 @@ final class ShellCompleter implements Completer {
 
     private static List<Suggestion> commands() {
         return MetaCommands.ALL.stream()
-                .map(command -> new Suggestion(command.name(), "commands", command.help(), 1, true))
+                .map(command -> Suggestion.command(command.name(), command.help()))
                 .toList();
     }
 
@@ -55,16 +55,13 @@ final class ShellCompleter implements Completer {
             case TABLE -> Completions.tables(schema.get());
             case FORMAT ->
                 Arrays.stream(Format.values())
-                        .map(format -> value(format.key(), format.description()))
+                        .map(format -> Suggestion.value(format.key(), format.description()))
                         .toList();
-            case SWITCH -> List.of(value("on", ""), value("off", ""));
-            case OPTION -> Options.keys().stream().map(key -> value(key, "")).toList();
+            case SWITCH -> List.of(Suggestion.value("on", ""), Suggestion.value("off", ""));
+            case OPTION ->
+                Options.keys().stream().map(key -> Suggestion.value(key, "")).toList();
             case NONE, FILE -> List.of();
         };
-    }
-
-    private static Suggestion value(String text, String description) {
-        return new Suggestion(text, "values", description, 1, true);
     }
 
     /** Keywords come in the case of what has been typed. */

@@ -28,14 +28,19 @@ final class QueryRunner {
     void run(Connection connection, String sql, Settings settings) throws SQLException, IOException {
         long start = System.nanoTime();
         cancelled = false;
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement();
+                Waiting wait = console.interactive() ? Waiting.on(console.out()) : null) {
             running = statement;
             boolean isResult = statement.execute(sql);
-            warnings(statement.getWarnings());
+            SQLWarning warning = statement.getWarnings();
+            if (warning != null || !isResult) {
+                end(wait);
+            }
+            warnings(warning);
             for (int count = -1; isResult || (count = statement.getUpdateCount()) >= 0; ) {
                 if (isResult) {
                     try (ResultSet result = statement.getResultSet()) {
-                        print(result, settings);
+                        print(result, settings, wait);
                     }
                 } else if (console.interactive()) {
                     console.notice(count + (count == 1 ? " row\n" : " rows\n"));
@@ -81,12 +86,14 @@ final class QueryRunner {
         console.out().flush();
     }
 
-    private void print(ResultSet result, Settings settings) throws SQLException, IOException {
+    private void print(ResultSet result, Settings settings, @Nullable Waiting wait) throws SQLException, IOException {
         ResultReader reader = new ResultReader(result);
+        List<@Nullable String> first = reader.next();
+        end(wait);
         RowPrinter printer = printer(settings);
         printer.begin(reader.columns());
         long rows = 0;
-        for (List<@Nullable String> row = reader.next(); row != null && !cancelled; row = reader.next()) {
+        for (List<@Nullable String> row = first; row != null && !cancelled; row = reader.next()) {
             printer.row(row);
             rows++;
         }
@@ -96,6 +103,12 @@ final class QueryRunner {
         printer.end(rows);
         console.out().flush();
         warnings(result.getWarnings());
+    }
+
+    private static void end(@Nullable Waiting wait) throws IOException {
+        if (wait != null) {
+            wait.close();
+        }
     }
 
     private RowPrinter printer(Settings settings) {

@@ -38,6 +38,7 @@ public final class Shell implements AutoCloseable {
     private Settings settings;
     private State state = State.RUNNING;
     private boolean failed;
+    private volatile boolean interrupted;
 
     /** Whether the shell goes on. */
     public enum State {
@@ -69,6 +70,9 @@ public final class Shell implements AutoCloseable {
         for (Statement next = script.next(); next != null; next = script.next()) {
             Statement terminator = next.ending() == Statement.Ending.COMMAND ? script.next() : null;
             step(script, next, terminator);
+            if (interrupted && state == State.RUNNING) {
+                state = State.STOPPED;
+            }
             if (state != State.RUNNING) {
                 return state;
             }
@@ -78,6 +82,7 @@ public final class Shell implements AutoCloseable {
 
     /** Makes a shell that was stopped by an error ready for the next input. */
     public void resume() {
+        interrupted = false;
         state = state == State.STOPPED ? State.RUNNING : state;
     }
 
@@ -86,8 +91,9 @@ public final class Shell implements AutoCloseable {
         return failed;
     }
 
-    /** Cancels the statement that is running; safe from any thread. */
+    /** Cancels the statement that is running, and those behind it in its script; safe from any thread. */
     public void cancel() {
+        interrupted = true;
         queries.cancel();
     }
 

@@ -1,0 +1,51 @@
+package io.keyway.calcite;
+
+import io.keyway.engine.Session;
+import io.keyway.exec.CancelSignal;
+import io.keyway.exec.ExecutionOptions;
+import io.keyway.exec.RowCursor;
+import io.keyway.plan.TableBridge;
+import java.time.Duration;
+import java.util.List;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a cursor for Calcite's generated code. */
+final class CursorRows implements Enumerator<@Nullable Object[]> {
+    private final RowCursor cursor;
+    private final TableBridge.Query query;
+
+    private CursorRows(RowCursor cursor, TableBridge.Query query) {
+        this.cursor = cursor;
+        this.query = query;
+    }
+
+    static CursorRows open(Session session, TableBridge.Query query, List<@Nullable Object> parameters) {
+        ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, Duration.ZERO, new CancelSignal());
+        return new CursorRows(session.prepare(query.sql()).execute(options), query);
+    }
+
+    @Override
+    public @Nullable Object[] current() {
+        @Nullable Object[] row = new Object[query.toInternal().columns().size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = cursor.get(i);
+        }
+        return query.convert(row);
+    }
+
+    @Override
+    public boolean moveNext() {
+        return cursor.next();
+    }
+
+    @Override
+    public void reset() {
+        throw new UnsupportedOperationException("rows are read once");
+    }
+
+    @Override
+    public void close() {
+        cursor.close();
+    }
+}
