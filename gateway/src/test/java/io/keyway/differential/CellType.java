@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 enum CellType {
     INT("i", DataTypes.INT, "INTEGER", -3, 0, 1, 2, 7, 2_000_000_000),
     BIGINT("g", DataTypes.BIGINT, "BIGINT", -1L, 0L, 5L, 4_294_967_297L, 9_007_199_254_740_993L),
-    TEXT("t", DataTypes.TEXT, "VARCHAR", "a", "A", "ab ", " b", "O'Hare", "日本", "ｚ", "😀", "50%_", ""),
+    TEXT("t", DataTypes.TEXT, "VARCHAR", "a", "A", "ab ", " b", "O'Hare", "日本", "Ωmega", "😀", "50%_", ""),
     DOUBLE("d", DataTypes.DOUBLE, "DOUBLE PRECISION", -1.5, 0.0, 0.1, 2.0, 1000.5),
     BOOLEAN("f", DataTypes.BOOLEAN, "BOOLEAN", true, false),
     TIMESTAMP(

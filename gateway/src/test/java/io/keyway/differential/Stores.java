@@ -37,10 +37,6 @@ final class Stores {
     /** Logical and query tables as plain tables of a database of their own. */
     static Connection h2(Dataset dataset) throws SQLException {
         Connection connection = DriverManager.getConnection(H2);
-        try (Statement statement = connection.createStatement()) {
-            // Code points, which is how Cassandra orders text.
-            statement.execute("SET DATABASE COLLATION \"CHARSET_UTF-8\"");
-        }
         List<Stored> tables = new ArrayList<>(dataset.logicalTables());
         tables.addAll(dataset.queryTables());
         for (Stored table : tables) {
