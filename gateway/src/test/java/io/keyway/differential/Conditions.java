@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes conditions of every shape. */
 final class Conditions {
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
-    private static final List<String> PATTERNS = List.of("'a%'", "'%b%'", "'_'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'");
+    private static final List<String> PATTERNS = List.of("'a%'", "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'");
 
     private final Choice choice;
 
