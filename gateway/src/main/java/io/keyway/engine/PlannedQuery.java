@@ -23,6 +23,11 @@ final class PlannedQuery implements PreparedQuery {
         this.plan = plan;
     }
 
+    /** How it is executed. */
+    QueryPlan plan() {
+        return plan;
+    }
+
     @Override
     public List<ResultColumn> columns() {
         return plan.columns();

@@ -3,7 +3,6 @@ package io.keyway.plan;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
@@ -13,6 +12,7 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -64,8 +64,9 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
         this.keys = keys;
     }
 
+    /** Still logical, since its input may be; {@link ConvertLookupJoinRule} makes it one that can be compiled. */
     static CqlLookupJoin create(RelNode input, CqlSelect select, RelDataType selectType, Keys keys) {
-        RelTraitSet traits = input.getCluster().traitSetOf(EnumerableConvention.INSTANCE);
+        RelTraitSet traits = input.getCluster().traitSetOf(Convention.NONE);
         return new CqlLookupJoin(input.getCluster(), traits, input, select, selectType, keys);
     }
 

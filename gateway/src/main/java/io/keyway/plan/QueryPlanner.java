@@ -28,10 +28,24 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPlanner {
     private final Catalog catalog;
     private final SqlFrontEnd frontEnd;
+    private final Pushdown pushdown;
 
     public QueryPlanner(Catalog catalog) {
+        this(catalog, Pushdown.ALL);
+    }
+
+    public QueryPlanner(Catalog catalog, Pushdown pushdown) {
         this.catalog = catalog;
+        this.pushdown = pushdown;
         this.frontEnd = new SqlFrontEnd(catalog);
+    }
+
+    /** How much of a query is asked of Cassandra. */
+    public enum Pushdown {
+        /** All that Cassandra answers as SQL would. */
+        ALL,
+        /** Nothing: whole tables are read and the gateway does the rest, so that answers can be compared. */
+        NONE
     }
 
     /**
@@ -51,7 +65,7 @@ public final class QueryPlanner {
     }
 
     private QueryPlan plan(SqlFrontEnd.Understood query) {
-        Routing routing = new Routing();
+        Routing routing = new Routing(pushdown);
         RelNode logical = LogicalRewrite.apply(query.root().project());
         RelNode routed = routing.apply(logical);
         Optional<Direct> direct = direct(routed);

@@ -3,6 +3,7 @@ package io.keyway.plan;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.catalog.CatalogTable.Logical;
 import io.keyway.catalog.CatalogTable.Physical;
+import io.keyway.plan.QueryPlanner.Pushdown;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
@@ -21,12 +22,17 @@ import org.apache.calcite.rel.RelNode;
  *   Project(Sort(Filter(music_library)))   ->   Project(Sort?(Filter?(CqlLookupJoin?(CqlScan))))
  */
 final class Routing {
+    private final Pushdown pushdown;
     private final List<AccessNote> accesses = new ArrayList<>();
     private final List<ScanNote> scans = new ArrayList<>();
 
+    Routing(Pushdown pushdown) {
+        this.pushdown = pushdown;
+    }
+
     /** The expression with every table routed. */
     RelNode apply(RelNode rel) {
-        Optional<TableAccess> access = TableAccess.of(rel);
+        Optional<TableAccess> access = TableAccess.of(rel, pushdown);
         if (access.isPresent()) {
             return place(access.get());
         }
