@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -44,8 +43,7 @@ final class Harness {
     static Answer keyway(Sql sql, Function<String, PreparedQuery> prepare) {
         try {
             PreparedQuery query = prepare.apply(sql.text());
-            ExecutionOptions options =
-                    new ExecutionOptions(sql.parameters(), 0, 0, Duration.ZERO, new CancelSignal());
+            ExecutionOptions options = new ExecutionOptions(sql.parameters(), 0, 0, new CancelSignal());
             try (RowCursor cursor = query.execute(options)) {
                 return rows(cursor, query.columns().size());
             }
