@@ -5,7 +5,6 @@ import io.keyway.exec.CancelSignal;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
 import io.keyway.plan.TableBridge;
-import java.time.Duration;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class CursorRows implements Enumerator<@Nullable Object[]> {
     }
 
     static CursorRows open(Session session, TableBridge.Query query, List<@Nullable Object> parameters) {
-        ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, Duration.ZERO, new CancelSignal());
+        ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, new CancelSignal());
         return new CursorRows(session.prepare(query.sql()).execute(options), query);
     }
 

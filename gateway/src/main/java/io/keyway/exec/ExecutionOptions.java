@@ -1,6 +1,5 @@
 package io.keyway.exec;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,17 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameters a value for each {@code ?}, in order, as any Java value that JDBC sets; null is SQL's NULL
  * @param maxRows the most rows to return; 0 means all of them
  * @param fetchSize rows per page; 0 means the session's setting
- * @param timeout how long the whole execution may take until its last row; zero means for ever
  * @param cancel stops the execution
  */
-public record ExecutionOptions(
-        List<@Nullable Object> parameters, long maxRows, int fetchSize, Duration timeout, CancelSignal cancel) {
+public record ExecutionOptions(List<@Nullable Object> parameters, long maxRows, int fetchSize, CancelSignal cancel) {
     public ExecutionOptions {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
 
     /** No parameters, no limits. */
     public static ExecutionOptions none() {
-        return new ExecutionOptions(List.of(), 0, 0, Duration.ZERO, new CancelSignal());
+        return new ExecutionOptions(List.of(), 0, 0, new CancelSignal());
     }
 }

@@ -27,7 +27,7 @@ final class SelectRows implements RowSource {
     private final RowDecoder decoder;
     private final Iterator<BoundSelect> statements;
     private final Deque<CompletionStage<AsyncResultSet>> window = new ArrayDeque<>();
-    private BoundSelect statement;
+    private BoundSelect statement = BoundSelect.NOTHING;
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
@@ -70,7 +70,7 @@ final class SelectRows implements RowSource {
                     return;
                 }
                 statement = statements.next();
-                requests = statement.values();
+                requests = statement.requests();
                 continue;
             }
             window.add(execution.send(statement.cql(), requests.next()));

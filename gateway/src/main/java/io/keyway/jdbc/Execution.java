@@ -25,8 +25,7 @@ final class Execution implements RowCursor {
     void start(PreparedQuery query, List<@Nullable Object> parameters, long maxRows, int fetchSize)
             throws SQLException {
         try {
-            cursor = SqlErrors.guard(
-                    () -> query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, Duration.ZERO, signal)));
+            cursor = SqlErrors.guard(() -> query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, signal)));
         } catch (SQLException e) {
             stopAlarm();
             throw e;

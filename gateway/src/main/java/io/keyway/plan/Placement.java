@@ -7,7 +7,9 @@ import io.keyway.pushdown.ClusteringOrder.SortKey;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.CqlSelect.Order;
+import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
@@ -98,7 +100,7 @@ final class Placement {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 selected(step),
-                step.split().partitionKey(),
+                step.split().partitions(),
                 step.split().clustering(),
                 order.orElse(Order.ANY),
                 limit);
@@ -122,7 +124,9 @@ final class Placement {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
-                step.table().partitionKey().stream().map(this::equalToOuter).toList(),
+                new PartitionKeys.Product(step.table().partitionKey().stream()
+                        .map(this::equalToOuter)
+                        .toList()),
                 clusteringOfOuter(step),
                 Order.ANY,
                 RowLimit.NONE);
@@ -139,13 +143,13 @@ final class Placement {
         return CqlLookupJoin.create(outer, select, rowType(select), keys);
     }
 
-    private Restriction equalToOuter(String column) {
+    private OnColumn equalToOuter(String column) {
         return new Restriction.Equal(column, new Term.Outer(columns.indexOf(column)));
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */
-    private List<Restriction> clusteringOfOuter(RouteStep step) {
-        List<Restriction> result = new ArrayList<>();
+    private List<OnColumn> clusteringOfOuter(RouteStep step) {
+        List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
             if (!step.on().contains(column.name())) {
                 break;
@@ -159,7 +163,7 @@ final class Placement {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
-                step.split().partitionKey(),
+                step.split().partitions(),
                 step.split().clustering(),
                 Order.ANY,
                 RowLimit.NONE);

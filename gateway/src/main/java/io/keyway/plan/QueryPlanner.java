@@ -134,16 +134,17 @@ public final class QueryPlanner {
         List<RelDataTypeField> fields = root.validatedRowType.getFieldList();
         List<ResultColumn> result = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            result.add(column(fields.get(i), query.origins().get(i)));
+            result.add(
+                    column(query.labels().get(i), fields.get(i), query.origins().get(i)));
         }
         return result;
     }
 
-    private ResultColumn column(RelDataTypeField field, @Nullable List<String> origin) {
+    private ResultColumn column(String label, RelDataTypeField field, @Nullable List<String> origin) {
         RelDataType type = field.getType();
         ColumnType computed = CalciteTypes.columnType(type);
         if (origin == null || origin.size() < 3) {
-            return new ResultColumn(field.getName(), field.getName(), null, null, computed, type.isNullable());
+            return new ResultColumn(label, label, null, null, computed, type.isNullable());
         }
         String schema = origin.get(origin.size() - 3);
         String table = origin.get(origin.size() - 2);
@@ -154,6 +155,6 @@ public final class QueryPlanner {
                 .map(CatalogColumn::type)
                 .findFirst()
                 .orElse(computed);
-        return new ResultColumn(field.getName(), name, schema, table, declared, type.isNullable());
+        return new ResultColumn(label, name, schema, table, declared, type.isNullable());
     }
 }

@@ -28,6 +28,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
@@ -85,9 +86,11 @@ final class SqlFrontEnd {
      *
      * @param root its relational expression
      * @param parameters the type of each {@code ?}
+     * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
-    record Understood(RelRoot root, List<RelDataType> parameters, List<@Nullable List<String>> origins) {}
+    record Understood(
+            RelRoot root, List<RelDataType> parameters, List<String> labels, List<@Nullable List<String>> origins) {}
 
     /**
      * Understands a query.
@@ -98,6 +101,7 @@ final class SqlFrontEnd {
     Understood understand(String sql, String schema) {
         try {
             SqlNode query = parse(sql);
+            SqlNodeList written = ColumnLabels.selectList(query);
             KeywayTypeFactory types = new KeywayTypeFactory();
             CalciteCatalogReader reader = reader(schema, types);
             SqlValidator validator = validator(reader, types);
@@ -115,7 +119,8 @@ final class SqlFrontEnd {
             List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
-            return new Understood(root, parameters, validator.getFieldOrigins(valid));
+            List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
+            return new Understood(root, parameters, labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {

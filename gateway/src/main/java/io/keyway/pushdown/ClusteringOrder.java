@@ -28,8 +28,7 @@ public final class ClusteringOrder {
         if (keys.isEmpty()) {
             return Optional.of(Order.ANY);
         }
-        boolean onePartition = split.isPinned() && split.partitionKey().stream().allMatch(Equal.class::isInstance);
-        if (!onePartition || table.hasStaticColumns()) {
+        if (!split.partitions().isOne() || table.hasStaticColumns()) {
             return Optional.empty();
         }
         Set<String> constant = new HashSet<>(table.partitionKey());

@@ -1,7 +1,7 @@
 package io.keyway.pushdown;
 
 import io.keyway.cassandra.CassandraTable;
-import java.util.ArrayList;
+import io.keyway.pushdown.Restriction.OnColumn;
 import java.util.List;
 
 /**
@@ -9,8 +9,7 @@ import java.util.List;
  *
  * @param table the table it reads
  * @param columns the selected columns, at least one
- * @param partitionKey {@link Restriction.Equal} or {@link Restriction.In} for each partition key column, or empty when
- *     the whole table is read
+ * @param partitions the partitions to read
  * @param clustering restrictions of a prefix of the clustering key: equalities and lists, then at most one range
  * @param order the order of the rows within a partition
  * @param limit the rows that are needed
@@ -18,13 +17,12 @@ import java.util.List;
 public record CqlSelect(
         CassandraTable table,
         List<String> columns,
-        List<Restriction> partitionKey,
-        List<Restriction> clustering,
+        PartitionKeys partitions,
+        List<OnColumn> clustering,
         Order order,
         RowLimit limit) {
     public CqlSelect {
         columns = List.copyOf(columns);
-        partitionKey = List.copyOf(partitionKey);
         clustering = List.copyOf(clustering);
     }
 
@@ -38,21 +36,9 @@ public record CqlSelect(
         REVERSED
     }
 
-    /** Whether the partition key is restricted, so that the request goes to known partitions. */
+    /** Whether the request goes to known partitions. */
     public boolean isPinned() {
-        return !partitionKey.isEmpty();
-    }
-
-    /** All restrictions, partition key first. */
-    public List<Restriction> restrictions() {
-        List<Restriction> all = new ArrayList<>(partitionKey);
-        all.addAll(clustering);
-        return all;
-    }
-
-    /** The same statement with another order and limit. */
-    public CqlSelect with(Order newOrder, RowLimit newLimit) {
-        return new CqlSelect(table, columns, partitionKey, clustering, newOrder, newLimit);
+        return partitions.isPinned();
     }
 
     /** The statement's text, with a bind marker for every value. */

@@ -126,7 +126,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         }
         boolean unique =
                 dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
-        FilterSplit none = new FilterSplit(List.of(), List.of(), List.of());
+        FilterSplit none = FilterSplit.nothing(List.of());
         FilterSplit own =
                 link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
         return new RouteStep(link.table().live(), own, columns, link.how(), link.on(), !unique);
