@@ -6,9 +6,11 @@ import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.CqlSelect.Order;
-import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.PartitionKeys.Product;
 import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.RowLimit;
 import java.sql.SQLException;
@@ -64,12 +66,12 @@ class PlantedBugTest {
         return differing;
     }
 
-    private static CqlSelect with(CqlSelect select, List<Restriction> clustering) {
+    private static CqlSelect with(CqlSelect select, List<OnColumn> clustering) {
         return new CqlSelect(
-                select.table(), select.columns(), select.partitionKey(), clustering, select.order(), select.limit());
+                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
     }
 
-    private static List<Restriction> ranges(CqlSelect select) {
+    private static List<OnColumn> ranges(CqlSelect select) {
         return select.clustering().stream()
                 .map(restriction -> restriction instanceof Range range
                         ? new Range(range.column(), open(range.lower()), open(range.upper()))
@@ -82,17 +84,24 @@ class PlantedBugTest {
     }
 
     private static CqlSelect firstValues(CqlSelect select) {
-        List<Restriction> first = select.partitionKey().stream()
-                .map(restriction -> restriction instanceof In in
-                        ? new Restriction.Equal(in.column(), in.values().get(0))
-                        : restriction)
+        if (!(select.partitions() instanceof Product product)) {
+            return select;
+        }
+        List<OnColumn> first = product.columns().stream()
+                .map(column -> column instanceof In in ? new Equal(in.column(), in.values().get(0)) : column)
                 .toList();
         return new CqlSelect(
-                select.table(), select.columns(), first, select.clustering(), select.order(), select.limit());
+                select.table(),
+                select.columns(),
+                new Product(first),
+                select.clustering(),
+                select.order(),
+                select.limit());
     }
 
     private static CqlSelect reversed(CqlSelect select) {
-        return select.with(
+        return with(
+                select,
                 switch (select.order()) {
                     case ANY -> Order.ANY;
                     case CLUSTERING -> Order.REVERSED;
@@ -102,6 +111,11 @@ class PlantedBugTest {
     }
 
     private static CqlSelect withoutOffset(CqlSelect select) {
-        return select.with(select.order(), new RowLimit(null, select.limit().fetch()));
+        return with(select, select.order(), new RowLimit(null, select.limit().fetch()));
+    }
+
+    private static CqlSelect with(CqlSelect select, Order order, RowLimit limit) {
+        return new CqlSelect(
+                select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
     }
 }
