@@ -78,7 +78,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         if (adds.isEmpty()) {
             return Optional.empty();
         }
-        boolean lookup = table.unpinned(common).isEmpty();
+        boolean lookup = table.canBeLookedUpBy(common);
         if (!lookup && !mayScan) {
             return Optional.empty();
         }

@@ -43,19 +43,23 @@ final class Queries {
         return conditions.any(source.refs(), 2);
     }
 
+    /** A logical table. */
+    Source logicalSource(String alias) {
+        return Source.of(choice.of(dataset.contents()), alias);
+    }
+
     /** A table, now and then a query table by its own name. */
-    Source source(String alias) {
-        Content content = choice.of(dataset.contents());
-        Source logical = Source.of(content, alias);
+    private Source source(String alias) {
+        Source logical = logicalSource(alias);
         if (choice.percent(90)) {
             return logical;
         }
-        LogicalTable table = content.table();
+        LogicalTable table = logical.table();
         QueryTable physical = choice.of(table.queryTables());
         List<Column> columns = Dataset.inCqlOrder(physical).stream()
                 .map(name -> table.column(name).orElseThrow())
                 .toList();
-        return new Source(content, physical.name(), alias, columns);
+        return new Source(logical.content(), physical.name(), alias, columns);
     }
 
     private Sql where(Source source) {
@@ -296,9 +300,14 @@ final class Queries {
     }
 
     private Sql window() {
+<<<<<<< HEAD
         Source a = Source.of(choice.of(dataset.contents()), "a");
         String key =
                 a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
+=======
+        Source a = logicalSource("a");
+        String key = a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
+>>>>>>> 09f5442c6eb2d32a4df3ada647ec105d6f80fde1
         Ref by = choice.of(a.refs());
         Ref value = choice.of(a.refs());
         String call = choice.among(
@@ -319,7 +328,7 @@ final class Queries {
     }
 
     private Sql derived() {
-        Source a = Source.of(choice.of(dataset.contents()), "a");
+        Source a = logicalSource("a");
         Source q = new Source(a.content(), "", "q", a.columns());
         String columns =
                 String.join(", ", a.columns().stream().map(Column::name).toList());
