@@ -136,9 +136,9 @@ final class Queries {
 
     private Sql limit() {
         return switch (choice.between(0, 5)) {
-            case 0, 1 -> Sql.of("");
-            case 2, 3 -> Sql.of(" LIMIT ", choice.between(0, 6));
-            case 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
+            case 0 -> Sql.of("");
+            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 6));
+            case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
             default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
         };
     }
