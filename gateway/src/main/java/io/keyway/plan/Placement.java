@@ -139,7 +139,8 @@ final class Placement {
                 step.on().stream().map(columns::indexOf).toList(),
                 step.on().stream().map(step.columns()::indexOf).toList(),
                 added.stream().map(step.columns()::indexOf).toList(),
-                step.distinct());
+                step.distinct(),
+                false);
         columns.addAll(added);
         return CqlLookupJoin.create(outer, select, rowType(select), keys);
     }
