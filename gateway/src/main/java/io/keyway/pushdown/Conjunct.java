@@ -30,8 +30,8 @@ public record Conjunct(
         return new Conjunct(condition, columns, List.of(), false, rejectsNull);
     }
 
-    /** Whether a row that satisfies this restriction satisfies the condition: of several, only the first says it all. */
+    /** Whether asking this restriction of Cassandra leaves nothing to be checked. */
     boolean isDecidedBy(Restriction restriction) {
-        return exact && restrictions.get(0).equals(restriction);
+        return exact && restrictions.get(0) == restriction;
     }
 }

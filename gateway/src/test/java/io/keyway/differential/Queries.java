@@ -147,7 +147,8 @@ final class Queries {
         Source a = source("a");
         Source b = source("b");
         String kind = choice.among("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
-        Sql on = Sql.of(equal(a, b));
+        String equal = equal(a, b);
+        Sql on = Sql.of(choice.percent(10) ? equal.replace(" = ", " IS NOT DISTINCT FROM ") : equal);
         if (choice.percent(35)) {
             on = Sql.of(on, " AND ", conditions.any(both(a, b), 0));
         }
