@@ -51,7 +51,7 @@ class PlanningTest {
         sparkify.sql("SELECT a.song FROM music_library a WHERE a.userid = 10 AND a.sessionid = 182 AND EXISTS"
                         + " (SELECT 1 FROM music_library b WHERE b.song = a.song AND b.userid = a.userid"
                         + " AND b.iteminsession <> 1)")
-                .returnsRows(4);
+                .returnsRows(3);
     }
 
     @Test
