@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The comparison finds bugs: statements changed on their way to Cassandra give answers that differ. */
 @WithCassandra
 class PlantedBugTest {
-    private static final int QUERIES = 150;
+    private static final int QUERIES = 250;
     private static final long SEED = 2_000;
 
     private static final Map<String, UnaryOperator<CqlSelect>> BUGS = bugs();

@@ -141,9 +141,9 @@ final class Queries {
 
     private Sql limit() {
         return switch (choice.between(0, 5)) {
-            case 0, 1 -> Sql.of("");
-            case 2, 3 -> Sql.of(" LIMIT ", choice.between(0, 6));
-            case 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
+            case 0 -> Sql.of("");
+            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 6));
+            case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
             default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
         };
     }
@@ -152,7 +152,8 @@ final class Queries {
         Source a = source("a");
         Source b = source("b");
         String kind = choice.among("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
-        Sql on = Sql.of(equal(a, b));
+        String equal = equal(a, b);
+        Sql on = Sql.of(choice.percent(10) ? equal.replace(" = ", " IS NOT DISTINCT FROM ") : equal);
         if (choice.percent(35)) {
             on = Sql.of(on, " AND ", conditions.any(both(a, b), 0));
         }
