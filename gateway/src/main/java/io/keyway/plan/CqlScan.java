@@ -54,8 +54,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
         boolean scalar = physType.getFormat() == JavaRowFormat.SCALAR;
         Source source = new Source(select, RowConverter.toInternal(getRowType()), scalar);
         BlockBuilder code = new BlockBuilder();
-        code.add(Expressions.call(
-                CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
+        code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
         return implementor.result(physType, code.toBlock());
     }
 
@@ -71,7 +70,8 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object> enumerator() {
-                Enumerator<@Nullable Object[]> rows = source.converter().apply(runtime(context).read(source.select()));
+                Enumerator<@Nullable Object[]> rows =
+                        source.converter().apply(runtime(context).read(source.select()));
                 return Linq4j.transform(rows, row -> source.scalar() ? row[0] : row);
             }
         };

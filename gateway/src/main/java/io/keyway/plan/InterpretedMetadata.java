@@ -47,7 +47,8 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
         RelNode rel = original((RelNode) Objects.requireNonNull(arguments[0]));
         RelMetadataQuery query = (RelMetadataQuery) Objects.requireNonNull(arguments[1]);
         arguments[0] = rel;
-        List<@Nullable Object> question = new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
+        List<@Nullable Object> question =
+                new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
         question.add(method);
         Object known = query.map.get(rel, question);
         if (known == NullSentinel.ACTIVE) {

@@ -29,14 +29,17 @@ final class WidenSums extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(LogicalAggregate aggregate) {
         RelNode input = aggregate.getInput().accept(this);
-        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(aggregate.getCluster(), null).push(input);
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER
+                .create(aggregate.getCluster(), null)
+                .push(input);
         List<RexNode> fields = new ArrayList<>(builder.fields());
         List<AggregateCall> calls = aggregate.getAggCallList().stream()
                 .map(call -> widen(call, fields, builder))
                 .toList();
-        RelNode wide = fields.size() == builder.fields().size() ? input : builder.project(fields).build();
-        return aggregate.copy(
-                aggregate.getTraitSet(), wide, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
+        RelNode wide = fields.size() == builder.fields().size()
+                ? input
+                : builder.project(fields).build();
+        return aggregate.copy(aggregate.getTraitSet(), wide, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
     }
 
     private static AggregateCall widen(AggregateCall call, List<RexNode> fields, RelBuilder builder) {
@@ -58,7 +61,9 @@ final class WidenSums extends RelHomogeneousShuttle {
             @Override
             public RexNode visitOver(RexOver over) {
                 RexOver inner = (RexOver) super.visitOver(over);
-                RexNode argument = inner.getOperands().isEmpty() ? null : inner.getOperands().get(0);
+                RexNode argument = inner.getOperands().isEmpty()
+                        ? null
+                        : inner.getOperands().get(0);
                 return argument != null && isNarrow(inner.getKind(), argument.getType(), inner.getType())
                         ? inner.clone(inner.getType(), List.of(wide(argument, inner.getType(), rex)))
                         : inner;
