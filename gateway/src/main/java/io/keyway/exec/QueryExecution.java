@@ -16,8 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. */
-public final class QueryExecution implements Binder.Values {
+/**
+ * One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. Tests derive
+ * from it, to send what it should not.
+ */
+public class QueryExecution implements Binder.Values {
     private final Requests requests;
     private final Requests.Profile profile;
     private final ExecutionOptions options;

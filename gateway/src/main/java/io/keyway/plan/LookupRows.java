@@ -81,13 +81,18 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
         Map<List<@Nullable Object>, List<@Nullable Object[]>> found = lookUp(batch);
         List<Integer> added = source.keys().added();
         for (@Nullable Object[] row : batch) {
-            for (@Nullable
-            Object[] match : found.getOrDefault(values(row, source.keys().outer()), List.of())) {
+            List<@Nullable Object> key = values(row, source.keys().outer());
+            // As in SQL, null equals nothing, not even null.
+            List<@Nullable Object[]> matches = key.contains(null) ? List.of() : found.getOrDefault(key, List.of());
+            for (@Nullable Object[] match : matches) {
                 @Nullable Object[] result = Arrays.copyOf(row, row.length + added.size());
                 for (int i = 0; i < added.size(); i++) {
                     result[row.length + i] = match[added.get(i)];
                 }
                 joined.add(result);
+            }
+            if (matches.isEmpty() && source.keys().outerStays()) {
+                joined.add(Arrays.copyOf(row, row.length + added.size()));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.ClusteringOrder.SortKey;
+import io.keyway.pushdown.Coercion;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.CqlSelect.Order;
@@ -138,7 +139,8 @@ final class Placement {
                 step.on().stream().map(columns::indexOf).toList(),
                 step.on().stream().map(step.columns()::indexOf).toList(),
                 added.stream().map(step.columns()::indexOf).toList(),
-                step.distinct());
+                step.distinct(),
+                false);
         columns.addAll(added);
         return CqlLookupJoin.create(outer, select, rowType(select), keys);
     }
@@ -151,7 +153,9 @@ final class Placement {
     private List<OnColumn> clusteringOfOuter(RouteStep step) {
         List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
-            if (!step.on().contains(column.name())) {
+            boolean fixed =
+                    step.on().contains(column.name()) && Coercion.supportsEquality(step.table(), column.name());
+            if (!fixed) {
                 break;
             }
             result.add(equalToOuter(column.name()));

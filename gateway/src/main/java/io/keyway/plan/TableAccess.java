@@ -71,6 +71,12 @@ record TableAccess(
         return table.table();
     }
 
+    /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */
+    boolean isLimited() {
+        boolean some = sort != null && Duplicates.matter(sort, 0, false);
+        return some || project != null && Duplicates.matter(project, 0, false);
+    }
+
     /** The columns that are needed of each row, besides those of the conditions. */
     Set<String> output() {
         Set<String> result = projected();

@@ -53,7 +53,9 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
             if (chain.columns().containsAll(wanted)) {
                 return Optional.of(chain);
             }
-            if (chain.links().size() < tables.size()) {
+            // A table with one row for several of the logical table has lost what else could be joined to each.
+            boolean extensible = start.links().get(0).table().rowGrain();
+            if (extensible && chain.links().size() < tables.size()) {
                 tables.stream()
                         .flatMap(table -> join(chain, table, mayScan).stream())
                         .forEach(queue::add);
@@ -76,7 +78,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         if (adds.isEmpty()) {
             return Optional.empty();
         }
-        boolean lookup = table.unpinned(common).isEmpty();
+        boolean lookup = table.canBeLookedUpBy(common);
         if (!lookup && !mayScan) {
             return Optional.empty();
         }

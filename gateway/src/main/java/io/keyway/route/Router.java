@@ -65,7 +65,7 @@ public final class Router {
 
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */
     private Optional<String> unsound(ServingTable table) {
-        if (!table.rowGrain()) {
+        if (!table.rowGrain() && use.duplicates()) {
             return Optional.of("it holds one row for each ("
                     + String.join(", ", table.live().primaryKey()) + "), which is not one for each row of "
                     + use.table().name());

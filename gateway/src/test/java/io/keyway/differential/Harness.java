@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Harness {
         try {
             PreparedQuery query = prepare.apply(sql.text());
             ExecutionOptions options =
-                    new ExecutionOptions(sql.parameters(), 0, 0, Duration.ZERO, new CancelSignal());
+                    new ExecutionOptions(sql.parameters(), 0, 0, new CancelSignal());
             try (RowCursor cursor = query.execute(options)) {
                 return rows(cursor, query.columns().size());
             }

@@ -43,19 +43,23 @@ final class Queries {
         return conditions.any(source.refs(), 2);
     }
 
+    /** A logical table. */
+    Source logicalSource(String alias) {
+        return Source.of(choice.of(dataset.contents()), alias);
+    }
+
     /** A table, now and then a query table by its own name. */
-    Source source(String alias) {
-        Content content = choice.of(dataset.contents());
-        Source logical = Source.of(content, alias);
+    private Source source(String alias) {
+        Source logical = logicalSource(alias);
         if (choice.percent(90)) {
             return logical;
         }
-        LogicalTable table = content.table();
+        LogicalTable table = logical.table();
         QueryTable physical = choice.of(table.queryTables());
         List<Column> columns = Dataset.inCqlOrder(physical).stream()
                 .map(name -> table.column(name).orElseThrow())
                 .toList();
-        return new Source(content, physical.name(), alias, columns);
+        return new Source(logical.content(), physical.name(), alias, columns);
     }
 
     private Sql where(Source source) {
@@ -247,7 +251,7 @@ final class Queries {
     }
 
     private Sql window() {
-        Source a = Source.of(choice.of(dataset.contents()), "a");
+        Source a = logicalSource("a");
         String key = a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
         Ref by = choice.of(a.refs());
         Ref value = choice.of(a.refs());
@@ -267,7 +271,7 @@ final class Queries {
     }
 
     private Sql derived() {
-        Source a = Source.of(choice.of(dataset.contents()), "a");
+        Source a = logicalSource("a");
         Source q = new Source(a.content(), "", "q", a.columns());
         String columns = String.join(", ", a.columns().stream().map(Column::name).toList());
         Sql inner = Sql.of("SELECT ", columns, " FROM ", a.declaration(), where(a), choice.percent(50) ? Sql.of(orderBy(a), limit()) : "");

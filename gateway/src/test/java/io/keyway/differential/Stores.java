@@ -23,9 +23,8 @@ final class Stores {
 
     private Stores() {}
 
-    /** Creates and fills the query tables. */
+    /** Fills the query tables. */
     static void fill(CqlSession session, Dataset dataset) {
-        dataset.cql().forEach(session::execute);
         List<CompletionStage<AsyncResultSet>> writes = new ArrayList<>();
         for (Stored table : dataset.queryTables()) {
             PreparedStatement insert = session.prepare(table.insert(dataset.keyspace() + "."));

@@ -5,7 +5,9 @@ import io.keyway.exec.FullScan;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.QueryPlanner.Pushdown;
+import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** An engine that can also be asked to answer in other ways than it does for users. */
 public final class EngineProbe implements AutoCloseable {
@@ -40,6 +42,11 @@ public final class EngineProbe implements AutoCloseable {
     /** The same query with nothing asked of Cassandra but whole tables. */
     public PreparedQuery scanning(String sql) {
         return new PlannedQuery(gateway, session, scanning.plan(sql, session.settings().schema()));
+    }
+
+    /** The same query with every statement changed on its way to Cassandra. */
+    public PreparedQuery broken(String sql, UnaryOperator<CqlSelect> bug) {
+        return new BrokenQuery(gateway, plan(session.prepare(sql)), bug);
     }
 
     /** How a query of {@link #usual} is executed. */

@@ -1,0 +1,121 @@
+package io.keyway.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.CqlSelect.Order;
+import io.keyway.pushdown.PartitionKeys.Product;
+import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Range;
+import io.keyway.pushdown.RowLimit;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The comparison finds bugs: statements changed on their way to Cassandra give answers that differ. */
+@WithCassandra
+class PlantedBugTest {
+    private static final int QUERIES = 150;
+    private static final long SEED = 2_000;
+
+    private static final Map<String, UnaryOperator<CqlSelect>> BUGS = bugs();
+
+    private static Map<String, UnaryOperator<CqlSelect>> bugs() {
+        Map<String, UnaryOperator<CqlSelect>> bugs = new LinkedHashMap<>();
+        bugs.put("a clustering restriction is forgotten", select -> with(select, List.of()));
+        bugs.put("the ends of ranges are taken for open", select -> with(select, ranges(select)));
+        bugs.put("only the first value of a list is asked for", PlantedBugTest::firstValues);
+        bugs.put("rows come in the reverse order", PlantedBugTest::reversed);
+        bugs.put("OFFSET is forgotten in the statement's LIMIT", PlantedBugTest::withoutOffset);
+        return bugs;
+    }
+
+    @Test
+    void everyBugIsFound(TestKeyspace keyspace) throws SQLException {
+        SoftAssertions softly = new SoftAssertions();
+        try (Loaded loaded = Loaded.random(keyspace, SEED)) {
+            BUGS.forEach((name, bug) ->
+                    softly.assertThat(differing(loaded, bug)).as(name).isPositive());
+        }
+        softly.assertAll();
+        assertThat(BUGS).isNotEmpty();
+    }
+
+    private static int differing(Loaded loaded, UnaryOperator<CqlSelect> bug) {
+        Queries random = new Queries(loaded.dataset(), SEED);
+        int differing = 0;
+        for (int i = 0; i < QUERIES; i++) {
+            Query query = random.next();
+            Answer broken = Harness.keyway(query.sql(), sql -> loaded.engine().broken(sql, bug));
+            Answer right = loaded.harness().h2(query.sql());
+            boolean comparable = broken instanceof Answer.Rows && right instanceof Answer.Rows;
+            if (comparable && !((Answer.Rows) broken).matches((Answer.Rows) right, query.ordered())) {
+                differing++;
+            }
+        }
+        return differing;
+    }
+
+    private static CqlSelect with(CqlSelect select, List<OnColumn> clustering) {
+        return new CqlSelect(
+                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
+    }
+
+    private static List<OnColumn> ranges(CqlSelect select) {
+        return select.clustering().stream()
+                .map(restriction -> restriction instanceof Range range
+                        ? new Range(range.column(), open(range.lower()), open(range.upper()))
+                        : restriction)
+                .toList();
+    }
+
+    private static @Nullable Bound open(@Nullable Bound bound) {
+        return bound == null ? null : new Bound(bound.value(), false);
+    }
+
+    private static CqlSelect firstValues(CqlSelect select) {
+        if (!(select.partitions() instanceof Product product)) {
+            return select;
+        }
+        List<OnColumn> first = product.columns().stream()
+                .map(column -> column instanceof In in ? new Equal(in.column(), in.values().get(0)) : column)
+                .toList();
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                new Product(first),
+                select.clustering(),
+                select.order(),
+                select.limit());
+    }
+
+    private static CqlSelect reversed(CqlSelect select) {
+        return with(
+                select,
+                switch (select.order()) {
+                    case ANY -> Order.ANY;
+                    case CLUSTERING -> Order.REVERSED;
+                    case REVERSED -> Order.CLUSTERING;
+                },
+                select.limit());
+    }
+
+    private static CqlSelect withoutOffset(CqlSelect select) {
+        return with(select, select.order(), new RowLimit(null, select.limit().fetch()));
+    }
+
+    private static CqlSelect with(CqlSelect select, Order order, RowLimit limit) {
+        return new CqlSelect(
+                select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
+    }
+}
