@@ -10,7 +10,7 @@ import org.apache.calcite.rex.RexNode;
  * @param condition the condition over the columns of a table, by position
  * @param columns the columns it reads, by name
  * @param restrictions what CQL could be asked on account of it, each of which every row that satisfies it satisfies
- * @param exact whether the only restriction decides the condition, so that nothing remains to be checked
+ * @param exact whether the first restriction decides the condition, so that nothing remains to be checked
  * @param rejectsNull the columns that cannot be null in a row that satisfies it
  */
 public record Conjunct(
@@ -28,5 +28,10 @@ public record Conjunct(
     /** The same condition with nothing to ask of CQL. */
     public Conjunct unpushable() {
         return new Conjunct(condition, columns, List.of(), false, rejectsNull);
+    }
+
+    /** Whether asking this restriction of Cassandra leaves nothing to be checked. */
+    boolean isDecidedBy(Restriction restriction) {
+        return exact && restrictions.get(0) == restriction;
     }
 }

@@ -100,7 +100,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                             .map(column -> row.get(tuples.columns().indexOf(column)))
                             .toList())
                     .toList());
-            boolean exactlyTheKey = listing.get().exact()
+            boolean exactlyTheKey = listing.get().isDecidedBy(tuples)
                     && tuples.columns().size() == table.partitionKey().size();
             if (exactlyTheKey) {
                 decided.add(listing.get());
@@ -150,7 +150,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             for (Conjunct conjunct : conjuncts) {
                 for (Restriction restriction : conjunct.restrictions()) {
                     if (restriction instanceof Equal equal && equal.column().equals(column)) {
-                        addIfExact(conjunct, used);
+                        addIfDecided(conjunct, equal, used);
                         return equal;
                     }
                     if (list == null
@@ -161,8 +161,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                     }
                 }
             }
-            if (listedBy != null) {
-                addIfExact(listedBy, used);
+            if (listedBy != null && list != null) {
+                addIfDecided(listedBy, list, used);
             }
             return list;
         }
@@ -183,15 +183,15 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                     if (!taken) {
                         lower = range.lower() != null ? range.lower() : lower;
                         upper = range.upper() != null ? range.upper() : upper;
-                        addIfExact(conjunct, decided);
+                        addIfDecided(conjunct, range, decided);
                     }
                 }
             }
             return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
         }
 
-        private static void addIfExact(Conjunct conjunct, Set<Conjunct> used) {
-            if (conjunct.exact()) {
+        private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {
+            if (conjunct.isDecidedBy(asked)) {
                 used.add(conjunct);
             }
         }
