@@ -38,6 +38,7 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,23 @@ final class SqlFrontEnd {
             public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
                 return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
             }
+
+            /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */
+            @Override
+            protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+                if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
+                    for (SqlNode row : rows) {
+                        super.inferUnknownTypes(inferred, scope, row);
+                    }
+                } else {
+                    super.inferUnknownTypes(inferred, scope, node);
+                }
+            }
         };
+    }
+
+    private static boolean areRows(SqlNodeList list) {
+        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
     }
 
     private static RelOptCluster cluster(KeywayTypeFactory types) {

@@ -88,7 +88,9 @@ class PlantedBugTest {
             return select;
         }
         List<OnColumn> first = product.columns().stream()
-                .map(column -> column instanceof In in ? new Equal(in.column(), in.values().get(0)) : column)
+                .map(column -> column instanceof In in
+                        ? new Equal(in.column(), in.values().get(0))
+                        : column)
                 .toList();
         return new CqlSelect(
                 select.table(),
@@ -115,7 +117,6 @@ class PlantedBugTest {
     }
 
     private static CqlSelect with(CqlSelect select, Order order, RowLimit limit) {
-        return new CqlSelect(
-                select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
+        return new CqlSelect(select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
     }
 }
