@@ -33,6 +33,13 @@ final class Conditions {
         };
     }
 
+    /** One partition of a query table. */
+    Sql partition(Source source, QueryTable table) {
+        return Sql.join(
+                " AND ",
+                table.partitionKey().stream().map(name -> compare(source.ref(name), "=")).toList());
+    }
+
     /** A condition that a query table was made for: its partition key, and perhaps the beginning of its clustering key. */
     Sql pin(Source source) {
         List<QueryTable> tables = source.table().queryTables().stream()

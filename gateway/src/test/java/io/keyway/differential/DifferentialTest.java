@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @WithCassandra
 class DifferentialTest {
-    private static final int QUERIES = Integer.getInteger("keyway.differential.queries", 1_000);
+    private static final int QUERIES = Integer.getInteger("keyway.differential.queries", 750);
     private static final long SEED = Long.getLong("keyway.differential.seed", 1L);
     private static final int QUERIES_OF_A_DATASET = 125;
     private static final int SHOWN_FAILURES = 5;

@@ -25,22 +25,36 @@ final class ModelGenerator {
         List<String> names = columns.stream().map(Column::name).toList();
         List<String> key = names.subList(0, 2);
         Dependency dependency = dependency(names.subList(2, names.size()));
-        List<QueryTable> queryTables = new ArrayList<>();
-        Set<String> stored = new LinkedHashSet<>();
-        QueryTable first = new QueryTable(
-                name + "_q0",
-                key.subList(0, 1),
-                clustering(key.subList(1, 2)),
-                choice.some(choice.between(2, names.size()), names.subList(2, names.size())));
-        queryTables.add(first);
-        stored.addAll(first.allColumns());
-        queryTables.add(rest(name + "_q1", columns, key, stored));
+        List<QueryTable> queryTables = new ArrayList<>(choice.percent(35) ? apart(name, names) : chained(name, columns));
         queryTables.add(pinning(name + "_q2", columns, key));
         queryTables.add(pinning(name + "_q3", columns, key));
         if (choice.percent(60)) {
             queryTables.add(distinct(name + "_q4", dependency, names));
         }
         return new LogicalTable(name, columns, key, Optional.empty(), List.of(dependency), queryTables);
+    }
+
+    /** Two tables that hold all columns, and either gives the key by which the other is read. */
+    private List<QueryTable> chained(String name, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> key = names.subList(0, 2);
+        List<String> others = names.subList(2, names.size());
+        QueryTable first = new QueryTable(
+                name + "_q0",
+                key.subList(0, 1),
+                clustering(key.subList(1, 2)),
+                choice.some(choice.between(2, names.size()), others));
+        return List.of(first, rest(name + "_q1", columns, key, new LinkedHashSet<>(first.allColumns())));
+    }
+
+    /** Two tables that hold all columns, of which neither gives the key of the other. */
+    private List<QueryTable> apart(String name, List<String> names) {
+        List<String> key = names.subList(0, 2);
+        List<String> others = choice.shuffled(names.subList(4, names.size()));
+        int half = choice.between(1, others.size() - 1);
+        return List.of(
+                new QueryTable(name + "_q0", names.subList(2, 3), clustering(key), others.subList(0, half)),
+                new QueryTable(name + "_q1", names.subList(3, 4), clustering(key), others.subList(half, others.size())));
     }
 
     private List<Column> columns() {
@@ -62,7 +76,7 @@ final class ModelGenerator {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             String name = types.get(i).letter() + i;
-            columns.add(new Column(name, types.get(i).cql(), i >= 2 && choice.percent(40), name));
+            columns.add(new Column(name, types.get(i).cql(), i >= 4 && choice.percent(55), name));
         }
         return columns;
     }

@@ -19,14 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The comparison finds bugs: statements changed on their way to Cassandra give answers that differ. */
 @WithCassandra
 class PlantedBugTest {
-    private static final int QUERIES = 250;
+    private static final int DATASETS = 3;
+    private static final int QUERIES = 200;
     private static final long SEED = 2_000;
 
     private static final Map<String, UnaryOperator<CqlSelect>> BUGS = bugs();
@@ -43,28 +43,25 @@ class PlantedBugTest {
 
     @Test
     void everyBugIsFound(TestKeyspace keyspace) throws SQLException {
-        SoftAssertions softly = new SoftAssertions();
-        try (Loaded loaded = Loaded.random(keyspace, SEED)) {
-            BUGS.forEach((name, bug) ->
-                    softly.assertThat(differing(loaded, bug)).as(name).isPositive());
-        }
-        softly.assertAll();
-        assertThat(BUGS).isNotEmpty();
-    }
-
-    private static int differing(Loaded loaded, UnaryOperator<CqlSelect> bug) {
-        Queries random = new Queries(loaded.dataset(), SEED);
-        int differing = 0;
-        for (int i = 0; i < QUERIES; i++) {
-            Query query = random.next();
-            Answer broken = Harness.keyway(query.sql(), sql -> loaded.engine().broken(sql, bug));
-            Answer right = loaded.harness().h2(query.sql());
-            boolean comparable = broken instanceof Answer.Rows && right instanceof Answer.Rows;
-            if (comparable && !((Answer.Rows) broken).matches((Answer.Rows) right, query.ordered())) {
-                differing++;
+        Map<String, UnaryOperator<CqlSelect>> hidden = new LinkedHashMap<>(BUGS);
+        for (long seed = SEED; seed < SEED + DATASETS && !hidden.isEmpty(); seed++) {
+            try (Loaded loaded = Loaded.random(keyspace, seed)) {
+                Queries random = new Queries(loaded.dataset(), seed);
+                for (int i = 0; i < QUERIES && !hidden.isEmpty(); i++) {
+                    Query query = random.next();
+                    Answer right = loaded.harness().h2(query.sql());
+                    hidden.values().removeIf(bug -> shows(bug, query, right, loaded));
+                }
             }
         }
-        return differing;
+        assertThat(hidden.keySet()).as("bugs that no query shows").isEmpty();
+    }
+
+    private static boolean shows(UnaryOperator<CqlSelect> bug, Query query, Answer right, Loaded loaded) {
+        Answer broken = Harness.keyway(query.sql(), sql -> loaded.engine().broken(sql, bug));
+        return broken instanceof Answer.Rows wrong
+                && right instanceof Answer.Rows rows
+                && !wrong.matches(rows, query.ordered());
     }
 
     private static CqlSelect with(CqlSelect select, List<OnColumn> clustering) {

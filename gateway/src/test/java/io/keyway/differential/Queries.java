@@ -23,7 +23,8 @@ final class Queries {
     /** The next query. */
     Query next() {
         return switch (choice.between(0, 19)) {
-            case 0, 1, 2, 3, 4 -> ordered();
+            case 0, 1 -> inTableOrder();
+            case 2, 3, 4 -> ordered();
             case 5 -> select();
             case 6, 7, 8 -> new Query(join(), false);
             case 9, 10 -> new Query(semiJoin(), false);
@@ -111,6 +112,24 @@ final class Queries {
         return new Query(sql, true);
     }
 
+    /** The rows of one partition in the order in which they are stored, or its reverse. */
+    private Query inTableOrder() {
+        Source a = logicalSource("a");
+        QueryTable table = choice.of(a.table().queryTables());
+        boolean reversed = choice.percent(50);
+        List<String> order = new ArrayList<>();
+        table.clusteringKey().forEach(column ->
+                order.add(a.ref(column.name()) + (column.descending() != reversed ? " DESC" : "")));
+        a.table().key().stream()
+                .filter(name -> !table.primaryKey().contains(name))
+                .forEach(name -> order.add(a.ref(name).toString()));
+        Sql sql = Sql.of("SELECT ", outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", conditions.partition(a, table));
+        boolean total = table.primaryKey().containsAll(a.table().key()) || !order.isEmpty();
+        return total
+                ? new Query(Sql.of(sql, order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order), limit()), true)
+                : new Query(sql, false);
+    }
+
     /** A total order, often that of some query table. */
     private Sql orderBy(Source source) {
         List<String> names = new ArrayList<>();
@@ -142,8 +161,8 @@ final class Queries {
     private Sql limit() {
         return switch (choice.between(0, 5)) {
             case 0 -> Sql.of("");
-            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 6));
-            case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
+            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 4));
+            case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 3), " OFFSET ", choice.between(0, 3));
             default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
         };
     }

@@ -54,6 +54,23 @@ class PlanningTest {
                 .returnsRows(3);
     }
 
+    /** Calcite's decorrelation took b.userid = a.sessionid for b.userid = a.iteminsession. */
+    @Test
+    void aSubQueryThatComparesOneColumnWithTwo() {
+        sparkify.sql("SELECT a.iteminsession, (SELECT COUNT(*) FROM music_library b WHERE b.sessionid = 182"
+                        + " AND b.iteminsession = a.iteminsession AND b.iteminsession = a.userid) AS x"
+                        + " FROM music_library a WHERE a.userid = 10 AND a.sessionid = 182 AND a.iteminsession <= 1")
+                .returnsInAnyOrder("0 | 0", "1 | 0");
+    }
+
+    /** Calcite took the null behind COALESCE for 0 once the check before it was optimised away. */
+    @Test
+    void aNullBehindCoalesce() {
+        sparkify.sql("SELECT COUNT(*) FROM (SELECT NULLIF(iteminsession, 0) AS x FROM music_library"
+                        + " WHERE sessionid = 182) q WHERE (COALESCE(x, 7) = 7) IS NOT TRUE")
+                .returns("3");
+    }
+
     @Test
     void joinsOfTextInWholeTables() {
         sparkify.sql("SELECT COUNT(*) FROM music_library a JOIN music_library b ON a.song = b.song"
