@@ -24,7 +24,7 @@ public final class CompiledBody implements QueryPlan.Body {
     private @Nullable Bindable<?> compiled;
 
     CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes) {
-        this.root = root;
+        this.root = (EnumerableRel) Metering.apply(root);
         this.parameterTypes = List.copyOf(parameterTypes);
         this.toCursor = RowConverter.fromInternal(root.getRowType());
         this.scalar = root.getRowType().getFieldCount() == 1;

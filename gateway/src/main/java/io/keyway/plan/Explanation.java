@@ -18,31 +18,47 @@ import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a plan does and why, in lines for people. */
-final class Explanation {
+/** What a plan does and why, for people. */
+public final class Explanation {
     private static final int SHOWN_VALUES = 5;
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<AccessNote> accesses;
+    private final List<String> gateway;
 
-    Explanation(List<AccessNote> accesses) {
-        accesses.forEach(this::access);
+    private Explanation(List<AccessNote> accesses, List<String> gateway) {
+        this.accesses = List.copyOf(accesses);
+        this.gateway = List.copyOf(gateway);
     }
 
-    List<String> lines() {
-        return lines;
+    /** Of a plan whose rows are those of its one statement. */
+    static Explanation ofDirect(List<AccessNote> accesses) {
+        return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"));
     }
 
-    /** The rows are those of the one statement. */
-    void streams() {
-        lines.add("gateway: nothing; rows are streamed as they come");
-    }
-
-    /** The gateway computes with the rows. */
-    void computes(RelNode physical) {
-        lines.add("gateway:");
+    /** Of a plan that computes with the rows. */
+    static Explanation ofCompiled(List<AccessNote> accesses, RelNode physical) {
         StringWriter tree = new StringWriter();
         physical.explain(new TreeWriter(new PrintWriter(tree)));
+        List<String> lines = new ArrayList<>(List.of("gateway:"));
         tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
+        return new Explanation(accesses, lines);
+    }
+
+    /** The plan, a line each. */
+    public List<String> lines() {
+        return lines(select -> "");
+    }
+
+    /**
+     * The plan with what each statement has cost.
+     *
+     * @param figures words for a statement; empty for none
+     */
+    public List<String> lines(Function<CqlSelect, String> figures) {
+        List<String> lines = new ArrayList<>();
+        accesses.forEach(access -> access(lines, access, figures));
+        lines.addAll(gateway);
+        return lines;
     }
 
     /** Writes operators as Calcite does, but names only the table of those whose statement is shown above them. */
@@ -64,7 +80,7 @@ final class Explanation {
         }
     }
 
-    private void access(AccessNote access) {
+    private static void access(List<String> lines, AccessNote access, Function<CqlSelect, String> figures) {
         String tables = access.statements().stream()
                 .map(statement -> statement.select().table().name())
                 .collect(Collectors.joining(" + "));
@@ -80,6 +96,10 @@ final class Explanation {
                 lines.add("    binds: " + binds);
             }
             lines.add("    partitions: " + partitions(select) + statement.how());
+            String cost = figures.apply(select);
+            if (!cost.isEmpty()) {
+                lines.add("    actual: " + cost);
+            }
         }
         for (Rejection rejection : access.rejections()) {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());

@@ -74,6 +74,7 @@ final class LogicalRewrite {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = run(query, SUB_QUERIES);
         rel = RelDecorrelator.decorrelateQuery(rel, builder);
+        rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
         rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES), 2 * joins(rel));
         rel = run(rel, PUSH_FILTERS);

@@ -153,8 +153,7 @@ final class Placement {
     private List<OnColumn> clusteringOfOuter(RouteStep step) {
         List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
-            boolean fixed =
-                    step.on().contains(column.name()) && Coercion.supportsEquality(step.table(), column.name());
+            boolean fixed = step.on().contains(column.name()) && Coercion.supportsEquality(step.table(), column.name());
             if (!fixed) {
                 break;
             }

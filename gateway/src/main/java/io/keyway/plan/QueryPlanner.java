@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Project;
@@ -69,22 +70,22 @@ public final class QueryPlanner {
         RelNode logical = LogicalRewrite.apply(query.root().project());
         RelNode routed = routing.apply(logical);
         Optional<Direct> direct = direct(routed);
-        Explanation explanation = new Explanation(routing.accesses());
         QueryPlan.Body body;
+        Explanation explanation;
         if (direct.isPresent()) {
             body = direct.get();
-            explanation.streams();
+            explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            var physical = PhysicalPlan.of(routed);
+            EnumerableRel physical = PhysicalPlan.of(routed);
             body = new CompiledBody(physical, query.parameters());
-            explanation.computes(physical);
+            explanation = Explanation.ofCompiled(routing.accesses(), physical);
         }
         return new QueryPlan(
                 columns(query),
                 query.parameters().stream().map(CalciteTypes::columnType).toList(),
                 body,
                 routing.scans(),
-                explanation.lines());
+                explanation);
     }
 
     /** A scan under nothing but a choice of columns and a limit. */

@@ -9,10 +9,12 @@ import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
@@ -50,7 +52,7 @@ final class WidenSums extends RelHomogeneousShuttle {
         if (!isNarrow(call.getAggregation().getKind(), argument.getType(), call.getType())) {
             return call;
         }
-        fields.add(wide(argument, call.getType(), builder.getRexBuilder()));
+        fields.add(wide(argument, builder.getRexBuilder()));
         return call.withArgList(List.of(fields.size() - 1));
     }
 
@@ -65,10 +67,29 @@ final class WidenSums extends RelHomogeneousShuttle {
                         ? null
                         : inner.getOperands().get(0);
                 return argument != null && isNarrow(inner.getKind(), argument.getType(), inner.getType())
-                        ? inner.clone(inner.getType(), List.of(wide(argument, inner.getType(), rex)))
+                        ? over(inner, wide(argument, rex), rex)
                         : inner;
             }
         });
+    }
+
+    /** The same window function of another argument. */
+    private static RexNode over(RexOver over, RexNode argument, RexBuilder rex) {
+        RexWindow window = over.getWindow();
+        return rex.makeOver(
+                over.getType(),
+                over.getAggOperator(),
+                List.of(argument),
+                window.partitionKeys,
+                window.orderKeys,
+                window.getLowerBound(),
+                window.getUpperBound(),
+                window.getExclude(),
+                window.isRows(),
+                true,
+                false,
+                over.isDistinct(),
+                over.ignoreNulls());
     }
 
     private static boolean isNarrow(SqlKind function, RelDataType argument, RelDataType sum) {
@@ -77,9 +98,10 @@ final class WidenSums extends RelHomogeneousShuttle {
                 && SqlTypeName.INT_TYPES.contains(argument.getSqlTypeName());
     }
 
-    private static RexNode wide(RexNode argument, RelDataType sum, RexBuilder rex) {
-        RelDataType type = rex.getTypeFactory()
-                .createTypeWithNullability(sum, argument.getType().isNullable());
-        return rex.makeCast(type, argument);
+    /** As a decimal whose sum has the type that the sum of the whole numbers has. */
+    private static RexNode wide(RexNode argument, RexBuilder rex) {
+        RelDataTypeFactory types = rex.getTypeFactory();
+        RelDataType decimal = types.createSqlType(SqlTypeName.DECIMAL, KeywayTypeSystem.BIGINT_DIGITS, 0);
+        return rex.makeCast(types.createTypeWithNullability(decimal, argument.getType().isNullable()), argument);
     }
 }

@@ -36,7 +36,9 @@ public final class Coercion {
 
     /** Whether equality with this column may be asked of Cassandra. */
     public static boolean supportsEquality(CassandraTable table, String column) {
-        return table.column(column).filter(found -> supportsEquality(found.type())).isPresent();
+        return table.column(column)
+                .filter(found -> supportsEquality(found.type()))
+                .isPresent();
     }
 
     /** Whether equality with a column of this type may be asked of Cassandra. */

@@ -65,7 +65,7 @@ public final class Conjuncts {
     /**
      * What a condition implies.
      *
-     * @param exact whether the only restriction implies the condition too
+     * @param exact whether the first restriction implies the condition too
      */
     private record Reading(List<Restriction> restrictions, boolean exact) {
         static final Reading NOTHING = new Reading(List.of(), false);

@@ -42,7 +42,8 @@ record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) 
 
     /** Whether a row that has these columns gives a partition to read, its key of types whose equality is Cassandra's. */
     boolean canBeLookedUpBy(Set<String> given) {
-        return unpinned(given).isEmpty() && live.partitionKey().stream().allMatch(column -> Coercion.supportsEquality(live, column));
+        return unpinned(given).isEmpty()
+                && live.partitionKey().stream().allMatch(column -> Coercion.supportsEquality(live, column));
     }
 
     /** The partition key columns that are not among these. */

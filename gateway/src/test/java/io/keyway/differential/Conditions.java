@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes conditions of every shape. */
 final class Conditions {
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
-    private static final List<String> PATTERNS = List.of("'a%'", "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'");
+    private static final List<String> PATTERNS =
+            List.of("'a%'", "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'");
 
     private final Choice choice;
 
@@ -27,7 +28,8 @@ final class Conditions {
             case 0, 1 -> Sql.of("(", any(refs, depth - 1), " AND ", any(refs, depth - 1), ")");
             case 2, 3 -> Sql.of("(", any(refs, depth - 1), " OR ", any(refs, depth - 1), ")");
             case 4 -> Sql.of("NOT (", any(refs, depth - 1), ")");
-            default -> Sql.of("(", any(refs, depth - 1), ") IS ", choice.among("", "NOT "), choice.among("TRUE", "FALSE"));
+            default ->
+                Sql.of("(", any(refs, depth - 1), ") IS ", choice.among("", "NOT "), choice.among("TRUE", "FALSE"));
         };
     }
 
@@ -69,7 +71,10 @@ final class Conditions {
     }
 
     private Sql equal(List<Ref> key) {
-        return Sql.of("(", Sql.join(" AND ", key.stream().map(ref -> compare(ref, "=")).toList()), ")");
+        return Sql.of(
+                "(",
+                Sql.join(" AND ", key.stream().map(ref -> compare(ref, "=")).toList()),
+                ")");
     }
 
     private static boolean has(Source source, String name) {
@@ -158,7 +163,8 @@ final class Conditions {
     private Sql columns(List<Ref> refs) {
         Ref left = choice.of(refs);
         List<Ref> fitting = refs.stream()
-                .filter(ref -> ref.type() == left.type() || ref.type().isNumber() && left.type().isNumber())
+                .filter(ref -> ref.type() == left.type()
+                        || ref.type().isNumber() && left.type().isNumber())
                 .toList();
         return Sql.of(left, " ", choice.of(comparisons(left)), " ", choice.of(fitting));
     }
@@ -169,7 +175,8 @@ final class Conditions {
         List<Ref> pair = choice.some(
                 2,
                 refs.stream()
-                        .filter(ref -> ref.source().equals(source) && !ref.column().nullable())
+                        .filter(ref ->
+                                ref.source().equals(source) && !ref.column().nullable())
                         .toList());
         if (pair.size() < 2) {
             return compare(choice.of(refs), "=");
@@ -213,17 +220,16 @@ final class Conditions {
 
     /** A value of another type than the column's, that still compares with it. */
     private Sql otherType(Ref ref) {
-        List<String> values =
-                switch (ref.type()) {
-                    case INT -> List.of("1.5", "4294967297", "2.0", "-0.5", "1E0", "CAST(1 AS BIGINT)");
-                    case BIGINT -> List.of("5", "0.5", "5.0", "1E0", "99999999999999999999");
-                    case DOUBLE -> List.of("2", "0.1", "-1.50", "CAST(2 AS BIGINT)");
-                    case TIMESTAMP -> List.of("'1970-01-01 00:00:00'", "DATE '1970-01-01'", "TIMESTAMP '2024-03-01 00:00:00'");
-                    case DATE -> List.of("'2024-02-29'", "TIMESTAMP '2024-03-01 00:00:00'", "TIMESTAMP '1970-01-01 00:00:01'");
-                    case UUID -> List.of("'11111111-1111-4111-8111-111111111111'");
-                    case TEXT -> List.of("'zz'", "CAST('a' AS CHAR(1))", "CAST('a' AS VARCHAR(5))");
-                    case BOOLEAN -> List.of("TRUE", "FALSE");
-                };
+        List<String> values = switch (ref.type()) {
+            case INT -> List.of("1.5", "4294967297", "2.0", "-0.5", "1E0", "CAST(1 AS BIGINT)");
+            case BIGINT -> List.of("5", "0.5", "5.0", "1E0", "99999999999999999999");
+            case DOUBLE -> List.of("2", "0.1", "-1.50", "CAST(2 AS BIGINT)");
+            case TIMESTAMP -> List.of("'1970-01-01 00:00:00'", "DATE '1970-01-01'", "TIMESTAMP '2024-03-01 00:00:00'");
+            case DATE -> List.of("'2024-02-29'", "TIMESTAMP '2024-03-01 00:00:00'", "TIMESTAMP '1970-01-01 00:00:01'");
+            case UUID -> List.of("'11111111-1111-4111-8111-111111111111'");
+            case TEXT -> List.of("'zz'", "CAST('a' AS CHAR(1))", "CAST('a' AS VARCHAR(5))");
+            case BOOLEAN -> List.of("TRUE", "FALSE");
+        };
         return Sql.of(ref, " ", choice.of(comparisons(ref)), " ", choice.of(values));
     }
 

@@ -32,8 +32,7 @@ record Content(LogicalTable table, List<Map<String, @Nullable Object>> rows) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             table.columns().forEach(column -> row.put(column.name(), value(table, column, choice)));
             for (Dependency dependency : table.determines()) {
-                row.putAll(known.computeIfAbsent(
-                        values(row, dependency.by()), by -> part(row, dependency.columns())));
+                row.putAll(known.computeIfAbsent(values(row, dependency.by()), by -> part(row, dependency.columns())));
             }
             if (keys.add(values(row, table.key()))) {
                 rows.add(row);

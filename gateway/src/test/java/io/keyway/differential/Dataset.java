@@ -71,9 +71,7 @@ record Dataset(String keyspace, List<Content> contents) {
         for (Content content : contents) {
             for (QueryTable queryTable : content.table().queryTables()) {
                 result.add(new Stored(
-                        queryTable.name(),
-                        columns(content.table(), inCqlOrder(queryTable)),
-                        content.of(queryTable)));
+                        queryTable.name(), columns(content.table(), inCqlOrder(queryTable)), content.of(queryTable)));
             }
         }
         return result;

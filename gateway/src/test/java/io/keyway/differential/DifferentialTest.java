@@ -43,7 +43,9 @@ class DifferentialTest {
                 compare(loaded, seed);
             }
         }
-        assertThat(failures.stream().limit(SHOWN_FAILURES)).as("%d failures", failures.size()).isEmpty();
+        assertThat(failures.stream().limit(SHOWN_FAILURES))
+                .as("%d failures", failures.size())
+                .isEmpty();
         everyKindWasSeen();
     }
 

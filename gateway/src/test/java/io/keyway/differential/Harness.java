@@ -43,8 +43,7 @@ final class Harness {
     static Answer keyway(Sql sql, Function<String, PreparedQuery> prepare) {
         try {
             PreparedQuery query = prepare.apply(sql.text());
-            ExecutionOptions options =
-                    new ExecutionOptions(sql.parameters(), 0, 0, new CancelSignal());
+            ExecutionOptions options = new ExecutionOptions(sql.parameters(), 0, 0, new CancelSignal());
             try (RowCursor cursor = query.execute(options)) {
                 return rows(cursor, query.columns().size());
             }

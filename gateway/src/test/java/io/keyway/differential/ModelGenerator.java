@@ -115,7 +115,8 @@ final class ModelGenerator {
     private QueryTable distinct(String name, Dependency dependency, List<String> names) {
         List<String> partition = dependency.by();
         List<String> clustering = choice.some(
-                choice.between(0, 1), without(without(names.subList(1, names.size()), partition), dependency.columns()));
+                choice.between(0, 1),
+                without(without(names.subList(1, names.size()), partition), dependency.columns()));
         List<String> further = new ArrayList<>(dependency.columns());
         List<String> taken = new ArrayList<>(partition);
         taken.addAll(clustering);

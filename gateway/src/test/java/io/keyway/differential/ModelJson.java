@@ -13,7 +13,10 @@ final class ModelJson {
 
     static String of(String keyspace, List<LogicalTable> tables) {
         Map<String, Object> operand = Map.of(
-                "keyspace", keyspace, "tables", tables.stream().map(ModelJson::table).toList());
+                "keyspace",
+                keyspace,
+                "tables",
+                tables.stream().map(ModelJson::table).toList());
         Map<String, Object> schema = Map.of(
                 "name",
                 keyspace,

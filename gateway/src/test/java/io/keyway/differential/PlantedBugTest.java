@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The comparison finds bugs: statements changed on their way to Cassandra give answers that differ. */
 @WithCassandra
 class PlantedBugTest {
-    private static final int QUERIES = 150;
+    private static final int QUERIES = 250;
     private static final long SEED = 2_000;
 
     private static final Map<String, UnaryOperator<CqlSelect>> BUGS = bugs();
@@ -88,7 +88,9 @@ class PlantedBugTest {
             return select;
         }
         List<OnColumn> first = product.columns().stream()
-                .map(column -> column instanceof In in ? new Equal(in.column(), in.values().get(0)) : column)
+                .map(column -> column instanceof In in
+                        ? new Equal(in.column(), in.values().get(0))
+                        : column)
                 .toList();
         return new CqlSelect(
                 select.table(),
@@ -115,7 +117,6 @@ class PlantedBugTest {
     }
 
     private static CqlSelect with(CqlSelect select, Order order, RowLimit limit) {
-        return new CqlSelect(
-                select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
+        return new CqlSelect(select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
     }
 }

@@ -87,8 +87,12 @@ final class Queries {
             case INT -> Sql.of(choice.among("MOD(" + ref + ", 5)", "ABS(" + ref + ")", ref + " / 2", "- " + ref));
             case BIGINT -> Sql.of(ref, " - 1");
             case DOUBLE -> Sql.of(ref, " * 2");
-            case TEXT -> Sql.of(choice.among("UPPER(" + ref + ")", ref + " || '!'", "COALESCE(" + ref + ", 'none')",
-                    "CASE WHEN " + ref + " = 'a' THEN 'yes' ELSE 'no' END"));
+            case TEXT ->
+                Sql.of(choice.among(
+                        "UPPER(" + ref + ")",
+                        ref + " || '!'",
+                        "COALESCE(" + ref + ", 'none')",
+                        "CASE WHEN " + ref + " = 'a' THEN 'yes' ELSE 'no' END"));
             case BOOLEAN -> Sql.of("NOT ", ref);
             case TIMESTAMP -> Sql.of("CAST(", ref, " AS DATE)");
             case DATE, UUID -> Sql.of(ref);
@@ -103,8 +107,7 @@ final class Queries {
 
     private Query ordered() {
         Source a = source("a");
-        Sql sql = Sql.of(
-                "SELECT ", outputs(a.refs()), " FROM ", a.declaration(), where(a), orderBy(a), limit());
+        Sql sql = Sql.of("SELECT ", outputs(a.refs()), " FROM ", a.declaration(), where(a), orderBy(a), limit());
         return new Query(sql, true);
     }
 
@@ -114,16 +117,18 @@ final class Queries {
         QueryTable like = choice.of(source.table().queryTables());
         boolean reversed = choice.percent(50);
         if (choice.percent(60)) {
-            like.clusteringKey().forEach(column ->
-                    names.add(column.name() + (column.descending() != reversed ? " DESC" : "")));
+            like.clusteringKey()
+                    .forEach(column -> names.add(column.name() + (column.descending() != reversed ? " DESC" : "")));
         } else {
-            choice.some(choice.between(0, 2), source.columns()).forEach(column -> names.add(
-                    column.name() + choice.among("", " DESC", " NULLS FIRST", " DESC NULLS LAST", " ASC")));
+            choice.some(choice.between(0, 2), source.columns())
+                    .forEach(column -> names.add(
+                            column.name() + choice.among("", " DESC", " NULLS FIRST", " DESC NULLS LAST", " ASC")));
         }
         // A logical table's key identifies its rows; those of a query table are identified by all columns.
-        Stream<String> rest = source.columns().size() == source.table().columns().size()
-                ? source.table().key().stream()
-                : source.columns().stream().map(Column::name);
+        Stream<String> rest =
+                source.columns().size() == source.table().columns().size()
+                        ? source.table().key().stream()
+                        : source.columns().stream().map(Column::name);
         rest.filter(name -> names.stream().noneMatch(used -> used.split(" ")[0].equals(name)))
                 .forEach(name -> names.add(name + choice.among("", " DESC")));
         List<String> known = source.columns().stream().map(Column::name).toList();
@@ -136,9 +141,9 @@ final class Queries {
 
     private Sql limit() {
         return switch (choice.between(0, 5)) {
-            case 0, 1 -> Sql.of("");
-            case 2, 3 -> Sql.of(" LIMIT ", choice.between(0, 6));
-            case 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
+            case 0 -> Sql.of("");
+            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 6));
+            case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 6), " OFFSET ", choice.between(0, 4));
             default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
         };
     }
@@ -147,14 +152,17 @@ final class Queries {
         Source a = source("a");
         Source b = source("b");
         String kind = choice.among("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
-        Sql on = Sql.of(equal(a, b));
+        String equal = equal(a, b);
+        Sql on = Sql.of(choice.percent(10) ? equal.replace(" = ", " IS NOT DISTINCT FROM ") : equal);
         if (choice.percent(35)) {
             on = Sql.of(on, " AND ", conditions.any(both(a, b), 0));
         }
         Sql tables = Sql.of(a.declaration(), " ", kind, " ", b.declaration(), " ON ", on);
         Sql where = choice.percent(20)
                 ? Sql.of("")
-                : Sql.of(" WHERE ", conditions.pin(choice.percent(70) ? a : b),
+                : Sql.of(
+                        " WHERE ",
+                        conditions.pin(choice.percent(70) ? a : b),
                         choice.percent(40) ? Sql.of(" AND ", conditions.any(both(a, b), 1)) : "");
         return Sql.of("SELECT ", outputs(both(a, b)), " FROM ", tables, where);
     }
@@ -184,7 +192,17 @@ final class Queries {
         String[] sides = pair.split(" = ");
         Sql inner = choice.percent(60) ? Sql.of(" AND ", conditions.any(b.refs(), 1)) : Sql.of("");
         Sql semi = choice.percent(50) && !pair.equals("1 = 1")
-                ? Sql.of(sides[0], " ", not, "IN (SELECT ", sides[1], " FROM ", b.declaration(), " WHERE 1 = 1", inner, ")")
+                ? Sql.of(
+                        sides[0],
+                        " ",
+                        not,
+                        "IN (SELECT ",
+                        sides[1],
+                        " FROM ",
+                        b.declaration(),
+                        " WHERE 1 = 1",
+                        inner,
+                        ")")
                 : Sql.of(not, "EXISTS (SELECT 1 FROM ", b.declaration(), " WHERE ", equal(a, b), inner, ")");
         Sql pin = choice.percent(60) ? Sql.of(conditions.pin(a), choice.among(" AND ", " AND ", " OR ")) : Sql.of("");
         return Sql.of("SELECT ", outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", pin, semi);
@@ -193,7 +211,8 @@ final class Queries {
     private Sql scalarSubQuery() {
         Source a = source("a");
         Source b = source("b");
-        Ref ref = choice.of(b.refs().stream().filter(each -> each.type().isOrdered()).toList());
+        Ref ref = choice.of(
+                b.refs().stream().filter(each -> each.type().isOrdered()).toList());
         String value = choice.among("MAX(" + ref + ")", "MIN(" + ref + ")", "COUNT(*)", "COUNT(DISTINCT " + ref + ")");
         Sql condition = choice.percent(70) ? Sql.of(equal(a, b)) : conditions.any(b.refs(), 1);
         Sql sub = Sql.of("(SELECT ", value, " FROM ", b.declaration(), " WHERE ", condition, ")");
@@ -203,7 +222,10 @@ final class Queries {
     private String call(Source source) {
         Ref ref = choice.of(source.refs());
         List<String> calls = new ArrayList<>(List.of(
-                "COUNT(*)", "COUNT(" + ref + ")", "COUNT(DISTINCT " + ref + ")", "COUNT(*) FILTER (WHERE " + ref + " IS NULL)"));
+                "COUNT(*)",
+                "COUNT(" + ref + ")",
+                "COUNT(DISTINCT " + ref + ")",
+                "COUNT(*) FILTER (WHERE " + ref + " IS NULL)"));
         if (ref.type().isNumber()) {
             calls.addAll(List.of("SUM(" + ref + ")", "AVG(" + ref + ")", "SUM(DISTINCT " + ref + ")"));
         }
@@ -217,14 +239,27 @@ final class Queries {
         Source a = source("a");
         Object by = Sql.join(", ", choice.some(choice.between(1, 2), a.refs()));
         Sql having = choice.percent(40)
-                ? Sql.of(" HAVING ", choice.among("COUNT(*) > 1", "COUNT(*) = 1", "MIN(" + ordered(a) + ") IS NOT NULL"))
+                ? Sql.of(
+                        " HAVING ", choice.among("COUNT(*) > 1", "COUNT(*) = 1", "MIN(" + ordered(a) + ") IS NOT NULL"))
                 : Sql.of("");
-        return Sql.of("SELECT ", by, ", ", call(a), " AS x, ", call(a), " AS z FROM ", a.declaration(), where(a),
-                " GROUP BY ", by, having);
+        return Sql.of(
+                "SELECT ",
+                by,
+                ", ",
+                call(a),
+                " AS x, ",
+                call(a),
+                " AS z FROM ",
+                a.declaration(),
+                where(a),
+                " GROUP BY ",
+                by,
+                having);
     }
 
     private Ref ordered(Source source) {
-        return choice.of(source.refs().stream().filter(ref -> ref.type().isOrdered()).toList());
+        return choice.of(
+                source.refs().stream().filter(ref -> ref.type().isOrdered()).toList());
     }
 
     private Sql aggregate() {
@@ -241,25 +276,42 @@ final class Queries {
         Source a = source("a");
         Source b = source("b");
         Ref left = choice.of(a.refs());
-        List<Ref> fitting = b.refs().stream().filter(ref -> ref.type() == left.type()).toList();
+        List<Ref> fitting =
+                b.refs().stream().filter(ref -> ref.type() == left.type()).toList();
         Ref right = fitting.isEmpty() ? left : choice.of(fitting);
         Source second = fitting.isEmpty() ? a : b;
         String operator = choice.among("UNION", "UNION ALL", "INTERSECT", "EXCEPT");
         boolean tagged = choice.percent(30);
-        return Sql.of("SELECT ", left, " AS x", tagged ? ", 'a' AS tag" : "", " FROM ", a.declaration(), where(a), " ",
-                operator, " SELECT ", right, tagged ? ", 'other'" : "", " FROM ", second.declaration(), where(second));
+        return Sql.of(
+                "SELECT ",
+                left,
+                " AS x",
+                tagged ? ", 'a' AS tag" : "",
+                " FROM ",
+                a.declaration(),
+                where(a),
+                " ",
+                operator,
+                " SELECT ",
+                right,
+                tagged ? ", 'other'" : "",
+                " FROM ",
+                second.declaration(),
+                where(second));
     }
 
     private Sql window() {
         Source a = logicalSource("a");
-        String key = a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
+        String key =
+                a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
         Ref by = choice.of(a.refs());
         Ref value = choice.of(a.refs());
         String call = choice.among(
                 "ROW_NUMBER() OVER (PARTITION BY " + by + " ORDER BY " + key + ")",
                 "RANK() OVER (ORDER BY " + by + ")",
                 "COUNT(" + value + ") OVER (PARTITION BY " + by + ")",
-                (value.type().isNumber() ? "SUM(" : "COUNT(") + value + ") OVER (PARTITION BY " + by + " ORDER BY " + key + ")",
+                (value.type().isNumber() ? "SUM(" : "COUNT(") + value + ") OVER (PARTITION BY " + by + " ORDER BY "
+                        + key + ")",
                 "LAG(" + value + ") OVER (ORDER BY " + key + ")");
         return Sql.of("SELECT ", key, ", ", call, " AS w FROM ", a.declaration(), where(a));
     }
@@ -267,15 +319,28 @@ final class Queries {
     private Sql limitedCount() {
         Source a = source("a");
         Object name = choice.of(a.refs());
-        return Sql.of("SELECT COUNT(*) AS n FROM (SELECT ", name, " AS x FROM ", a.declaration(), where(a), limit(), ") q");
+        return Sql.of(
+                "SELECT COUNT(*) AS n FROM (SELECT ", name, " AS x FROM ", a.declaration(), where(a), limit(), ") q");
     }
 
     private Sql derived() {
         Source a = logicalSource("a");
         Source q = new Source(a.content(), "", "q", a.columns());
-        String columns = String.join(", ", a.columns().stream().map(Column::name).toList());
-        Sql inner = Sql.of("SELECT ", columns, " FROM ", a.declaration(), where(a), choice.percent(50) ? Sql.of(orderBy(a), limit()) : "");
-        return Sql.of("SELECT ", outputs(q.refs()), " FROM (", inner, ") q WHERE ",
+        String columns =
+                String.join(", ", a.columns().stream().map(Column::name).toList());
+        Sql inner = Sql.of(
+                "SELECT ",
+                columns,
+                " FROM ",
+                a.declaration(),
+                where(a),
+                choice.percent(50) ? Sql.of(orderBy(a), limit()) : "");
+        return Sql.of(
+                "SELECT ",
+                outputs(q.refs()),
+                " FROM (",
+                inner,
+                ") q WHERE ",
                 choice.percent(50) ? conditions.pin(q) : conditions.any(q.refs(), 1));
     }
 }

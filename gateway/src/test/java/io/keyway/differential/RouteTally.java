@@ -29,7 +29,7 @@ final class RouteTally {
     }
 
     void add(QueryPlan plan) {
-        String explanation = String.join("\n", plan.explanation());
+        String explanation = String.join("\n", plan.explanation().lines());
         for (Use use : Use.values()) {
             if (use.shows.test(explanation)) {
                 counts.merge(use, 1, Integer::sum);

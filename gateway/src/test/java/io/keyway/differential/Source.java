@@ -18,7 +18,8 @@ record Source(Content content, String from, String alias, List<Column> columns) 
 
     /** A logical table. */
     static Source of(Content content, String alias) {
-        return new Source(content, content.table().name(), alias, content.table().columns());
+        return new Source(
+                content, content.table().name(), alias, content.table().columns());
     }
 
     LogicalTable table() {
@@ -50,7 +51,8 @@ record Source(Content content, String from, String alias, List<Column> columns) 
         }
 
         /** A value that the column has in some row, or may have. */
-        @Nullable Object value(Choice choice) {
+        @Nullable
+        Object value(Choice choice) {
             List<Map<String, @Nullable Object>> rows = source.content().rows();
             if (!rows.isEmpty() && choice.percent(80)) {
                 Object stored = choice.of(rows).get(column.name());

@@ -33,7 +33,7 @@ record BrokenQuery(Gateway gateway, QueryPlan plan, UnaryOperator<CqlSelect> bug
         Requests.Profile profile =
                 new Requests.Profile(100, Duration.ofSeconds(20), ClusterOptions.DEFAULT_CONSISTENCY);
         ScanGuard guard = new ScanGuard(Long.MAX_VALUE, "");
-        QueryExecution execution = new QueryExecution(gateway.requests(), profile, options, guard) {
+        QueryExecution execution = new QueryExecution(gateway.requests(), profile, options, guard, Long.MAX_VALUE) {
             @Override
             public RowSource read(CqlSelect select) {
                 return super.read(bug.apply(select));

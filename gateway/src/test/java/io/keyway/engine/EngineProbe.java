@@ -41,7 +41,8 @@ public final class EngineProbe implements AutoCloseable {
 
     /** The same query with nothing asked of Cassandra but whole tables. */
     public PreparedQuery scanning(String sql) {
-        return new PlannedQuery(gateway, session, scanning.plan(sql, session.settings().schema()));
+        return new PlannedQuery(
+                gateway, session, scanning.plan(sql, session.settings().schema()));
     }
 
     /** The same query with every statement changed on its way to Cassandra. */
