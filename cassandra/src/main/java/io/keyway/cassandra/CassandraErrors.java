@@ -24,9 +24,12 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** Turns the driver's failures into Keyway's. */
 public final class CassandraErrors {
@@ -88,13 +91,10 @@ public final class CassandraErrors {
                             .withHint("check user and password");
                 }
             }
-            String why = errors(all).stream()
-                    .findFirst()
-                    .map(CassandraErrors::rootMessage)
-                    .orElse("no node answered");
-            return connectionFailed(nodes, why, failure);
+            Throwable first = errors(all).stream().findFirst().orElse(failure);
+            return connectionFailed(nodes, first, failure);
         }
-        return connectionFailed(nodes, rootMessage(failure), failure);
+        return connectionFailed(nodes, failure, failure);
     }
 
     /** A data centre that was asked for and is not there, so that no node would ever be sent a request. */
@@ -103,9 +103,18 @@ public final class CassandraErrors {
                 .withHint("it has " + String.join(", ", known) + "; without localDatacenter, the nearest is taken");
     }
 
-    private static KeywayException connectionFailed(String nodes, String why, Throwable failure) {
-        return new KeywayException(ErrorCode.CONNECTION_FAILED, "cannot connect to " + nodes + ": " + why, failure)
-                .withHint("check host and port, and that Cassandra accepts CQL connections there");
+    private static KeywayException connectionFailed(String nodes, Throwable first, Throwable failure) {
+        KeywayException failed = new KeywayException(
+                ErrorCode.CONNECTION_FAILED, "cannot connect to " + nodes + ": " + rootMessage(first), failure);
+        boolean encryption = causes(first).anyMatch(SSLException.class::isInstance);
+        return failed.withHint(
+                encryption
+                        ? "check ssl, truststore and verifyHostname"
+                        : "check host and port, and that Cassandra accepts CQL connections there, with or without ssl");
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static KeywayException allNodesFailed(AllNodesFailedException all, String what) {

@@ -36,9 +36,11 @@ public final class ClusterSession {
             builder.addContactPoint(new InetSocketAddress(node.host(), node.port()));
         }
         options.localDatacenter().ifPresent(builder::withLocalDatacenter);
-        options.user()
-                .ifPresent(user -> builder.withAuthCredentials(
-                        user, options.password().map(Secret::value).orElse("")));
+        // Tools that ask for a name in any case leave the password empty, and the driver refuses an empty one.
+        String password = options.password().map(Secret::value).orElse("");
+        if (!password.isEmpty()) {
+            options.user().ifPresent(user -> builder.withAuthCredentials(user, password));
+        }
         options.tls().ifPresent(tls -> builder.withSslEngineFactory(TlsEngines.factory(tls)));
         try {
             CqlSession session = builder.build();

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * How to encrypt connections to the nodes.
  *
- * @param truststore a JKS or PKCS12 file of the authorities to trust; absent means the JVM's
+ * @param truststore a JKS, PKCS12 or PEM file of the authorities to trust; absent means the JVM's
  * @param truststorePassword its password
- * @param keystore a JKS or PKCS12 file with the client's own certificate; absent means none is shown
+ * @param keystore a JKS, PKCS12 or PEM file with the client's own certificate; absent means none is shown
  * @param keystorePassword its password
  * @param verifyHostname whether a node's certificate must name the host that was contacted
  */

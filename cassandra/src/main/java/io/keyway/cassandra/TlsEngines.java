@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.ssl.SslEngineFactory;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -26,7 +27,9 @@ final class TlsEngines {
             keys.init(store(tls.keystore(), tls.keystorePassword()), characters(tls.keystorePassword()));
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return new ProgrammaticSslEngineFactory(context, null, tls.verifyHostname());
+            // Without reverse look-ups: a certificate for 10.0.0.1 must not be compared with whatever name DNS gives
+            // it.
+            return new ProgrammaticSslEngineFactory(context, null, tls.verifyHostname(), false);
         } catch (GeneralSecurityException e) {
             throw new KeywayException(ErrorCode.CONNECTION_FAILED, "cannot set up TLS: " + e.getMessage(), e);
         }
@@ -37,17 +40,25 @@ final class TlsEngines {
             return null;
         }
         try {
-            return KeyStore.getInstance(file.get().toFile(), characters(password));
+            Path path = file.get();
+            return PemFile.isOne(path)
+                    ? PemFile.read(path, characters(password))
+                    // Without a password a JKS file can be read all the same; with an empty one it cannot.
+                    : KeyStore.getInstance(path.toFile(), password.isEmpty() ? null : characters(password));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new KeywayException(
                             ErrorCode.CONNECTION_FAILED,
-                            "cannot read the key store " + file.get() + ": " + e.getMessage(),
+                            "cannot read the key store " + file.get() + ": " + reason(e),
                             e)
-                    .withHint("check the path and the password; JKS and PKCS12 files are understood");
+                    .withHint("check the path and the password; JKS, PKCS12 and PEM files are understood");
         }
     }
 
-    private static char @Nullable [] characters(Optional<Secret> password) {
-        return password.map(secret -> secret.value().toCharArray()).orElse(null);
+    private static String reason(Exception failure) {
+        return failure instanceof NoSuchFileException ? "there is no such file" : String.valueOf(failure.getMessage());
+    }
+
+    private static char[] characters(Optional<Secret> password) {
+        return password.map(Secret::value).orElse("").toCharArray();
     }
 }

@@ -6,7 +6,6 @@ import io.keyway.engine.GatewayOptions;
 import io.keyway.engine.Gateways;
 import io.keyway.engine.Session;
 import io.keyway.engine.SessionSettings;
-import io.keyway.exec.FullScan;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import java.util.Map;
@@ -32,15 +31,9 @@ public final class KeywaySchemaFactory implements SchemaFactory {
         Model model = ModelReader.ofOperand(name, operand);
         ClusterOptions cluster =
                 ClusterOptions.of(HostAndPort.parseList(model.contactPoints().orElse(DEFAULT_CONTACT_POINT)));
-        SessionSettings settings = new SessionSettings(
-                model.keyspace(),
-                FullScan.GUARD,
-                SessionSettings.DEFAULT_FULL_SCAN_LIMIT,
-                SessionSettings.DEFAULT_MAX_MEMORY,
-                SessionSettings.DEFAULT_FETCH_SIZE,
-                ClusterOptions.DEFAULT_REQUEST_TIMEOUT,
-                ClusterOptions.DEFAULT_CONSISTENCY);
-        Session session = Gateways.connect(new GatewayOptions(cluster, model.keyspace(), Optional.of(model)), settings);
+        Session session = Gateways.connect(
+                new GatewayOptions(cluster, model.keyspace(), Optional.of(model)),
+                SessionSettings.initial(model.keyspace()));
         return new KeywaySchema(session, model.keyspace());
     }
 }

@@ -34,7 +34,17 @@ sealed interface Command {
      * @param sql its text, at the place where it stood, so that positions in errors are right
      * @param explain whether its plan is asked for instead of its rows
      */
-    record Query(String sql, boolean explain) implements Command {}
+    record Query(String sql, Explain explain) implements Command {}
+
+    /** What is asked for of a query. */
+    enum Explain {
+        /** Its rows. */
+        NO,
+        /** Its plan. */
+        PLAN,
+        /** Its plan with what each step has cost; the query runs, and its rows are counted. */
+        ANALYZE
+    }
 
     /** {@code SET setting = value}. */
     record Set(Setting setting, String value) implements Command {}
@@ -78,11 +88,12 @@ sealed interface Command {
                     .withHint("write with keyway load, or with cqlsh")
                     .withPosition(position(first));
         }
-        return new Query(text, false);
+        return new Query(text, Explain.NO);
     }
 
     private static Command explain(String text, List<Token> tokens) {
-        int words = 1;
+        boolean analyze = tokens.size() > 1 && tokens.get(1).isWord("analyze");
+        int words = analyze ? 2 : 1;
         if (tokens.size() > 2 && tokens.get(1).isWord("plan") && tokens.get(2).isWord("for")) {
             words = 3;
         }
@@ -93,7 +104,7 @@ sealed interface Command {
         int end = tokens.get(words - 1).end();
         // Blanks for the words in front keep every line and column where the user sees it.
         String blanks = text.substring(0, end).replaceAll("[^\\r\\n]", " ");
-        return new Query(blanks + text.substring(end), true);
+        return new Query(blanks + text.substring(end), analyze ? Explain.ANALYZE : Explain.PLAN);
     }
 
     private static Command set(List<Token> tokens) {

@@ -26,7 +26,7 @@ final class CommandQuery {
         return new Fixed(List.of(column("name"), column("setting")), rows);
     }
 
-    private static ResultColumn column(String label) {
+    static ResultColumn column(String label) {
         return new ResultColumn(label, label, null, null, ColumnType.of(Kind.VARCHAR), false);
     }
 
@@ -62,7 +62,8 @@ final class CommandQuery {
         }
     }
 
-    private static final class FixedCursor implements RowCursor {
+    /** Rows that are known before they are asked for. */
+    static final class FixedCursor implements RowCursor {
         private final List<List<String>> rows;
         private int row = -1;
 

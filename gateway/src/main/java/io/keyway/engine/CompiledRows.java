@@ -46,6 +46,11 @@ final class CompiledRows implements RowSource {
         public void check() {
             execution.cancel().check();
         }
+
+        @Override
+        public void hold(long bytes, String operator) {
+            execution.hold(bytes, operator);
+        }
     }
 
     private static final class Rows implements Enumerator<@Nullable Object[]> {

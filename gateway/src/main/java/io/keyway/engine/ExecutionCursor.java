@@ -22,6 +22,11 @@ final class ExecutionCursor implements RowCursor {
         this.left = most > 0 ? most : Long.MAX_VALUE;
     }
 
+    /** The execution, for its costs. */
+    QueryExecution execution() {
+        return execution;
+    }
+
     @Override
     public boolean next() {
         if (left == 0) {

@@ -42,7 +42,12 @@ final class GatewaySession implements Session {
         }
         Command.Query query = (Command.Query) command;
         QueryPlan plan = gateway.planner().plan(query.sql(), settings.schema());
-        return query.explain() ? CommandQuery.text("plan", plan.explanation()) : new PlannedQuery(gateway, this, plan);
+        PlannedQuery planned = new PlannedQuery(gateway, this, plan);
+        return switch (query.explain()) {
+            case NO -> planned;
+            case PLAN -> CommandQuery.text("plan", plan.explanation().lines());
+            case ANALYZE -> new AnalyzedQuery(planned);
+        };
     }
 
     @Override

@@ -23,6 +23,11 @@ final class PlannedQuery implements PreparedQuery {
         this.plan = plan;
     }
 
+    /** How it is executed. */
+    QueryPlan plan() {
+        return plan;
+    }
+
     @Override
     public List<ResultColumn> columns() {
         return plan.columns();
@@ -35,10 +40,19 @@ final class PlannedQuery implements PreparedQuery {
 
     @Override
     public RowCursor execute(ExecutionOptions options) {
+        return start(options);
+    }
+
+    /** Starts an execution whose costs can be looked at. */
+    ExecutionCursor start(ExecutionOptions options) {
         SessionSettings settings = session.settings();
         Admission admission = new Admission(settings, gateway.estimates());
         QueryExecution execution = new QueryExecution(
-                gateway.requests(), profile(settings, options), options, admission.admit(plan.scans(), options));
+                gateway.requests(),
+                profile(settings, options),
+                options,
+                admission.admit(plan.scans(), options),
+                settings.maxMemory());
         return new ExecutionCursor(open(execution), execution);
     }
 

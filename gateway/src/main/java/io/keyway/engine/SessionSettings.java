@@ -1,5 +1,6 @@
 package io.keyway.engine;
 
+import io.keyway.cassandra.ClusterOptions;
 import io.keyway.exec.FullScan;
 import java.time.Duration;
 
@@ -25,6 +26,18 @@ public record SessionSettings(
     public static final long DEFAULT_FULL_SCAN_LIMIT = 1_000_000;
     public static final long DEFAULT_MAX_MEMORY = 256L << 20;
     public static final int DEFAULT_FETCH_SIZE = 5_000;
+
+    /** What holds when nobody has said anything else, in that schema. */
+    public static SessionSettings initial(String schema) {
+        return new SessionSettings(
+                schema,
+                FullScan.GUARD,
+                DEFAULT_FULL_SCAN_LIMIT,
+                DEFAULT_MAX_MEMORY,
+                DEFAULT_FETCH_SIZE,
+                ClusterOptions.DEFAULT_REQUEST_TIMEOUT,
+                ClusterOptions.DEFAULT_CONSISTENCY);
+    }
 
     /** These settings with another schema. */
     public SessionSettings withSchema(String value) {

@@ -4,54 +4,45 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.NearestName;
 import io.keyway.exec.FullScan;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Every value that {@code SET} changes and {@code SHOW} reads; connection properties of the same names start them. */
 public enum Setting {
     FULL_SCAN(
             "fullScan",
             "guard, allow or refuse",
-            settings -> settings.fullScan().name().toLowerCase(Locale.ROOT),
-            (settings, text) -> settings.withFullScan(choice(FullScan.class, text))),
+            settings -> written(settings.fullScan()),
+            (settings, text) -> settings.withFullScan(SettingValues.choice(FullScan.class, text))),
     FULL_SCAN_LIMIT(
             "fullScanLimit",
-            "a whole number, at least 1",
+            SettingValues.COUNT,
             settings -> Long.toString(settings.fullScanLimit()),
-            (settings, text) -> settings.withFullScanLimit(count(text, Long.MAX_VALUE))),
+            (settings, text) -> settings.withFullScanLimit(SettingValues.count(text, Long.MAX_VALUE))),
     MAX_MEMORY(
             "maxMemory",
-            "a number of bytes, or a number with kB, MB or GB",
+            SettingValues.SIZE,
             settings -> Long.toString(settings.maxMemory()),
-            (settings, text) -> settings.withMaxMemory(scaled(text, Units.BYTES))),
+            (settings, text) -> settings.withMaxMemory(SettingValues.size(text))),
     FETCH_SIZE(
             "fetchSize",
-            "a whole number, at least 1",
+            SettingValues.COUNT,
             settings -> Integer.toString(settings.fetchSize()),
-            (settings, text) -> settings.withFetchSize((int) count(text, Integer.MAX_VALUE))),
+            (settings, text) -> settings.withFetchSize((int) SettingValues.count(text, Integer.MAX_VALUE))),
     REQUEST_TIMEOUT(
             "requestTimeout",
-            "a number of seconds, or a number with ms, s or min",
+            SettingValues.TIME,
             settings -> settings.requestTimeout().toMillis() + "ms",
-            (settings, text) -> settings.withRequestTimeout(Duration.ofMillis(scaled(text, Units.MILLISECONDS)))),
+            (settings, text) -> settings.withRequestTimeout(SettingValues.time(text))),
     CONSISTENCY(
             "consistency",
             "a consistency level for reads, such as LOCAL_QUORUM",
             SessionSettings::consistency,
-            (settings, text) ->
-                    settings.withConsistency(choice(Consistency.class, text).name()));
-
-    private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
-
-    /** A petabyte, or thirty thousand years: far from any overflow, and more than anyone needs. */
-    private static final long MOST = 1L << 50;
+            (settings, text) -> settings.withConsistency(
+                    SettingValues.choice(Consistency.class, text).name()));
 
     private final String key;
     private final String expected;
@@ -74,11 +65,6 @@ public enum Setting {
         EACH_QUORUM,
         SERIAL,
         LOCAL_SERIAL
-    }
-
-    private static final class Units {
-        static final Map<String, Long> BYTES = Map.of("", 1L, "b", 1L, "kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
-        static final Map<String, Long> MILLISECONDS = Map.of("ms", 1L, "", 1_000L, "s", 1_000L, "min", 60_000L);
     }
 
     Setting(String key, String expected, Function<SessionSettings, String> reader, Change change) {
@@ -119,34 +105,34 @@ public enum Setting {
      */
     public SessionSettings write(SessionSettings settings, String text) {
         try {
-            return change.apply(settings, text.trim());
+            return change.apply(settings, text);
         } catch (IllegalArgumentException e) {
             throw new KeywayException(ErrorCode.INVALID_SETTING, key + " cannot be \"" + text + "\"", e)
                     .withHint("it takes " + expected);
         }
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    /**
+     * The value as {@code SHOW} would print it.
+     *
+     * @throws KeywayException INVALID_SETTING, saying what the setting takes
+     */
+    public String checked(String text) {
+        return read(write(SessionSettings.initial(""), text));
     }
 
-    private static long count(String text, long most) {
-        long value = Long.parseLong(text);
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(text);
-        }
-        return value;
+    /** The only values there are, as users write them; empty when there are too many. */
+    public List<String> choices() {
+        return switch (this) {
+            case FULL_SCAN ->
+                Arrays.stream(FullScan.values()).map(Setting::written).toList();
+            case CONSISTENCY ->
+                Arrays.stream(Consistency.values()).map(Enum::name).toList();
+            default -> List.of();
+        };
     }
 
-    private static long scaled(String text, Map<String, Long> units) {
-        Matcher matcher = NUMBER_WITH_UNIT.matcher(text);
-        if (matcher.matches()) {
-            Long factor = units.get(matcher.group(2).toLowerCase(Locale.ROOT));
-            long number = Long.parseLong(matcher.group(1));
-            if (factor != null && number >= 1 && number <= MOST / factor) {
-                return number * factor;
-            }
-        }
-        throw new IllegalArgumentException(text);
+    private static String written(FullScan value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

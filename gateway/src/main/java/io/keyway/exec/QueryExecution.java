@@ -3,32 +3,46 @@ package io.keyway.exec;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import io.keyway.cassandra.CassandraErrors;
 import io.keyway.cassandra.CassandraTable;
+import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. */
-public final class QueryExecution implements Binder.Values {
+/**
+ * One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. Tests derive
+ * from it, to send what it should not.
+ */
+public class QueryExecution implements Binder.Values {
     private final Requests requests;
     private final Requests.Profile profile;
     private final ExecutionOptions options;
     private final ScanGuard guard;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Map<CqlSelect, ReadFigures> figures = new HashMap<>();
+    private final long maxMemory;
+    private long held;
 
-    public QueryExecution(Requests requests, Requests.Profile profile, ExecutionOptions options, ScanGuard guard) {
+    /**
+     * @param maxMemory bytes that the rows held by operators may take
+     */
+    public QueryExecution(
+            Requests requests, Requests.Profile profile, ExecutionOptions options, ScanGuard guard, long maxMemory) {
         this.requests = requests;
         this.profile = profile;
         this.options = options;
         this.guard = guard;
+        this.maxMemory = maxMemory;
     }
 
     /** The rows of a statement; none when its values match nothing. */
@@ -38,7 +52,9 @@ public final class QueryExecution implements Binder.Values {
             warn("full scan of " + select.table().keyspace() + "."
                     + select.table().name());
         }
-        return new SelectRows(this, select, List.of(bound));
+        return select.order().merged().isEmpty()
+                ? new SelectRows(this, select, List.of(bound))
+                : MergedRows.of(this, select, bound);
     }
 
     /**
@@ -72,6 +88,27 @@ public final class QueryExecution implements Binder.Values {
     @Override
     public @Nullable Object outer(int field) {
         throw new IllegalStateException("this statement has no outer row");
+    }
+
+    /**
+     * Counts memory that an operator takes until the execution ends.
+     *
+     * @throws KeywayException OUT_OF_MEMORY when it is more than the execution may take
+     */
+    public void hold(long bytes, String operator) {
+        held += bytes;
+        if (held > maxMemory) {
+            throw new KeywayException(
+                            ErrorCode.OUT_OF_MEMORY,
+                            String.format(
+                                    "the rows that %s holds take more than maxMemory = %,d bytes", operator, maxMemory))
+                    .withHint("narrow the query, or SET maxMemory to more, for example 1GB");
+        }
+    }
+
+    /** What a statement of the plan has cost so far. */
+    public ReadFigures figures(CqlSelect select) {
+        return figures.computeIfAbsent(select, key -> new ReadFigures());
     }
 
     /** What the user should know about this execution so far. */

@@ -25,9 +25,10 @@ final class SelectRows implements RowSource {
     private final QueryExecution execution;
     private final CqlSelect select;
     private final RowDecoder decoder;
+    private final ReadFigures figures;
     private final Iterator<BoundSelect> statements;
     private final Deque<CompletionStage<AsyncResultSet>> window = new ArrayDeque<>();
-    private BoundSelect statement;
+    private BoundSelect statement = BoundSelect.NOTHING;
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
@@ -36,6 +37,7 @@ final class SelectRows implements RowSource {
         this.execution = execution;
         this.select = select;
         this.decoder = RowDecoder.of(select);
+        this.figures = execution.figures(select);
         this.statements = statements.iterator();
         this.statement = statements.isEmpty() ? BoundSelect.NOTHING : statements.get(0);
         fill();
@@ -48,13 +50,17 @@ final class SelectRows implements RowSource {
             if (answer == null) {
                 return null;
             }
-            open(execution.await(answer, select.table()));
+            long start = System.nanoTime();
+            AsyncResultSet result = execution.await(answer, select.table());
+            figures.waited(System.nanoTime() - start);
+            open(result);
         }
         execution.cancel().check();
         return decoder.decode(page.next());
     }
 
     private void open(AsyncResultSet answer) {
+        figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
         if (!select.isPinned()) {
             execution.scanned(select.table(), answer.remaining());
         }
@@ -70,10 +76,11 @@ final class SelectRows implements RowSource {
                     return;
                 }
                 statement = statements.next();
-                requests = statement.values();
+                requests = statement.requests();
                 continue;
             }
             window.add(execution.send(statement.cql(), requests.next()));
+            figures.sent();
         }
     }
 

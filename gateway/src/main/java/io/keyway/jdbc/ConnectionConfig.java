@@ -5,9 +5,9 @@ import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
 import io.keyway.engine.GatewayOptions;
 import io.keyway.engine.SessionSettings;
+import io.keyway.engine.Setting;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.exec.FullScan;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -70,14 +69,15 @@ record ConnectionConfig(KeywayUrl url, Map<ConnectionProperty, String> values, L
 
     /** The cluster, keyspace and model to connect to. */
     GatewayOptions gateway() {
+        SessionSettings settings = settings();
         ClusterOptions cluster = new ClusterOptions(
                 url.hosts(),
                 text(ConnectionProperty.LOCAL_DATACENTER),
                 text(ConnectionProperty.USER),
                 text(ConnectionProperty.PASSWORD).map(Secret::new),
-                value(ConnectionProperty.CONSISTENCY),
-                time(ConnectionProperty.CONNECT_TIMEOUT),
-                time(ConnectionProperty.REQUEST_TIMEOUT),
+                settings.consistency(),
+                Duration.parse(value(ConnectionProperty.CONNECT_TIMEOUT)),
+                settings.requestTimeout(),
                 tls(),
                 text(ConnectionProperty.CONFIG).map(Path::of),
                 value(ConnectionProperty.APPLICATION_NAME));
@@ -93,14 +93,13 @@ record ConnectionConfig(KeywayUrl url, Map<ConnectionProperty, String> values, L
 
     /** The session's settings at its start. */
     SessionSettings settings() {
-        return new SessionSettings(
-                url.keyspace(),
-                FullScan.valueOf(value(ConnectionProperty.FULL_SCAN).toUpperCase(Locale.ROOT)),
-                Long.parseLong(value(ConnectionProperty.FULL_SCAN_LIMIT)),
-                Long.parseLong(value(ConnectionProperty.MAX_MEMORY)),
-                Integer.parseInt(value(ConnectionProperty.FETCH_SIZE)),
-                time(ConnectionProperty.REQUEST_TIMEOUT),
-                value(ConnectionProperty.CONSISTENCY));
+        SessionSettings settings = SessionSettings.initial(url.keyspace());
+        for (Setting setting : Setting.values()) {
+            String value =
+                    ConnectionProperty.named(setting.key()).map(values::get).orElse(null);
+            settings = value == null ? settings : setting.write(settings, value);
+        }
+        return settings;
     }
 
     /** Whether {@code _} in metadata patterns stands for itself. */
@@ -142,10 +141,6 @@ record ConnectionConfig(KeywayUrl url, Map<ConnectionProperty, String> values, L
 
     private boolean flag(ConnectionProperty property) {
         return Boolean.parseBoolean(value(property));
-    }
-
-    private Duration time(ConnectionProperty property) {
-        return Duration.parse(value(property));
     }
 
     /** The URL without secrets; property values stay out of sight. */

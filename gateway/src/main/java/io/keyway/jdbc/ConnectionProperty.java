@@ -2,6 +2,7 @@ package io.keyway.jdbc;
 
 import io.keyway.cassandra.ClusterOptions;
 import io.keyway.engine.SessionSettings;
+import io.keyway.engine.Setting;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.sql.DriverPropertyInfo;
@@ -28,47 +29,25 @@ enum ConnectionProperty {
             PropertyValues::text),
     USER("user", "Name to log in with. Without it, no authentication.", null, PropertyValues::text),
     PASSWORD("password", "Password to log in with.", null, PropertyValues::text),
-    CONSISTENCY(
-            "consistency",
-            "Consistency level of reads.",
-            ClusterOptions.DEFAULT_CONSISTENCY,
-            PropertyValues::choice,
-            "ONE",
-            "TWO",
-            "THREE",
-            "QUORUM",
-            "ALL",
-            "LOCAL_ONE",
-            "LOCAL_QUORUM",
-            "EACH_QUORUM",
-            "SERIAL",
-            "LOCAL_SERIAL"),
+    CONSISTENCY(Setting.CONSISTENCY, "Consistency level of reads.", ClusterOptions.DEFAULT_CONSISTENCY),
     FULL_SCAN(
-            "fullScan",
+            Setting.FULL_SCAN,
             "What to do with a query that must read a whole table:"
                     + " guard runs it up to fullScanLimit rows, allow runs it, refuse does not start it.",
-            "guard",
-            PropertyValues::choice,
-            "guard",
-            "allow",
-            "refuse"),
+            "guard"),
     FULL_SCAN_LIMIT(
-            "fullScanLimit",
+            Setting.FULL_SCAN_LIMIT,
             "Rows that a guarded scan may read.",
-            Long.toString(SessionSettings.DEFAULT_FULL_SCAN_LIMIT),
-            PropertyValues::count),
+            Long.toString(SessionSettings.DEFAULT_FULL_SCAN_LIMIT)),
     MAX_MEMORY(
-            "maxMemory",
+            Setting.MAX_MEMORY,
             "Memory that the rows held by one query may take: bytes, or a number with kB, MB or GB.",
-            (SessionSettings.DEFAULT_MAX_MEMORY >> 20) + "MB",
-            PropertyValues::size),
-    FETCH_SIZE(
-            "fetchSize", "Rows per page.", Integer.toString(SessionSettings.DEFAULT_FETCH_SIZE), PropertyValues::count),
+            (SessionSettings.DEFAULT_MAX_MEMORY >> 20) + "MB"),
+    FETCH_SIZE(Setting.FETCH_SIZE, "Rows per page.", Integer.toString(SessionSettings.DEFAULT_FETCH_SIZE)),
     REQUEST_TIMEOUT(
-            "requestTimeout",
+            Setting.REQUEST_TIMEOUT,
             "How long one CQL request may take: seconds, or a number with ms, s or min.",
-            ClusterOptions.DEFAULT_REQUEST_TIMEOUT.toSeconds() + "s",
-            PropertyValues::time),
+            ClusterOptions.DEFAULT_REQUEST_TIMEOUT.toSeconds() + "s"),
     CONNECT_TIMEOUT(
             "connectTimeout",
             "How long to wait for a node while connecting: seconds, or a number with ms, s or min.",
@@ -77,13 +56,13 @@ enum ConnectionProperty {
     SSL("ssl", "Whether connections are encrypted.", "false", PropertyValues::choice, "false", "true"),
     TRUSTSTORE(
             "truststore",
-            "JKS or PKCS12 file of the authorities to trust. Without it, those of the JVM. Needs ssl=true.",
+            "JKS, PKCS12 or PEM file of the authorities to trust. Without it, those of the JVM. Needs ssl=true.",
             null,
             PropertyValues::path),
     TRUSTSTORE_PASSWORD("truststorePassword", "Password of the truststore.", null, PropertyValues::text),
     KEYSTORE(
             "keystore",
-            "JKS or PKCS12 file with the client's own certificate. Without it, none is shown. Needs ssl=true.",
+            "JKS, PKCS12 or PEM file with the client's own certificate. Without it, none is shown. Needs ssl=true.",
             null,
             PropertyValues::path),
     KEYSTORE_PASSWORD("keystorePassword", "Password of the keystore.", null, PropertyValues::text),
@@ -114,6 +93,16 @@ enum ConnectionProperty {
     private final @Nullable String defaultValue;
     private final Check check;
     private final List<String> choices;
+
+    /** A property that starts a setting of the session, and takes what that takes. */
+    ConnectionProperty(Setting setting, String description, String defaultValue) {
+        this(
+                setting.key(),
+                description,
+                defaultValue,
+                (property, text) -> setting.checked(text),
+                setting.choices().toArray(String[]::new));
+    }
 
     /** Refuses a text that is no value of the property, and returns the value in its normal form otherwise. */
     interface Check {

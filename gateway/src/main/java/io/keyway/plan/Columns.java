@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalProject;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 
 /** Short ways to lists of columns. */
@@ -22,10 +21,5 @@ final class Columns {
         List<String> names = new ArrayList<>();
         columns.forEach(column -> names.add("c" + names.size()));
         return LogicalProject.create(rel, List.of(), columns, names, Set.of());
-    }
-
-    /** Whether the types have the same values, NULL apart. */
-    static boolean sameType(RelDataType one, RelDataType other) {
-        return one.getSqlTypeName() == other.getSqlTypeName();
     }
 }

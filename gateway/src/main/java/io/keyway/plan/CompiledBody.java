@@ -33,7 +33,7 @@ public final class CompiledBody implements QueryPlan.Body {
      * @param exactParameters positions of those that are passed as exact numbers
      */
     CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes, Set<Integer> exactParameters) {
-        this.root = root;
+        this.root = (EnumerableRel) Metering.apply(root);
         this.parameterTypes = List.copyOf(parameterTypes);
         this.exactParameters = exactParameters;
         this.toCursor = RowConverter.fromInternal(root.getRowType());

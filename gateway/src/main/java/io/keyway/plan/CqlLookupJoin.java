@@ -3,7 +3,6 @@ package io.keyway.plan;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
@@ -13,6 +12,7 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -22,13 +22,15 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins its input with a table whose partition key the input's rows give: for batches of rows, each distinct key is
  * asked for once.
  *
- * <p>An inner join. A row is the input's row followed by the columns that the lookup adds.
+ * <p>An inner or left join. A row is the input's row followed by the columns that the lookup adds.
  */
 public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
     private final CqlSelect select;
@@ -42,8 +44,10 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
      * @param inner positions among the selected columns, one for each of {@code outer}
      * @param added positions among the selected columns of what is appended
      * @param distinct whether looked-up rows repeat and count once
+     * @param outerStays whether an input row that finds nothing is passed on with nulls, as in a left join
      */
-    public record Keys(List<Integer> outer, List<Integer> inner, List<Integer> added, boolean distinct) {
+    public record Keys(
+            List<Integer> outer, List<Integer> inner, List<Integer> added, boolean distinct, boolean outerStays) {
         public Keys {
             outer = List.copyOf(outer);
             inner = List.copyOf(inner);
@@ -64,8 +68,9 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
         this.keys = keys;
     }
 
+    /** Still logical, since its input may be; {@link ConvertLookupJoinRule} makes it one that can be compiled. */
     static CqlLookupJoin create(RelNode input, CqlSelect select, RelDataType selectType, Keys keys) {
-        RelTraitSet traits = input.getCluster().traitSetOf(EnumerableConvention.INSTANCE);
+        RelTraitSet traits = input.getCluster().traitSetOf(Convention.NONE);
         return new CqlLookupJoin(input.getCluster(), traits, input, select, selectType, keys);
     }
 
@@ -76,10 +81,17 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
 
     @Override
     protected RelDataType deriveRowType() {
-        var builder = getCluster().getTypeFactory().builder();
+        RelDataTypeFactory types = getCluster().getTypeFactory();
+        RelDataTypeFactory.Builder builder = types.builder();
         builder.addAll(getInput().getRowType().getFieldList());
-        keys.added().forEach(position -> builder.add(selectType.getFieldList().get(position)));
-        return builder.build();
+        for (int position : keys.added()) {
+            RelDataTypeField field = selectType.getFieldList().get(position);
+            builder.add(field.getName(), field.getType());
+            if (keys.outerStays()) {
+                builder.nullable(true);
+            }
+        }
+        return builder.uniquify().build();
     }
 
     @Override

@@ -22,4 +22,11 @@ public interface CqlRuntime {
 
     /** Throws when the execution is to stop. */
     void check();
+
+    /**
+     * Counts memory that an operator takes until the execution ends.
+     *
+     * @param operator its name, for people
+     */
+    void hold(long bytes, String operator);
 }

@@ -50,11 +50,8 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder code = new BlockBuilder();
-        code.add(Expressions.call(
-                CqlScan.class,
-                "rows",
-                DataContext.ROOT,
-                implementor.stash(new Source(select, RowConverter.toInternal(getRowType())), Source.class)));
+        Source source = new Source(select, RowConverter.toInternal(getRowType()));
+        code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
         return implementor.result(physType, code.toBlock());
     }
 

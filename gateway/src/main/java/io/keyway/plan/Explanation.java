@@ -1,13 +1,16 @@
 package io.keyway.plan;
 
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Term;
 import io.keyway.route.Rejection;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.externalize.RelWriterImpl;
@@ -15,31 +18,47 @@ import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a plan does and why, in lines for people. */
-final class Explanation {
+/** What a plan does and why, for people. */
+public final class Explanation {
     private static final int SHOWN_VALUES = 5;
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<AccessNote> accesses;
+    private final List<String> gateway;
 
-    Explanation(List<AccessNote> accesses) {
-        accesses.forEach(this::access);
+    private Explanation(List<AccessNote> accesses, List<String> gateway) {
+        this.accesses = List.copyOf(accesses);
+        this.gateway = List.copyOf(gateway);
     }
 
-    List<String> lines() {
-        return lines;
+    /** Of a plan whose rows are those of its one statement. */
+    static Explanation ofDirect(List<AccessNote> accesses) {
+        return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"));
     }
 
-    /** The rows are those of the one statement. */
-    void streams() {
-        lines.add("gateway: nothing; rows are streamed as they come");
-    }
-
-    /** The gateway computes with the rows. */
-    void computes(RelNode physical) {
-        lines.add("gateway:");
+    /** Of a plan that computes with the rows. */
+    static Explanation ofCompiled(List<AccessNote> accesses, RelNode physical) {
         StringWriter tree = new StringWriter();
         physical.explain(new TreeWriter(new PrintWriter(tree)));
+        List<String> lines = new ArrayList<>(List.of("gateway:"));
         tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
+        return new Explanation(accesses, lines);
+    }
+
+    /** The plan, a line each. */
+    public List<String> lines() {
+        return lines(select -> "");
+    }
+
+    /**
+     * The plan with what each statement has cost.
+     *
+     * @param figures words for a statement; empty for none
+     */
+    public List<String> lines(Function<CqlSelect, String> figures) {
+        List<String> lines = new ArrayList<>();
+        accesses.forEach(access -> access(lines, access, figures));
+        lines.addAll(gateway);
+        return lines;
     }
 
     /** Writes operators as Calcite does, but names only the table of those whose statement is shown above them. */
@@ -61,7 +80,7 @@ final class Explanation {
         }
     }
 
-    private void access(AccessNote access) {
+    private static void access(List<String> lines, AccessNote access, Function<CqlSelect, String> figures) {
         String tables = access.statements().stream()
                 .map(statement -> statement.select().table().name())
                 .collect(Collectors.joining(" + "));
@@ -77,6 +96,10 @@ final class Explanation {
                 lines.add("    binds: " + binds);
             }
             lines.add("    partitions: " + partitions(select) + statement.how());
+            String cost = figures.apply(select);
+            if (!cost.isEmpty()) {
+                lines.add("    actual: " + cost);
+            }
         }
         for (Rejection rejection : access.rejections()) {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
@@ -87,31 +110,21 @@ final class Explanation {
         if (!select.isPinned()) {
             return "all";
         }
-        boolean outer = select.partitionKey().stream()
-                .anyMatch(restriction ->
-                        restriction instanceof Restriction.Equal equal && equal.value() instanceof Term.Outer);
-        if (outer) {
-            return "one for each distinct key";
-        }
-        long count = select.partitionKey().stream()
-                .mapToLong(restriction ->
-                        restriction instanceof Restriction.In in ? in.values().size() : 1)
-                .reduce(1, Math::multiplyExact);
-        return Long.toString(count);
+        boolean outer = select.partitions().terms().anyMatch(Term.Outer.class::isInstance);
+        return outer
+                ? "one for each distinct key"
+                : Long.toString(select.partitions().count());
     }
 
     private static String binds(CqlSelect select) {
         List<String> binds = new ArrayList<>();
-        for (Restriction restriction : select.restrictions()) {
-            if (restriction instanceof Restriction.Equal equal) {
-                binds.add(restriction.column() + " = " + value(equal.value()));
-            } else if (restriction instanceof Restriction.In in) {
-                binds.add(restriction.column() + " in (" + values(in.values()) + ")");
-            } else if (restriction instanceof Restriction.Range range) {
-                bound(binds, range, range.lower(), ">");
-                bound(binds, range, range.upper(), "<");
-            }
+        if (select.partitions() instanceof PartitionKeys.Product product) {
+            product.columns().forEach(restriction -> binds(binds, restriction));
+        } else if (select.partitions() instanceof PartitionKeys.Tuples tuples) {
+            binds.add("(" + String.join(", ", select.table().partitionKey()) + ") in "
+                    + shown(tuples.keys(), key -> "(" + shown(key, Explanation::value) + ")"));
         }
+        select.clustering().forEach(restriction -> binds(binds, restriction));
         if (select.limit().fetch() != null) {
             String offset = select.limit().offset() == null
                     ? ""
@@ -121,17 +134,26 @@ final class Explanation {
         return String.join(", ", binds);
     }
 
-    private static void bound(
-            List<String> binds, Restriction range, Restriction.@Nullable Bound bound, String operator) {
+    private static void binds(List<String> binds, OnColumn restriction) {
+        if (restriction instanceof Restriction.Equal equal) {
+            binds.add(restriction.column() + " = " + value(equal.value()));
+        } else if (restriction instanceof Restriction.In in) {
+            binds.add(restriction.column() + " in (" + shown(in.values(), Explanation::value) + ")");
+        } else if (restriction instanceof Restriction.Range range) {
+            bound(binds, range, range.lower(), ">");
+            bound(binds, range, range.upper(), "<");
+        }
+    }
+
+    private static void bound(List<String> binds, OnColumn range, Restriction.@Nullable Bound bound, String operator) {
         if (bound != null) {
             binds.add(range.column() + " " + operator + (bound.inclusive() ? "= " : " ") + value(bound.value()));
         }
     }
 
-    private static String values(List<Term> terms) {
-        String shown =
-                terms.stream().limit(SHOWN_VALUES).map(Explanation::value).collect(Collectors.joining(", "));
-        return terms.size() > SHOWN_VALUES ? shown + ", ... " + terms.size() + " values" : shown;
+    private static <T> String shown(List<T> items, Function<T, String> text) {
+        String shown = items.stream().limit(SHOWN_VALUES).map(text).collect(Collectors.joining(", "));
+        return items.size() > SHOWN_VALUES ? shown + ", ... " + items.size() + " values" : shown;
     }
 
     private static String value(Term term) {

@@ -19,7 +19,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups by equality, takes extremes in Keyway's order, and adds up in the type of the sum.
+ * Groups by equality, and takes extremes in Keyway's order.
  *
  *   Aggregate(group d, max(song))        Project(min(d), keyText(max(key)))
  *     input                        ->      Aggregate(group identity, min(d), max(key))
@@ -128,14 +128,6 @@ final class KeyedAggregate {
             int key = added(OrderKeys.key(argument, rex));
             RelDataType type = rex.getTypeFactory().createTypeWithNullability(type(key), true);
             return extreme(call.getAggregation(), key, call.filterArg, type, call.getName());
-        }
-        boolean isSum = call.getAggregation().getKind() == SqlKind.SUM
-                || call.getAggregation().getKind() == SqlKind.SUM0;
-        if (isSum && !Columns.sameType(argument.getType(), call.getType())) {
-            RelDataType type = rex.getTypeFactory()
-                    .createTypeWithNullability(
-                            call.getType(), argument.getType().isNullable());
-            return call.withArgList(List.of(added(rex.makeAbstractCast(type, argument, false))));
         }
         return call;
     }

@@ -18,8 +18,11 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     /** Digits of a second in CQL's time. */
     private static final int NANOSECONDS = 9;
 
+    /** Digits of a BIGINT. */
+    static final int BIGINT_DIGITS = 19;
+
     /** Digits of a sum of BIGINTs: nineteen, and as many again for the number of rows. */
-    private static final int BIGINT_SUM_DIGITS = 38;
+    private static final int BIGINT_SUM_DIGITS = 2 * BIGINT_DIGITS;
 
     /** Digits behind the point of an average of whole numbers, as PostgreSQL gives. */
     private static final int AVERAGE_SCALE = 16;
@@ -50,7 +53,11 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
         RelDataType sum = switch (argument.getSqlTypeName()) {
             case TINYINT, SMALLINT, INTEGER -> factory.createSqlType(SqlTypeName.BIGINT);
             case BIGINT -> factory.createSqlType(SqlTypeName.DECIMAL, BIGINT_SUM_DIGITS, 0);
-            case DECIMAL -> factory.createSqlType(SqlTypeName.DECIMAL, MAX_DIGITS, argument.getScale());
+            case DECIMAL ->
+                factory.createSqlType(
+                        SqlTypeName.DECIMAL,
+                        Math.min(MAX_DIGITS, argument.getPrecision() + BIGINT_DIGITS),
+                        argument.getScale());
             case REAL, FLOAT -> factory.createSqlType(SqlTypeName.DOUBLE);
             default -> argument;
         };

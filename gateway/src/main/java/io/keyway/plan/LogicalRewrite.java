@@ -8,6 +8,7 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -61,6 +62,7 @@ final class LogicalRewrite {
     private static final List<RelOptRule> NEXT_TO_SCANS = List.of(
             CoreRules.FILTER_PROJECT_TRANSPOSE,
             CoreRules.FILTER_MERGE,
+            CoreRules.SORT_REMOVE_CONSTANT_KEYS,
             CoreRules.SORT_PROJECT_TRANSPOSE,
             CoreRules.PROJECT_MERGE,
             CoreRules.PROJECT_REMOVE);
@@ -71,21 +73,35 @@ final class LogicalRewrite {
     static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = run(query, SUB_QUERIES);
-        rel = RelDecorrelator.decorrelateQuery(rel, builder);
+        rel = RelDecorrelator.decorrelateQuery(rel.accept(new SeparateCorrelations()), builder);
+        rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
-        rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES));
+        rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES), 2 * joins(rel));
         rel = run(rel, PUSH_FILTERS);
         rel = run(rel, SIMPLIFY);
         rel = run(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
-        rel = rel.accept(new NarrowCounts());
+        rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
         rel = WindowKeys.in(rel);
         rel = run(rel, WINDOWS);
         return run(rel, NEXT_TO_SCANS);
     }
 
+    /** How many joins there are: some of Calcite's rules find one again and again. */
+    private static int joins(RelNode rel) {
+        return (rel instanceof Join ? 1 : 0)
+                + rel.getInputs().stream().mapToInt(LogicalRewrite::joins).sum();
+    }
+
     private static RelNode run(RelNode rel, List<RelOptRule> rules) {
-        HepProgram program = new HepProgramBuilder().addRuleCollection(rules).build();
+        return run(rel, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
+    }
+
+    private static RelNode run(RelNode rel, List<RelOptRule> rules, int matches) {
+        HepProgram program = new HepProgramBuilder()
+                .addMatchLimit(matches)
+                .addRuleCollection(rules)
+                .build();
         HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
         planner.setRoot(rel);
         RelNode result = planner.findBestExp();

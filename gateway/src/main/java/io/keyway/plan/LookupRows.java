@@ -1,5 +1,6 @@
 package io.keyway.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,13 +82,18 @@ final class LookupRows implements Enumerator<@Nullable Object> {
         Map<List<@Nullable Object>, List<@Nullable Object[]>> found = lookUp(batch);
         List<Integer> added = source.keys().added();
         for (@Nullable Object[] row : batch) {
-            for (@Nullable
-            Object[] match : found.getOrDefault(values(row, source.keys().outer()), List.of())) {
+            List<@Nullable Object> key = values(row, source.keys().outer());
+            // As in SQL, null equals nothing, not even null.
+            List<@Nullable Object[]> matches = key.contains(null) ? List.of() : found.getOrDefault(key, List.of());
+            for (@Nullable Object[] match : matches) {
                 @Nullable Object[] result = Arrays.copyOf(row, row.length + added.size());
                 for (int i = 0; i < added.size(); i++) {
                     result[row.length + i] = match[added.get(i)];
                 }
                 joined.add(result);
+            }
+            if (matches.isEmpty() && source.keys().outerStays()) {
+                joined.add(Arrays.copyOf(row, row.length + added.size()));
             }
         }
     }
@@ -112,7 +118,10 @@ final class LookupRows implements Enumerator<@Nullable Object> {
 
     private static List<@Nullable Object> values(@Nullable Object[] row, List<Integer> positions) {
         List<@Nullable Object> values = new ArrayList<>(positions.size());
-        positions.forEach(position -> values.add(row[position]));
+        positions.forEach(position -> {
+            Object value = row[position];
+            values.add(value instanceof BigDecimal decimal ? GatewayFunctions.decimalIdentity(decimal) : value);
+        });
         return values;
     }
 

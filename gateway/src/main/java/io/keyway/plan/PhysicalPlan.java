@@ -1,9 +1,10 @@
 package io.keyway.plan;
 
-import com.google.common.collect.ImmutableList;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -18,11 +19,15 @@ import org.apache.calcite.rel.RelNode;
 
 /** Chooses Calcite's operators for what is left to compute in the gateway. */
 final class PhysicalPlan {
-    private static final List<RelOptRule> OPERATORS = ImmutableList.<RelOptRule>builder()
-            .addAll(EnumerableRules.ENUMERABLE_RULES)
-            .add(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE)
-            .add(TimeUnits.RULE)
-            .build();
+    /** Those that merge sorted inputs; nothing here would sort them. */
+    private static final Set<RelOptRule> MERGES =
+            Set.of(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE, EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+
+    private static final List<RelOptRule> OPERATORS = Stream.concat(
+                    EnumerableRules.ENUMERABLE_RULES.stream().filter(rule -> !MERGES.contains(rule)),
+                    Stream.of(
+                            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE, ConvertLookupJoinRule.INSTANCE, TimeUnits.RULE))
+            .toList();
 
     private static final HepProgram CALCS =
             new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build();

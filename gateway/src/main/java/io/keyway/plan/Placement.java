@@ -3,12 +3,15 @@ package io.keyway.plan;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.ClusteringOrder;
-import io.keyway.pushdown.ClusteringOrder.SortKey;
+import io.keyway.pushdown.Coercion;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.CqlSelect.Order;
+import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowLimit;
+import io.keyway.pushdown.RowOrder;
+import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
 import io.keyway.route.Route;
@@ -91,16 +94,16 @@ final class Placement {
         RouteStep step = route.first();
         Sort sort = access.sort();
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
-        Optional<Order> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
+        Optional<RowOrder> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
         ordered = order.isPresent();
         boolean whole = route.steps().size() == 1 && step.split().residual().isEmpty();
         RowLimit limit = sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
         CqlSelect select = new CqlSelect(
                 step.table(),
-                selected(step),
-                step.split().partitionKey(),
+                selected(step, order.orElse(RowOrder.ANY)),
+                step.split().partitions(),
                 step.split().clustering(),
-                order.orElse(Order.ANY),
+                order.orElse(RowOrder.ANY),
                 limit);
         note(select, step.split().isPinned() ? "" : ", in a scan of the whole table");
         columns.addAll(select.columns());
@@ -108,10 +111,11 @@ final class Placement {
     }
 
     /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
-    private List<String> selected(RouteStep step) {
+    private List<String> selected(RouteStep step, RowOrder order) {
         List<String> columns = step.columns();
         if (ordered && route.steps().size() == 1) {
             Set<String> used = access.projected();
+            order.merged().forEach(key -> used.add(key.column()));
             pending.forEach(conjunct -> used.addAll(conjunct.columns()));
             columns = columns.stream().filter(used::contains).toList();
         }
@@ -122,9 +126,11 @@ final class Placement {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
-                step.table().partitionKey().stream().map(this::equalToOuter).toList(),
+                new PartitionKeys.Product(step.table().partitionKey().stream()
+                        .map(this::equalToOuter)
+                        .toList()),
                 clusteringOfOuter(step),
-                Order.ANY,
+                RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", looked up in batches");
         List<String> added = step.columns().stream()
@@ -134,20 +140,22 @@ final class Placement {
                 step.on().stream().map(columns::indexOf).toList(),
                 step.on().stream().map(step.columns()::indexOf).toList(),
                 added.stream().map(step.columns()::indexOf).toList(),
-                step.distinct());
+                step.distinct(),
+                false);
         columns.addAll(added);
         return CqlLookupJoin.create(outer, select, rowType(select), keys);
     }
 
-    private Restriction equalToOuter(String column) {
+    private OnColumn equalToOuter(String column) {
         return new Restriction.Equal(column, new Term.Outer(columns.indexOf(column)));
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */
-    private List<Restriction> clusteringOfOuter(RouteStep step) {
-        List<Restriction> result = new ArrayList<>();
+    private List<OnColumn> clusteringOfOuter(RouteStep step) {
+        List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
-            if (!step.on().contains(column.name())) {
+            boolean fixed = step.on().contains(column.name()) && Coercion.supportsEquality(step.table(), column.name());
+            if (!fixed) {
                 break;
             }
             result.add(equalToOuter(column.name()));
@@ -159,9 +167,9 @@ final class Placement {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
-                step.split().partitionKey(),
+                step.split().partitions(),
                 step.split().clustering(),
-                Order.ANY,
+                RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", joined on " + String.join(", ", step.on()));
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);

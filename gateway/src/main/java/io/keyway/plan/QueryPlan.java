@@ -14,19 +14,18 @@ import java.util.List;
  * @param parameters the type of each {@code ?}
  * @param body what produces the rows
  * @param scans the tables that are read as a whole
- * @param explanation the plan for people, a line each
+ * @param explanation the plan for people
  */
 public record QueryPlan(
         List<ResultColumn> columns,
         List<ColumnType> parameters,
         Body body,
         List<ScanNote> scans,
-        List<String> explanation) {
+        Explanation explanation) {
     public QueryPlan {
         columns = List.copyOf(columns);
         parameters = List.copyOf(parameters);
         scans = List.copyOf(scans);
-        explanation = List.copyOf(explanation);
     }
 
     /** What produces the rows. */

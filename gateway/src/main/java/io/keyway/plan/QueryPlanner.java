@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Project;
@@ -28,10 +29,24 @@ import org.jspecify.annotations.Nullable;
 public final class QueryPlanner {
     private final Catalog catalog;
     private final SqlFrontEnd frontEnd;
+    private final Pushdown pushdown;
 
     public QueryPlanner(Catalog catalog) {
+        this(catalog, Pushdown.ALL);
+    }
+
+    public QueryPlanner(Catalog catalog, Pushdown pushdown) {
         this.catalog = catalog;
+        this.pushdown = pushdown;
         this.frontEnd = new SqlFrontEnd(catalog);
+    }
+
+    /** How much of a query is asked of Cassandra. */
+    public enum Pushdown {
+        /** All that Cassandra answers as SQL would. */
+        ALL,
+        /** Nothing: whole tables are read and the gateway does the rest, so that answers can be compared. */
+        NONE
     }
 
     /**
@@ -51,27 +66,27 @@ public final class QueryPlanner {
     }
 
     private QueryPlan plan(SqlFrontEnd.Understood query) {
-        Routing routing = new Routing();
+        Routing routing = new Routing(pushdown);
         RelNode logical = LogicalRewrite.apply(query.root().project());
         RelNode routed = routing.apply(logical);
         Optional<Direct> direct = direct(routed);
-        Explanation explanation = new Explanation(routing.accesses());
         QueryPlan.Body body;
+        Explanation explanation;
         if (direct.isPresent()) {
             body = direct.get();
-            explanation.streams();
+            explanation = Explanation.ofDirect(routing.accesses());
         } else {
             GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
-            var physical = PhysicalPlan.of(computed.rel());
+            EnumerableRel physical = PhysicalPlan.of(computed.rel());
             body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
-            explanation.computes(physical);
+            explanation = Explanation.ofCompiled(routing.accesses(), physical);
         }
         return new QueryPlan(
                 columns(query),
                 query.parameters().stream().map(CalciteTypes::columnType).toList(),
                 body,
                 routing.scans(),
-                explanation.lines());
+                explanation);
     }
 
     /** A scan under nothing but a choice of columns and a limit. */

@@ -18,7 +18,6 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalciteSqlValidator;
-import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
@@ -39,6 +38,7 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
@@ -128,6 +128,9 @@ final class SqlFrontEnd {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
+        } catch (NullPointerException | UnsupportedOperationException e) {
+            // Operators that the grammar knows and the validator does not.
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "this query uses an operator that Keyway lacks", e);
         }
     }
 
@@ -171,13 +174,28 @@ final class SqlFrontEnd {
             public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
                 return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
             }
+
+            /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */
+            @Override
+            protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+                if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
+                    for (SqlNode row : rows) {
+                        super.inferUnknownTypes(inferred, scope, row);
+                    }
+                } else {
+                    super.inferUnknownTypes(inferred, scope, node);
+                }
+            }
         };
+    }
+
+    private static boolean areRows(SqlNodeList list) {
+        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
     }
 
     private static RelOptCluster cluster(KeywayTypeFactory types) {
         VolcanoPlanner planner = new VolcanoPlanner();
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-        planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         planner.setExecutor(RexUtil.EXECUTOR);
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(InterpretedMetadata.INSTANCE));

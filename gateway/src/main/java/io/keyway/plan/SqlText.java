@@ -36,9 +36,8 @@ final class SqlText {
             public RexNode visitLiteral(RexLiteral literal) {
                 boolean approximate =
                         SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
-                // A list of such numbers has their type, but is no number.
-                boolean one = literal.getTypeName() != SqlTypeName.SARG;
-                BigDecimal number = approximate && one ? literal.getValueAs(BigDecimal.class) : null;
+                boolean one = approximate && literal.getTypeName() != SqlTypeName.SARG;
+                BigDecimal number = one ? literal.getValueAs(BigDecimal.class) : null;
                 return number == null
                         ? literal
                         : rex.makeExactLiteral(

@@ -2,6 +2,7 @@ package io.keyway.plan;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.plan.CatalogTables.SqlTable;
+import io.keyway.plan.QueryPlanner.Pushdown;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Conjuncts;
 import java.util.LinkedHashSet;
@@ -31,8 +32,13 @@ record TableAccess(
         @Nullable Sort sort,
         @Nullable Project project) {
 
-    /** The access that an expression is, if it is one. */
-    static Optional<TableAccess> of(RelNode rel) {
+    /**
+     * The access that an expression is, if it is one.
+     *
+     * @param pushdown with {@link Pushdown#NONE}, order and limit are left to the gateway, and so is every condition
+     */
+    static Optional<TableAccess> of(RelNode rel, Pushdown pushdown) {
+        boolean all = pushdown == Pushdown.ALL;
         RelNode rest = rel;
         Project project = null;
         Sort sort = null;
@@ -41,12 +47,14 @@ record TableAccess(
             project = found;
             rest = found.getInput();
         }
-        if (rest instanceof Sort found) {
+        if (all && rest instanceof Sort found) {
             sort = found;
             rest = found.getInput();
         }
         if (rest instanceof Filter found) {
-            conjuncts = Conjuncts.of(found.getCondition(), found.getRowType().getFieldNames());
+            conjuncts = Conjuncts.of(found.getCondition(), found.getRowType().getFieldNames()).stream()
+                    .map(conjunct -> all ? conjunct : conjunct.unpushable())
+                    .toList();
             rest = found.getInput();
         }
         return rest instanceof TableScan scan && scan.getTable().unwrap(SqlTable.class) != null
@@ -61,6 +69,12 @@ record TableAccess(
             throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
         }
         return table.table();
+    }
+
+    /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */
+    boolean isLimited() {
+        boolean some = sort != null && Duplicates.matter(sort, 0, false);
+        return some || project != null && Duplicates.matter(project, 0, false);
     }
 
     /** The columns that are needed of each row, besides those of the conditions. */

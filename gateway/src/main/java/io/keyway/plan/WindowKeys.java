@@ -11,10 +11,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Partitions and orders windows by the keys of {@link Identity} and {@link OrderKeys}, and adds up in the sum's type. */
+/** Partitions and orders windows by the keys of {@link Identity} and {@link OrderKeys}. */
 final class WindowKeys extends RexShuttle {
     private final RexBuilder rex;
 
@@ -47,9 +46,7 @@ final class WindowKeys extends RexShuttle {
         return rex.makeOver(
                 over.getType(),
                 over.getAggOperator(),
-                over.getOperands().stream()
-                        .map(operand -> operand(over, operand))
-                        .toList(),
+                over.getOperands(),
                 partitionKeys,
                 orderKeys,
                 window.getLowerBound(),
@@ -65,16 +62,5 @@ final class WindowKeys extends RexShuttle {
     /** A range of numbers needs the numbers themselves. */
     private static boolean isKeyed(RelDataType type) {
         return OrderKeys.isNeeded(type) && !SqlTypeUtil.isApproximateNumeric(type);
-    }
-
-    private RexNode operand(RexOver over, RexNode operand) {
-        SqlKind kind = over.getAggOperator().getKind();
-        boolean isSum = kind == SqlKind.SUM || kind == SqlKind.SUM0;
-        if (!isSum || Columns.sameType(operand.getType(), over.getType())) {
-            return operand;
-        }
-        RelDataType type = rex.getTypeFactory()
-                .createTypeWithNullability(over.getType(), operand.getType().isNullable());
-        return rex.makeAbstractCast(type, operand, false);
     }
 }

@@ -8,6 +8,7 @@ import io.keyway.pushdown.Coercion.End;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Range;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
     /** The most bytes that Cassandra allows in a key component. */
     private static final int MAX_KEY_BYTES = 65_535;
+
+    /** The most partitions that one statement reads key by key; more are a scan. */
+    private static final long MAX_KEYS = 1_000_000;
 
     private Binder() {}
 
@@ -42,17 +46,13 @@ public final class Binder {
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
     public static BoundSelect bind(CqlSelect select, Values values) {
-        List<List<Object>> keys = new ArrayList<>();
-        for (Restriction restriction : select.partitionKey()) {
-            List<Object> column = points(restriction, select.table(), values, true);
-            if (column.isEmpty()) {
-                return BoundSelect.NOTHING;
-            }
-            keys.add(column);
+        BoundKeys keys = keys(select, values);
+        if (keys.count() == 0) {
+            return BoundSelect.NOTHING;
         }
-        List<Restriction> clustering = new ArrayList<>();
+        List<OnColumn> clustering = new ArrayList<>();
         List<Object> binds = new ArrayList<>();
-        for (Restriction restriction : select.clustering()) {
+        for (OnColumn restriction : select.clustering()) {
             if (restriction instanceof Range range) {
                 Range live = range(range, select.table(), values, binds);
                 if (live == null) {
@@ -71,7 +71,7 @@ public final class Binder {
             binds.add(restriction instanceof In ? points : points.get(0));
         }
         CqlSelect shape = new CqlSelect(
-                select.table(), select.columns(), select.partitionKey(), clustering, select.order(), select.limit());
+                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -80,6 +80,47 @@ public final class Binder {
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
         return new BoundSelect(CqlText.of(shape), keys, binds);
+    }
+
+    private static BoundKeys keys(CqlSelect select, Values values) {
+        PartitionKeys partitions = select.partitions();
+        if (partitions instanceof PartitionKeys.Product product) {
+            List<List<Object>> columns = new ArrayList<>();
+            for (OnColumn restriction : product.columns()) {
+                columns.add(points(restriction, select.table(), values, true));
+            }
+            return checked(new BoundKeys.Product(columns));
+        }
+        if (partitions instanceof PartitionKeys.Tuples tuples) {
+            return checked(new BoundKeys.Listed(tuples(tuples, select.table(), values)));
+        }
+        return BoundKeys.wholeTable();
+    }
+
+    private static BoundKeys checked(BoundKeys keys) {
+        if (keys.count() > MAX_KEYS) {
+            throw new KeywayException(
+                            ErrorCode.FULL_SCAN_REFUSED,
+                            String.format("the lists of key values make more than %,d keys", MAX_KEYS))
+                    .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
+        }
+        return keys;
+    }
+
+    /** The distinct keys of which every part exists in its column's type. */
+    private static List<List<Object>> tuples(PartitionKeys.Tuples tuples, CassandraTable table, Values values) {
+        Set<List<Object>> distinct = new LinkedHashSet<>();
+        for (List<Term> terms : tuples.keys()) {
+            List<Object> key = new ArrayList<>();
+            for (int i = 0; i < terms.size(); i++) {
+                OnColumn part = new Equal(table.partitionKey().get(i), terms.get(i));
+                key.addAll(points(part, table, values, true));
+            }
+            if (key.size() == terms.size()) {
+                distinct.add(key);
+            }
+        }
+        return new ArrayList<>(distinct);
     }
 
     /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */
@@ -123,7 +164,7 @@ public final class Binder {
 
     /** The distinct values of the column that an equality or a list names. */
     private static List<Object> points(
-            Restriction restriction, CassandraTable table, Values values, boolean partitionKey) {
+            OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
         List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
         DataType type = type(table, restriction.column());
         boolean sole = partitionKey && table.partitionKey().size() == 1;

@@ -2,6 +2,7 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
+import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.math.BigDecimal;
@@ -31,6 +32,13 @@ public final class Coercion {
     private static final BigDecimal[] TINYINT_LIMITS = limits(Byte.MIN_VALUE, Byte.MAX_VALUE);
 
     private Coercion() {}
+
+    /** Whether equality with this column may be asked of Cassandra. */
+    public static boolean supportsEquality(CassandraTable table, String column) {
+        return table.column(column)
+                .filter(found -> supportsEquality(found.type()))
+                .isPresent();
+    }
 
     /** Whether equality with a column of this type may be asked of Cassandra. */
     public static boolean supportsEquality(DataType type) {

@@ -7,8 +7,10 @@ import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.Strong;
@@ -39,20 +41,15 @@ public final class Conjuncts {
      */
     public static List<Conjunct> of(RexNode condition, List<String> names) {
         Conjuncts reader = new Conjuncts(names);
-        return RelOptUtil.conjunctions(condition).stream().map(reader::read).toList();
+        return RelOptUtil.conjunctions(condition).stream().map(reader::conjunct).toList();
     }
 
-    private Conjunct read(RexNode condition) {
+    private Conjunct conjunct(RexNode condition) {
         Set<String> columns = new LinkedHashSet<>();
         ImmutableBitSet used = RelOptUtil.InputFinder.bits(condition);
         used.forEach(position -> columns.add(names.get(position)));
-        Reading reading = restriction(condition);
-        return new Conjunct(
-                condition,
-                columns,
-                reading == null ? null : reading.restriction(),
-                reading != null && reading.exact(),
-                rejectsNull(condition, used));
+        Reading reading = read(condition, used);
+        return new Conjunct(condition, columns, reading.restrictions(), reading.exact(), rejectsNull(condition, used));
     }
 
     private Set<String> rejectsNull(RexNode condition, ImmutableBitSet used) {
@@ -65,22 +62,37 @@ public final class Conjuncts {
         return result;
     }
 
-    private record Reading(Restriction restriction, boolean exact) {
+    /**
+     * What a condition implies.
+     *
+     * @param exact whether the first restriction implies the condition too
+     */
+    private record Reading(List<Restriction> restrictions, boolean exact) {
+        static final Reading NOTHING = new Reading(List.of(), false);
+
         static Reading exact(Restriction restriction) {
-            return new Reading(restriction, true);
+            return new Reading(List.of(restriction), true);
         }
     }
 
-    private @Nullable Reading restriction(RexNode condition) {
-        return switch (condition.getKind()) {
+    private Reading read(RexNode condition, ImmutableBitSet used) {
+        return condition.getKind() == SqlKind.OR
+                ? disjunction((RexCall) condition)
+                : used.cardinality() == 1 ? onColumn(condition) : Reading.NOTHING;
+    }
+
+    /** A condition on one column. */
+    private Reading onColumn(RexNode condition) {
+        Reading reading = switch (condition.getKind()) {
             case EQUALS -> equality((RexCall) condition);
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison((RexCall) condition);
             case SEARCH -> search((RexCall) condition);
-            case OR -> disjunction((RexCall) condition);
+            case LIKE -> like((RexCall) condition);
             case INPUT_REF -> truth(condition, true);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
             default -> null;
         };
+        return reading == null ? Reading.NOTHING : reading;
     }
 
     private @Nullable Reading truth(RexNode operand, boolean value) {
@@ -120,29 +132,90 @@ public final class Conjuncts {
         return Reading.exact(new Restriction.Range(column, upper ? null : bound, upper ? bound : null));
     }
 
-    /** {@code k = 1 OR k IN (2, ?)}: a list of values for one column. */
-    private @Nullable Reading disjunction(RexCall call) {
-        List<Term> values = new ArrayList<>();
-        String common = null;
+    /**
+     * {@code k = 1 OR k IN (2, ?)} is a list of values, {@code (a = 1 AND b = 2) OR (a = 3 AND b = 4)} one of whole keys.
+     * What else stands in an alternative remains to be checked.
+     */
+    private Reading disjunction(RexCall call) {
+        List<Map<String, List<Term>>> alternatives = new ArrayList<>();
+        boolean complete = true;
         for (RexNode operand : RelOptUtil.disjunctions(call)) {
-            Reading reading = restriction(operand);
-            if (reading == null || !reading.exact()) {
-                return null;
+            Map<String, List<Term>> values = new LinkedHashMap<>();
+            for (RexNode part : RelOptUtil.conjunctions(operand)) {
+                Reading reading = read(part, RelOptUtil.InputFinder.bits(part));
+                complete &= reading.exact() && addValues(reading.restrictions().get(0), values);
             }
-            if (reading.restriction() instanceof Equal equal) {
-                values.add(equal.value());
-            } else if (reading.restriction() instanceof In in) {
-                values.addAll(in.values());
-            } else {
-                return null;
-            }
-            String column = reading.restriction().column();
-            if (common != null && !common.equals(column)) {
-                return null;
-            }
-            common = column;
+            alternatives.add(values);
         }
-        return common == null ? null : Reading.exact(new In(common, values));
+        Set<String> common = new LinkedHashSet<>(alternatives.get(0).keySet());
+        alternatives.forEach(values -> common.retainAll(values.keySet()));
+        if (common.isEmpty()) {
+            return Reading.NOTHING;
+        }
+        boolean decides = complete && alternatives.stream().allMatch(values -> values.size() == common.size());
+        List<String> columns = List.copyOf(common);
+        if (columns.size() == 1) {
+            return new Reading(List.of(list(columns.get(0), alternatives)), decides);
+        }
+        List<Restriction> restrictions = new ArrayList<>();
+        boolean single = alternatives.stream()
+                .allMatch(values -> columns.stream()
+                        .allMatch(
+                                column -> values.getOrDefault(column, List.of()).size() == 1));
+        if (single) {
+            restrictions.add(new Restriction.Tuples(
+                    columns,
+                    alternatives.stream()
+                            .map(values -> columns.stream()
+                                    .map(column -> values.getOrDefault(column, List.of())
+                                            .get(0))
+                                    .toList())
+                            .toList()));
+        }
+        columns.forEach(column -> restrictions.add(list(column, alternatives)));
+        return new Reading(restrictions, decides && single);
+    }
+
+    /** Notes the values that an alternative allows a column; false when it says something else or says it twice. */
+    private static boolean addValues(Restriction restriction, Map<String, List<Term>> values) {
+        if (restriction instanceof Equal equal) {
+            return values.putIfAbsent(equal.column(), List.of(equal.value())) == null;
+        }
+        return restriction instanceof In in && values.putIfAbsent(in.column(), in.values()) == null;
+    }
+
+    private static In list(String column, List<Map<String, List<Term>>> alternatives) {
+        return new In(
+                column,
+                alternatives.stream()
+                        .flatMap(values -> values.getOrDefault(column, List.of()).stream())
+                        .toList());
+    }
+
+    /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text behind all that begin so. */
+    private @Nullable Reading like(RexCall call) {
+        String column = column(call.getOperands().get(0));
+        boolean plain = call.getOperands().size() == 2 && call.getOperands().get(1) instanceof RexLiteral;
+        String pattern = plain ? ((RexLiteral) call.getOperands().get(1)).getValueAs(String.class) : null;
+        if (column == null || pattern == null) {
+            return null;
+        }
+        int end = 0;
+        while (end < pattern.length() && "%_\\".indexOf(pattern.charAt(end)) < 0) {
+            end++;
+        }
+        String prefix = pattern.substring(0, end);
+        if (prefix.length() == pattern.length()) {
+            return Reading.exact(new Equal(column, new Term.Constant(prefix)));
+        }
+        String behind = TextRange.behindPrefix(prefix);
+        if (behind == null) {
+            return null;
+        }
+        Bound lower = new Bound(new Term.Constant(prefix), true);
+        Bound upper = new Bound(new Term.Constant(behind), false);
+        boolean whole = pattern.equals(prefix + "%");
+        return new Reading(List.of(new Restriction.Range(column, lower, upper)), whole);
     }
 
     private @Nullable Reading search(RexCall call) {
@@ -184,7 +257,7 @@ public final class Conjuncts {
             return null;
         }
         boolean one = sarg.rangeSet.asRanges().size() == 1;
-        return new Reading(new Restriction.Range(column, lower, upper), one);
+        return new Reading(List.of(new Restriction.Range(column, lower, upper)), one);
     }
 
     /** The column that an operand stands for, also behind a cast that keeps every value apart and in order. */

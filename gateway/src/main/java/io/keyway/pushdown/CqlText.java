@@ -6,8 +6,9 @@ import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import com.datastax.oss.driver.api.querybuilder.relation.Relation;
 import com.datastax.oss.driver.api.querybuilder.select.Select;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.CqlSelect.Order;
 import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.RowOrder.Within;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CqlText {
     private CqlText() {}
 
-    /** The statement's text. A partition key list is written as an equality, since each key is read by itself. */
+    /** The statement's text. Partition keys are written as equalities, since each key is read by itself. */
     static String of(CqlSelect select) {
         Select text = QueryBuilder.selectFrom(
                         CqlIdentifier.fromInternal(select.table().keyspace()),
@@ -25,8 +26,8 @@ final class CqlText {
                         .map(CqlIdentifier::fromInternal)
                         .toList())
                 .where(relations(select));
-        if (select.order() != Order.ANY) {
-            boolean reversed = select.order() == Order.REVERSED;
+        if (select.order().within() != Within.ANY) {
+            boolean reversed = select.order().within() == Within.REVERSED;
             for (ClusteringColumn column : select.table().clusteringKey()) {
                 ClusteringOrder order = column.descending() != reversed ? ClusteringOrder.DESC : ClusteringOrder.ASC;
                 text = text.orderBy(CqlIdentifier.fromInternal(column.name()), order);
@@ -40,10 +41,13 @@ final class CqlText {
 
     private static List<Relation> relations(CqlSelect select) {
         List<Relation> relations = new ArrayList<>();
-        for (Restriction restriction : select.partitionKey()) {
-            relations.add(Relation.column(id(restriction)).isEqualTo(QueryBuilder.bindMarker()));
+        if (select.isPinned()) {
+            for (String column : select.table().partitionKey()) {
+                relations.add(
+                        Relation.column(CqlIdentifier.fromInternal(column)).isEqualTo(QueryBuilder.bindMarker()));
+            }
         }
-        for (Restriction restriction : select.clustering()) {
+        for (OnColumn restriction : select.clustering()) {
             if (restriction instanceof Restriction.Range range) {
                 bound(relations, range, range.lower(), true);
                 bound(relations, range, range.upper(), false);
@@ -56,7 +60,7 @@ final class CqlText {
         return relations;
     }
 
-    private static void bound(List<Relation> relations, Restriction range, @Nullable Bound bound, boolean lower) {
+    private static void bound(List<Relation> relations, OnColumn range, @Nullable Bound bound, boolean lower) {
         if (bound == null) {
             return;
         }
@@ -69,7 +73,7 @@ final class CqlText {
         }
     }
 
-    private static CqlIdentifier id(Restriction restriction) {
+    private static CqlIdentifier id(OnColumn restriction) {
         return CqlIdentifier.fromInternal(restriction.column());
     }
 }

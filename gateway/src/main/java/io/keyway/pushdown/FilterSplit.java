@@ -3,12 +3,16 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
+import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Range;
+import io.keyway.pushdown.Restriction.Tuples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row satisfies the condition exactly when it satisfies every pushed restriction and every residual condition.
  *
- * @param partitionKey a restriction for each partition key column, or empty when some column has none
+ * @param partitions the partitions in which such rows may be
  * @param clustering restrictions of a prefix of the clustering key
  * @param residual what the gateway checks
  */
-public record FilterSplit(List<Restriction> partitionKey, List<Restriction> clustering, List<Conjunct> residual) {
+public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, List<Conjunct> residual) {
     public FilterSplit {
-        partitionKey = List.copyOf(partitionKey);
         clustering = List.copyOf(clustering);
         residual = List.copyOf(residual);
+    }
+
+    /** Everything is left to the gateway. */
+    public static FilterSplit nothing(List<Conjunct> conjuncts) {
+        return new FilterSplit(new PartitionKeys.All(), List.of(), conjuncts);
     }
 
     /**
@@ -36,104 +44,163 @@ public record FilterSplit(List<Restriction> partitionKey, List<Restriction> clus
      * @param conjuncts the condition; those over columns that the table lacks stay residual
      */
     public static FilterSplit of(CassandraTable table, List<Conjunct> conjuncts) {
-        Set<Conjunct> decided = new LinkedHashSet<>();
-        List<Restriction> partition = new ArrayList<>();
-        for (String column : table.partitionKey()) {
-            Restriction restriction = points(table, column, conjuncts, decided);
-            if (restriction == null) {
-                return new FilterSplit(List.of(), List.of(), conjuncts);
-            }
-            partition.add(restriction);
-        }
-        List<Restriction> clustering = new ArrayList<>();
-        for (ClusteringColumn column : table.clusteringKey()) {
-            Restriction restriction = points(table, column.name(), conjuncts, decided);
-            if (restriction == null) {
-                restriction = range(table, column.name(), conjuncts, decided);
-                if (restriction != null) {
-                    clustering.add(restriction);
-                }
-                break;
-            }
-            clustering.add(restriction);
-        }
-        List<Conjunct> residual = conjuncts.stream()
-                .filter(conjunct -> !decided.contains(conjunct))
-                .toList();
-        return new FilterSplit(partition, clustering, residual);
+        return new Division(table, conjuncts).divide();
     }
 
     /** Whether the partition key is restricted. */
     public boolean isPinned() {
-        return !partitionKey.isEmpty();
+        return partitions.isPinned();
     }
 
-    /** How many partitions are read at most, counting each parameter as one value; 0 when all are. */
-    public long partitions() {
-        return isPinned()
-                ? partitionKey.stream()
-                        .mapToLong(restriction ->
-                                restriction instanceof In in ? in.values().size() : 1)
-                        .reduce(1, Math::multiplyExact)
-                : 0;
-    }
+    /** One division under way. */
+    private static final class Division {
+        private final CassandraTable table;
+        private final List<Conjunct> conjuncts;
+        private final Set<Conjunct> decided = new LinkedHashSet<>();
 
-    /** An equality, or failing that a list, for the column. */
-    private static @Nullable Restriction points(
-            CassandraTable table, String column, List<Conjunct> conjuncts, Set<Conjunct> decided) {
-        Conjunct best = null;
-        for (Conjunct conjunct : conjuncts) {
-            Restriction restriction = conjunct.restriction();
-            if (restriction == null || !restriction.column().equals(column)) {
-                continue;
-            }
-            boolean equal = restriction instanceof Equal;
-            if (equal || restriction instanceof In && best == null) {
-                best = conjunct;
-            }
-            if (equal) {
-                break;
-            }
+        Division(CassandraTable table, List<Conjunct> conjuncts) {
+            this.table = table;
+            this.conjuncts = conjuncts;
         }
-        if (best == null || !supports(table, column, true)) {
-            return null;
-        }
-        if (best.exact()) {
-            decided.add(best);
-        }
-        return best.restriction();
-    }
 
-    /** The first lower and the first upper end for the column, as one range. */
-    private static @Nullable Restriction range(
-            CassandraTable table, String column, List<Conjunct> conjuncts, Set<Conjunct> decided) {
-        if (!supports(table, column, false)) {
-            return null;
+        FilterSplit divide() {
+            Optional<PartitionKeys> partitions = partitions();
+            if (partitions.isEmpty()) {
+                return nothing(conjuncts);
+            }
+            List<OnColumn> clustering = clustering();
+            List<Conjunct> residual = conjuncts.stream()
+                    .filter(conjunct -> !decided.contains(conjunct))
+                    .toList();
+            return new FilterSplit(partitions.get(), clustering, residual);
         }
-        Restriction.Bound lower = null;
-        Restriction.Bound upper = null;
-        for (Conjunct conjunct : conjuncts) {
-            if (!(conjunct.restriction() instanceof Range range)
-                    || !range.column().equals(column)) {
-                continue;
-            }
-            boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
-            if (taken) {
-                continue;
-            }
-            lower = range.lower() != null ? range.lower() : lower;
-            upper = range.upper() != null ? range.upper() : upper;
-            if (conjunct.exact()) {
-                decided.add(conjunct);
-            }
-        }
-        return lower == null && upper == null ? null : new Range(column, lower, upper);
-    }
 
-    private static boolean supports(CassandraTable table, String column, boolean equality) {
-        return table.column(column)
-                .map(CassandraColumn::type)
-                .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsRange(type))
-                .isPresent();
+        /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
+        private Optional<PartitionKeys> partitions() {
+            Set<Conjunct> used = new LinkedHashSet<>();
+            List<OnColumn> columns = new ArrayList<>();
+            for (String column : table.partitionKey()) {
+                OnColumn restriction = points(column, used);
+                if (restriction != null) {
+                    columns.add(restriction);
+                }
+            }
+            boolean all = columns.size() == table.partitionKey().size();
+            Optional<PartitionKeys> product = all ? Optional.of(new PartitionKeys.Product(columns)) : Optional.empty();
+            long fewer = product.map(PartitionKeys::count).orElse(Long.MAX_VALUE);
+            Optional<Conjunct> listing =
+                    listing().filter(conjunct -> tuples(conjunct).rows().size() <= fewer);
+            if (listing.isEmpty()) {
+                decided.addAll(used);
+                return product;
+            }
+            Tuples tuples = tuples(listing.get());
+            PartitionKeys keys = new PartitionKeys.Tuples(tuples.rows().stream()
+                    .map(row -> table.partitionKey().stream()
+                            .map(column -> row.get(tuples.columns().indexOf(column)))
+                            .toList())
+                    .toList());
+            boolean exactlyTheKey = listing.get().isDecidedBy(tuples)
+                    && tuples.columns().size() == table.partitionKey().size();
+            if (exactlyTheKey) {
+                decided.add(listing.get());
+            }
+            return Optional.of(keys);
+        }
+
+        /** A condition that lists values of all partition key columns together. */
+        private Optional<Conjunct> listing() {
+            boolean comparable = table.partitionKey().stream().allMatch(column -> supports(column, true));
+            return conjuncts.stream()
+                    .filter(conjunct -> comparable
+                            && conjunct.restrictions().stream()
+                                    .anyMatch(restriction -> restriction instanceof Tuples tuples
+                                            && tuples.columns().containsAll(table.partitionKey())))
+                    .findFirst();
+        }
+
+        private static Tuples tuples(Conjunct conjunct) {
+            return conjunct.restrictions().stream()
+                    .filter(Tuples.class::isInstance)
+                    .map(Tuples.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private List<OnColumn> clustering() {
+            List<OnColumn> clustering = new ArrayList<>();
+            for (ClusteringColumn column : table.clusteringKey()) {
+                OnColumn restriction = points(column.name(), decided);
+                if (restriction == null) {
+                    range(column.name()).ifPresent(clustering::add);
+                    break;
+                }
+                clustering.add(restriction);
+            }
+            return clustering;
+        }
+
+        /** An equality, or failing that a list, for the column; null when there is neither. */
+        private @Nullable OnColumn points(String column, Set<Conjunct> used) {
+            if (!supports(column, true)) {
+                return null;
+            }
+            OnColumn list = null;
+            Conjunct listedBy = null;
+            for (Conjunct conjunct : conjuncts) {
+                for (Restriction restriction : conjunct.restrictions()) {
+                    if (restriction instanceof Equal equal && equal.column().equals(column)) {
+                        addIfDecided(conjunct, equal, used);
+                        return equal;
+                    }
+                    if (list == null
+                            && restriction instanceof In in
+                            && in.column().equals(column)) {
+                        list = in;
+                        listedBy = conjunct;
+                    }
+                }
+            }
+            if (listedBy != null && list != null) {
+                addIfDecided(listedBy, list, used);
+            }
+            return list;
+        }
+
+        /** The first lower and the first upper end for the column, as one range. */
+        private Optional<OnColumn> range(String column) {
+            if (!supports(column, false)) {
+                return Optional.empty();
+            }
+            Bound lower = null;
+            Bound upper = null;
+            for (Conjunct conjunct : conjuncts) {
+                for (Restriction restriction : conjunct.restrictions()) {
+                    if (!(restriction instanceof Range range) || !range.column().equals(column)) {
+                        continue;
+                    }
+                    boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
+                    if (!taken) {
+                        lower = range.lower() != null ? range.lower() : lower;
+                        upper = range.upper() != null ? range.upper() : upper;
+                        addIfDecided(conjunct, range, decided);
+                    }
+                }
+            }
+            return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
+        }
+
+        private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {
+            if (conjunct.isDecidedBy(asked)) {
+                used.add(conjunct);
+            }
+        }
+
+        private boolean supports(String column, boolean equality) {
+            return table.column(column)
+                    .map(CassandraColumn::type)
+                    .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsRange(type))
+                    .isPresent();
+        }
     }
 }

@@ -3,16 +3,19 @@ package io.keyway.pushdown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A condition on one column that CQL can state. */
+/** A condition that CQL can state. */
 public sealed interface Restriction {
-    /** The restricted column, as stored. */
-    String column();
+    /** A condition on one column. */
+    sealed interface OnColumn extends Restriction {
+        /** The restricted column, as stored. */
+        String column();
+    }
 
     /** {@code column = value}. */
-    record Equal(String column, Term value) implements Restriction {}
+    record Equal(String column, Term value) implements OnColumn {}
 
     /** {@code column IN (values)}; values may repeat. */
-    record In(String column, List<Term> values) implements Restriction {
+    record In(String column, List<Term> values) implements OnColumn {
         public In {
             values = List.copyOf(values);
         }
@@ -25,8 +28,21 @@ public sealed interface Restriction {
      * @param upper null when the range has no upper end
      */
     record Range(
-            String column, @Nullable Bound lower, @Nullable Bound upper) implements Restriction {}
+            String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {}
 
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {}
+
+    /**
+     * {@code (columns) IN (rows)}: whole keys, where a list for each column would be every combination.
+     *
+     * @param columns at least two
+     * @param rows a value for each column; rows may repeat
+     */
+    record Tuples(List<String> columns, List<List<Term>> rows) implements Restriction {
+        public Tuples {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
 }

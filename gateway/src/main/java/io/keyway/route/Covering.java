@@ -53,7 +53,9 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
             if (chain.columns().containsAll(wanted)) {
                 return Optional.of(chain);
             }
-            if (chain.links().size() < tables.size()) {
+            // A table with one row for several of the logical table has lost what else could be joined to each.
+            boolean extensible = start.links().get(0).table().rowGrain();
+            if (extensible && chain.links().size() < tables.size()) {
                 tables.stream()
                         .flatMap(table -> join(chain, table, mayScan).stream())
                         .forEach(queue::add);
@@ -76,7 +78,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         if (adds.isEmpty()) {
             return Optional.empty();
         }
-        boolean lookup = table.unpinned(common).isEmpty();
+        boolean lookup = table.canBeLookedUpBy(common);
         if (!lookup && !mayScan) {
             return Optional.empty();
         }
@@ -126,7 +128,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         }
         boolean unique =
                 dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
-        FilterSplit none = new FilterSplit(List.of(), List.of(), List.of());
+        FilterSplit none = FilterSplit.nothing(List.of());
         FilterSplit own =
                 link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
         return new RouteStep(link.table().live(), own, columns, link.how(), link.on(), !unique);

@@ -3,9 +3,7 @@ package io.keyway.route;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.In;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How a use of a logical table is answered.
@@ -46,11 +44,8 @@ public record Route(String logicalTable, List<RouteStep> steps, List<Rejection> 
         if (!split.isPinned()) {
             return "nothing pins a partition key, so the whole table is read";
         }
-        String pinned = split.partitionKey().stream()
-                .map(restriction -> restriction instanceof In in
-                        ? restriction.column() + " in " + in.values().size() + " values"
-                        : restriction.column())
-                .collect(Collectors.joining(", "));
+        String pinned = String.join(", ", first().table().partitionKey())
+                + (split.partitions().isOne() ? "" : " in " + split.partitions().count() + " keys");
         long clustering = split.clustering().stream()
                 .filter(restriction -> restriction instanceof Equal)
                 .count();

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class Router {
     private static final Comparator<Route> RANKING = Comparator.comparingInt(Route::scans)
-            .thenComparingLong(route -> route.first().split().partitions())
+            .thenComparingLong(route -> route.first().split().partitions().count())
             .thenComparingInt(route -> -route.first().split().clustering().size())
             .thenComparingInt(route -> route.steps().size())
             .thenComparingInt(route -> route.first().table().columns().size());
@@ -65,7 +65,7 @@ public final class Router {
 
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */
     private Optional<String> unsound(ServingTable table) {
-        if (!table.rowGrain()) {
+        if (!table.rowGrain() && use.duplicates()) {
             return Optional.of("it holds one row for each ("
                     + String.join(", ", table.live().primaryKey()) + "), which is not one for each row of "
                     + use.table().name());
@@ -114,9 +114,10 @@ public final class Router {
         if (!split.isPinned()) {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()
-                    .map(Conjunct::restriction)
-                    .filter(restriction -> restriction != null && !(restriction instanceof Restriction.Range))
-                    .forEach(restriction -> pinnable.add(restriction.column()));
+                    .flatMap(conjunct -> conjunct.restrictions().stream())
+                    .filter(restriction ->
+                            restriction instanceof Restriction.Equal || restriction instanceof Restriction.In)
+                    .forEach(restriction -> pinnable.add(((Restriction.OnColumn) restriction).column()));
             List<String> open = table.unpinned(pinnable);
             reasons.add(words(open) + (open.size() == 1 ? " is" : " are") + " not pinned");
         }
@@ -143,7 +144,7 @@ public final class Router {
             reasons.append("\n  ").append(table.live().name()).append(": ").append(reason(table));
         }
         use.table().problems().forEach(problem -> reasons.append("\n  ").append(problem));
-        Set<String> wanted = wanted(new FilterSplit(List.of(), List.of(), use.conjuncts()));
+        Set<String> wanted = wanted(FilterSplit.nothing(use.conjuncts()));
         return new KeywayException(
                         ErrorCode.UNSUPPORTED_SQL,
                         "no query table of " + use.table().name() + " can answer this" + reasons)

@@ -4,6 +4,7 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.Dependencies;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
+import io.keyway.pushdown.Coercion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,12 @@ record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) 
         return live.primaryKey().stream()
                 .filter(column -> !notNull.contains(column))
                 .findFirst();
+    }
+
+    /** Whether a row that has these columns gives a partition to read, its key of types whose equality is Cassandra's. */
+    boolean canBeLookedUpBy(Set<String> given) {
+        return unpinned(given).isEmpty()
+                && live.partitionKey().stream().allMatch(column -> Coercion.supportsEquality(live, column));
     }
 
     /** The partition key columns that are not among these. */

@@ -21,6 +21,7 @@ import io.keyway.model.ModelReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class Sparkify implements AutoCloseable {
 
     /** A query to be looked at from all sides. */
     Checked sql(String sql, @Nullable Object... parameters) {
-        return new Checked(sql, List.of(parameters));
+        return new Checked(sql, Arrays.asList(parameters));
     }
 
     /** A query with its parameters. */
@@ -129,19 +130,21 @@ final class Sparkify implements AutoCloseable {
         }
 
         /** The CQL that the server executes, once per request, with the keyspace's name taken off. */
-        Checked sends(String... cql) {
+        List<String> sent() {
             RequestLog log = keyspace.requests().ofKind(Request.Kind.EXECUTE);
-            List<String> sent = log.during(this::rows).stream()
+            return log.during(this::rows).stream()
                     .map(request -> request.cql().replace(keyspace.name() + ".", ""))
-                    .collect(Collectors.toList());
-            assertThat(sent).as(sql).containsExactly(cql);
+                    .toList();
+        }
+
+        Checked sends(String... cql) {
+            assertThat(sent()).as(sql).containsExactly(cql);
             return this;
         }
 
         /** The number of requests that the server executes. */
         Checked sendsRequests(int count) {
-            RequestLog log = keyspace.requests().ofKind(Request.Kind.EXECUTE);
-            assertThat(log.during(this::rows)).as(sql).hasSize(count);
+            assertThat(sent()).as(sql).hasSize(count);
             return this;
         }
 

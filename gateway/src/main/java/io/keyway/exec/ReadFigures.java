@@ -1,0 +1,49 @@
+package io.keyway.exec;
+
+/** What one statement of an execution has cost so far. */
+public final class ReadFigures {
+    private long requests;
+    private long pages;
+    private long rows;
+    private long bytes;
+    private long nanosWaited;
+
+    void sent() {
+        requests++;
+    }
+
+    void answered(int rowsOfPage, int bytesOfPage) {
+        pages++;
+        rows += rowsOfPage;
+        bytes += Math.max(0, bytesOfPage);
+    }
+
+    void waited(long nanos) {
+        nanosWaited += nanos;
+    }
+
+    /** Requests sent, not counting those for further pages. */
+    public long requests() {
+        return requests;
+    }
+
+    /** Pages received. */
+    public long pages() {
+        return pages;
+    }
+
+    /** Rows received. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Bytes received, as they came over the wire. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Milliseconds that the execution stood still for an answer. */
+    public double millisWaited() {
+        return nanosWaited / 1e6;
+    }
+}

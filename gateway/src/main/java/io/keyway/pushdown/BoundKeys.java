@@ -1,0 +1,63 @@
+package io.keyway.pushdown;
+
+import java.util.List;
+
+/** The distinct partition keys of an execution, made as they are asked for. */
+public sealed interface BoundKeys {
+    /** One request without a key, for the whole table. */
+    static BoundKeys wholeTable() {
+        return new Listed(List.of(List.of()));
+    }
+
+    /** How many there are. */
+    long count();
+
+    /**
+     * A key, as the values of its columns.
+     *
+     * @param ordinal from 0, below {@link #count}
+     */
+    List<Object> key(long ordinal);
+
+    /** Keys that are listed one by one. */
+    record Listed(List<List<Object>> keys) implements BoundKeys {
+        @Override
+        public long count() {
+            return keys.size();
+        }
+
+        @Override
+        public List<Object> key(long ordinal) {
+            return keys.get((int) ordinal);
+        }
+    }
+
+    /**
+     * Every combination of the columns' values; the last column changes fastest.
+     *
+     * @param columns the distinct values of each column
+     */
+    record Product(List<List<Object>> columns) implements BoundKeys {
+        @Override
+        public long count() {
+            long count = 1;
+            for (List<Object> column : columns) {
+                // Lists are shorter than 2^31, so the product of two is exact, and what is too many stays too many.
+                count = Math.min(count * column.size(), Integer.MAX_VALUE);
+            }
+            return count;
+        }
+
+        @Override
+        public List<Object> key(long ordinal) {
+            Object[] key = new Object[columns.size()];
+            long rest = ordinal;
+            for (int i = key.length - 1; i >= 0; i--) {
+                int size = columns.get(i).size();
+                key[i] = columns.get(i).get((int) (rest % size));
+                rest /= size;
+            }
+            return List.of(key);
+        }
+    }
+}

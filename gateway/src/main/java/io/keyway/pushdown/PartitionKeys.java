@@ -1,0 +1,75 @@
+package io.keyway.pushdown;
+
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.OnColumn;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which partitions a statement reads; each distinct key is a request of its own. */
+public sealed interface PartitionKeys {
+    /** The whole table. */
+    record All() implements PartitionKeys {}
+
+    /**
+     * Every combination of the columns' values.
+     *
+     * @param columns an {@link Equal} or {@link In} for each partition key column, in order
+     */
+    record Product(List<OnColumn> columns) implements PartitionKeys {
+        public Product {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * These keys and no others.
+     *
+     * @param keys a value for each partition key column, in order; keys may repeat
+     */
+    record Tuples(List<List<Term>> keys) implements PartitionKeys {
+        public Tuples {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** Whether single partitions are read instead of the whole table. */
+    default boolean isPinned() {
+        return !(this instanceof All);
+    }
+
+    /** Whether it is one partition at most. */
+    default boolean isOne() {
+        return this instanceof Product product && product.columns().stream().allMatch(Equal.class::isInstance);
+    }
+
+    /** How many partitions are read at most, counting each term as one value; 0 when all are. */
+    default long count() {
+        if (this instanceof Tuples tuples) {
+            return tuples.keys().size();
+        }
+        if (this instanceof Product product) {
+            return product.columns().stream()
+                    .mapToLong(column -> column instanceof In in ? in.values().size() : 1)
+                    .reduce(1, PartitionKeys::saturatedProduct);
+        }
+        return 0;
+    }
+
+    /** Every term that a key is made of. */
+    default Stream<Term> terms() {
+        if (this instanceof Tuples tuples) {
+            return tuples.keys().stream().flatMap(List::stream);
+        }
+        if (this instanceof Product product) {
+            return product.columns().stream()
+                    .flatMap(column ->
+                            column instanceof In in ? in.values().stream() : Stream.of(((Equal) column).value()));
+        }
+        return Stream.empty();
+    }
+
+    private static long saturatedProduct(long left, long right) {
+        return Math.multiplyHigh(left, right) != 0 || left * right < 0 ? Long.MAX_VALUE : left * right;
+    }
+}

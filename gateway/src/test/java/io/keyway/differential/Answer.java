@@ -1,0 +1,71 @@
+package io.keyway.differential;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a database makes of a query. */
+sealed interface Answer {
+
+    /**
+     * Rows, as text that is the same for equal values of whatever class.
+     *
+     * @param rows in order
+     */
+    record Rows(List<String> rows) implements Answer {
+        /** Whether these are the same rows; in the same order, if that matters. */
+        boolean matches(Rows other, boolean ordered) {
+            return ordered ? rows.equals(other.rows) : sorted().equals(other.sorted());
+        }
+
+        private List<String> sorted() {
+            return rows.stream().sorted().toList();
+        }
+
+        @Override
+        public String toString() {
+            return rows.size() + " rows\n  " + String.join("\n  ", rows);
+        }
+    }
+
+    /**
+     * No answer.
+     *
+     * @param reason in one line
+     * @param unserved whether no query table holds what was asked for, which is how it should be
+     */
+    record Refused(String reason, boolean unserved) implements Answer {}
+
+    /** A row as text. */
+    static String row(List<@Nullable Object> values) {
+        return values.stream().map(Answer::value).collect(Collectors.joining(" | "));
+    }
+
+    private static String value(@Nullable Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            return number(new BigDecimal(value.toString()).round(new MathContext(9)));
+        }
+        if (value instanceof BigDecimal decimal) {
+            return number(decimal.scale() > 0 ? decimal.round(new MathContext(9)) : decimal);
+        }
+        if (value instanceof Number number) {
+            return number(BigDecimal.valueOf(number.longValue()));
+        }
+        if (value instanceof LocalDateTime moment) {
+            return moment.toInstant(ZoneOffset.UTC).toString();
+        }
+        if (value instanceof Instant || value == null) {
+            return String.valueOf(value);
+        }
+        return value instanceof String text ? "'" + text + "'" : value.toString();
+    }
+
+    private static String number(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

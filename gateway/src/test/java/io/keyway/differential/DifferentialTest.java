@@ -1,0 +1,88 @@
+package io.keyway.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.differential.RouteTally.Use;
+import io.keyway.engine.EngineProbe;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random queries have the same answer whether or not anything is pushed down, and in H2.
+ *
+ * <p>{@code -Dkeyway.differential.queries=10000} runs more of them, {@code -Dkeyway.differential.seed=7} others.
+ */
+@WithCassandra
+class DifferentialTest {
+    private static final int QUERIES = Integer.getInteger("keyway.differential.queries", 750);
+    private static final long SEED = Long.getLong("keyway.differential.seed", 1L);
+    private static final int QUERIES_OF_A_DATASET = 125;
+    private static final int SHOWN_FAILURES = 5;
+
+    private final TestKeyspace keyspace;
+    private final List<String> failures = new ArrayList<>();
+    private final RouteTally routes = new RouteTally();
+    private int queries;
+    private int unserved;
+    private int alone;
+    private int withRows;
+
+    DifferentialTest(TestKeyspace keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    @Test
+    void answersAgree() throws SQLException {
+        for (long seed = SEED; queries < QUERIES; seed++) {
+            try (Loaded loaded = Loaded.random(keyspace, seed)) {
+                compare(loaded, seed);
+            }
+        }
+        assertThat(failures.stream().limit(SHOWN_FAILURES))
+                .as("%d failures", failures.size())
+                .isEmpty();
+        everyKindWasSeen();
+    }
+
+    private void compare(Loaded loaded, long seed) {
+        Harness harness = loaded.harness();
+        Queries random = new Queries(loaded.dataset(), seed);
+        int before = failures.size();
+        for (int i = 0; i < QUERIES_OF_A_DATASET; i++) {
+            Comparison comparison = Comparison.of(random.next(), harness);
+            queries++;
+            if (!comparison.agrees()) {
+                failures.add("-- seed " + seed + ", query " + i + "\n" + comparison.report());
+            }
+            count(comparison, loaded.engine());
+        }
+        if (failures.size() > before && before < SHOWN_FAILURES) {
+            failures.set(before, failures.get(before) + "\n" + loaded.dataset().script());
+        }
+    }
+
+    private void count(Comparison comparison, EngineProbe engine) {
+        unserved += comparison.isUnserved() ? 1 : 0;
+        alone += comparison.lacksSecondOpinion() ? 1 : 0;
+        withRows += comparison.hasRows() ? 1 : 0;
+        if (comparison.usual() instanceof Answer.Rows) {
+            routes.add(EngineProbe.plan(engine.usual(comparison.query().sql().text())));
+        }
+    }
+
+    private void everyKindWasSeen() {
+        SoftAssertions softly = new SoftAssertions();
+        softly.assertThat(unserved).as("queries that no query table serves").isLessThan(queries / 20);
+        softly.assertThat(alone).as("queries that H2 refuses").isLessThan(queries / 15);
+        softly.assertThat(withRows).as("answers with rows").isGreaterThan(queries / 3);
+        for (Use use : Use.values()) {
+            softly.assertThat(routes.count(use)).as("%s of %s", use, routes).isGreaterThan(queries / 200);
+        }
+        softly.assertAll();
+    }
+}

@@ -1,0 +1,49 @@
+package io.keyway.differential;
+
+import io.keyway.plan.QueryPlan;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Counts what the routes of queries make use of, as their explanations say. */
+final class RouteTally {
+    private final Map<Use, Integer> counts = new EnumMap<>(Use.class);
+
+    /** What a route may make use of. */
+    enum Use {
+        PINNED(plan -> plan.matches("(?s).*\n    partitions: \\d.*")),
+        KEY_LIST(plan -> plan.matches("(?s).*\n    partitions: ([2-9]|\\d\\d).*")),
+        CLUSTERING_RANGE(plan -> plan.matches("(?s).* cql: [^\n]*[<>].*")),
+        ORDER(plan -> plan.contains(" ORDER BY ")),
+        LIMIT(plan -> plan.contains(" LIMIT ?")),
+        LOOKUP(plan -> plan.contains(", looked up in batches")),
+        HASH_JOIN(plan -> plan.contains(", joined on ")),
+        FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
+        STREAMED(plan -> plan.contains("rows are streamed"));
+
+        private final Predicate<String> shows;
+
+        Use(Predicate<String> shows) {
+            this.shows = shows;
+        }
+    }
+
+    void add(QueryPlan plan) {
+        String explanation = String.join("\n", plan.explanation().lines());
+        for (Use use : Use.values()) {
+            if (use.shows.test(explanation)) {
+                counts.merge(use, 1, Integer::sum);
+            }
+        }
+    }
+
+    /** How many plans made use of it. */
+    int count(Use use) {
+        return counts.getOrDefault(use, 0);
+    }
+
+    @Override
+    public String toString() {
+        return counts.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package io.keyway.differential;
+
+import io.keyway.model.Column;
+import io.keyway.model.LogicalTable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in a FROM clause.
+ *
+ * @param content the table and its rows
+ * @param from the table that SQL names: the logical one, or one of its query tables
+ * @param alias its alias
+ * @param columns those that SQL can name
+ */
+record Source(Content content, String from, String alias, List<Column> columns) {
+
+    /** A logical table. */
+    static Source of(Content content, String alias) {
+        return new Source(
+                content, content.table().name(), alias, content.table().columns());
+    }
+
+    LogicalTable table() {
+        return content.table();
+    }
+
+    /** The columns, qualified. */
+    List<Ref> refs() {
+        return columns.stream().map(column -> new Ref(this, column)).toList();
+    }
+
+    /** One column, qualified. */
+    Ref ref(String name) {
+        return refs().stream()
+                .filter(ref -> ref.column().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code table alias}. */
+    String declaration() {
+        return from + " " + alias;
+    }
+
+    /** A column of a source. */
+    record Ref(Source source, Column column) {
+        CellType type() {
+            return CellType.of(column);
+        }
+
+        /** A value that the column has in some row, or may have. */
+        @Nullable
+        Object value(Choice choice) {
+            List<Map<String, @Nullable Object>> rows = source.content().rows();
+            if (!rows.isEmpty() && choice.percent(80)) {
+                Object stored = choice.of(rows).get(column.name());
+                if (stored != null) {
+                    return stored;
+                }
+            }
+            return choice.of(type().domain());
+        }
+
+        @Override
+        public String toString() {
+            return source.alias() + "." + column.name();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.keyway.engine;
+
+import io.keyway.cassandra.ClusterOptions;
+import io.keyway.exec.FullScan;
+import io.keyway.plan.QueryPlan;
+import io.keyway.plan.QueryPlanner;
+import io.keyway.plan.QueryPlanner.Pushdown;
+import io.keyway.pushdown.CqlSelect;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** An engine that can also be asked to answer in other ways than it does for users. */
+public final class EngineProbe implements AutoCloseable {
+    private final Gateway gateway;
+    private final Session session;
+    private final QueryPlanner scanning;
+
+    private EngineProbe(Gateway gateway, SessionSettings settings) {
+        this.gateway = gateway;
+        this.session = new GatewaySession(gateway, settings, gateway::close);
+        this.scanning = new QueryPlanner(gateway.catalog(), Pushdown.NONE);
+    }
+
+    /** Connects; whole tables may be read, a few rows in each page. */
+    public static EngineProbe open(GatewayOptions options) {
+        SessionSettings settings = new SessionSettings(
+                options.keyspace(),
+                FullScan.ALLOW,
+                SessionSettings.DEFAULT_FULL_SCAN_LIMIT,
+                SessionSettings.DEFAULT_MAX_MEMORY,
+                7,
+                Duration.ofSeconds(20),
+                ClusterOptions.DEFAULT_CONSISTENCY);
+        return new EngineProbe(Gateway.open(options), settings);
+    }
+
+    /** A query as users have it. */
+    public PreparedQuery usual(String sql) {
+        return session.prepare(sql);
+    }
+
+    /** The same query with nothing asked of Cassandra but whole tables. */
+    public PreparedQuery scanning(String sql) {
+        return new PlannedQuery(
+                gateway, session, scanning.plan(sql, session.settings().schema()));
+    }
+
+    /** The same query with every statement changed on its way to Cassandra. */
+    public PreparedQuery broken(String sql, UnaryOperator<CqlSelect> bug) {
+        return new BrokenQuery(gateway, plan(session.prepare(sql)), bug);
+    }
+
+    /** How a query of {@link #usual} is executed. */
+    public static QueryPlan plan(PreparedQuery query) {
+        return ((PlannedQuery) query).plan();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,139 @@
+package io.keyway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.exec.FullScan;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of a condition reaches Cassandra, rule by rule: the CQL that the server executes, and how often. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PushdownTest {
+    private static final String SELECT = "SELECT r FROM t WHERE ";
+
+    private final Sparkify gateway;
+
+    PushdownTest(TestKeyspace keyspace) {
+        String table = keyspace.name() + ".t";
+        keyspace.execute("CREATE TABLE " + table
+                + " (a int, b int, c int, d text, e int, r int, PRIMARY KEY ((a, b), c, d, e))");
+        for (int i = 0; i < 64; i++) {
+            keyspace.execute(String.format(
+                    "INSERT INTO %s (a, b, c, d, e, r) VALUES (%d, %d, %d, '%s', %d, %d)",
+                    table, i % 2, i / 2 % 2, i / 4 % 4, i / 16 % 2 == 0 ? "abc" : "abd", i / 32, i));
+        }
+        gateway = Sparkify.connect(keyspace, FullScan.ALLOW);
+    }
+
+    @AfterAll
+    void close() {
+        gateway.close();
+    }
+
+    /** Pinned conditions: what follows WHERE in CQL, and the number of requests. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a = 1 AND b = 1 | a=? AND b=? | 1",
+                "1 = a AND 1 = b | a=? AND b=? | 1",
+                "a = 1 AND b IN (0, 1) | a=? AND b=? | 2",
+                "a IN (0, 1) AND b = 1 | a=? AND b=? | 2",
+                "a IN (0, 1) AND b IN (0, 1) | a=? AND b=? | 4",
+                "(a = 0 OR a = 1) AND b = 1 | a=? AND b=? | 2",
+                "(a, b) IN ((0, 1), (1, 0)) | a=? AND b=? | 2",
+                "(a = 0 AND b = 1) OR (a = 1 AND b = 0) OR (b = 1 AND a = 0) | a=? AND b=? | 2",
+                "a IN (1, 1, 1) AND b = 1 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND c = 2 | a=? AND b=? AND c=? | 1",
+                "a = 1 AND b = 1 AND c IN (2, 3) | a=? AND b=? AND c IN ? | 1",
+                "a = 1 AND b = 1 AND c = 2 AND d > 'abc' | a=? AND b=? AND c=? AND d>? | 1",
+                "a = 1 AND b = 1 AND c = 2 AND e = 1 | a=? AND b=? AND c=? | 1",
+                "a = 1 AND b = 1 AND e = 1 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND c < 2 AND d = 'abc' | a=? AND b=? AND c<? | 1",
+                "a = 1 AND b = 1 AND c > 0 AND c <= 2 | a=? AND b=? AND c>? AND c<=? | 1",
+                "a = 1 AND b = 1 AND c BETWEEN 1 AND 2 | a=? AND b=? AND c>=? AND c<=? | 1",
+                "a = 1 AND b = 1 AND (c BETWEEN 0 AND 1 OR c = 3) | a=? AND b=? AND c>=? AND c<=? | 1",
+                "a = 1 AND b = 1 AND c IN (1, 2) AND d IN ('abc', 'abd') AND e = 1 | a=? AND b=? AND c IN ? AND d IN ? AND e=? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab%' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab_' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
+                "a = 1 AND b = 1 AND r = 3 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND upper(d) = 'ABC' | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND (c = 1 OR r = 3) | a=? AND b=? | 1",
+                "(a = 1 AND b = 1 AND c = 1) OR (a = 0 AND b = 0 AND c = 2) | a=? AND b=? AND c IN ? | 2",
+                "CAST(a AS BIGINT) = 1 AND b = 1 | a=? AND b=? | 1",
+                "a = 1.0 AND b = 1 | a=? AND b=? | 1",
+                "a = '1' AND b = 1 | a=? AND b=? | 1",
+            })
+    void pins(String condition, String cql, int requests) {
+        List<String> sent = new ArrayList<>();
+        gateway.sql(SELECT + condition).sent().forEach(text -> sent.add(text.substring(text.indexOf(" WHERE ") + 7)));
+        assertThat(sent).as(condition).hasSize(requests).containsOnly(cql);
+        assertThat(gateway.sql(SELECT + condition).rows()).as(condition).isNotEmpty();
+    }
+
+    /** Conditions that no value can satisfy cost no request. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a = 1.5 AND b = 1",
+                "a = 4294967297 AND b = 1",
+                "a = NULL AND b = 1",
+                "a = 1 AND a = 2 AND b = 1",
+                "a IS NULL AND b = 1",
+                "a = 1 AND b = 1 AND c > 3 AND c < 2",
+                "a = 1 AND b = 1 AND c > 9223372036854775807",
+                "a IN (1.5, NULL) AND b = 1",
+            })
+    void matchesNothing(String condition) {
+        assertThat(gateway.sql(SELECT + condition).sent()).as(condition).isEmpty();
+    }
+
+    /** An incomplete partition key means a scan: the whole table, nothing restricted, and never ALLOW FILTERING. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a = 1",
+                "a = 1 AND b < 2",
+                "c = 1",
+                "r = 1",
+                "a = b AND b = a",
+                "a + 1 = 2 AND b = 1",
+                "CAST(a AS VARCHAR) = '1' AND b = 1",
+                "a = 1 OR b = 1",
+                "NOT (a = 1 AND b = 1)",
+            })
+    void scans(String condition) {
+        assertThat(gateway.sql(SELECT + condition).sent())
+                .as(condition)
+                .singleElement()
+                .asString()
+                .doesNotContain("WHERE");
+    }
+
+    @Test
+    void consecutiveKeysStayKeys() {
+        gateway.sql("SELECT count(*) FROM t WHERE a IN (0, 1, 2, 3, 4) AND b = 1")
+                .sendsRequests(5);
+        gateway.sql("SELECT count(*) FROM t WHERE a IN (?, ?, ?) AND b = ?", 0, 1, 1, 1)
+                .sendsRequests(2);
+    }
+
+    @Test
+    void parametersPinLikeLiterals() {
+        gateway.sql(SELECT + "a = ? AND ? = b AND c >= ?", 1, 1, 3)
+                .returnsInAnyOrder("15", "31", "47", "63")
+                .sends("SELECT r FROM t WHERE a=? AND b=? AND c>=?");
+        gateway.sql(SELECT + "a = ? AND b = ?", 4294967297L, 1).returns().sends();
+        gateway.sql(SELECT + "a = ? AND b = ?", null, 1).returns().sends();
+    }
+}

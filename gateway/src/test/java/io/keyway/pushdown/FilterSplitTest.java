@@ -1,0 +1,58 @@
+package io.keyway.pushdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.keyway.cassandra.CassandraColumn;
+import io.keyway.cassandra.CassandraColumn.Role;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.model.ClusteringColumn;
+import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.Tuples;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.junit.jupiter.api.Test;
+
+class FilterSplitTest {
+    private static final CassandraTable TABLE = new CassandraTable(
+            "ks",
+            "t",
+            false,
+            List.of(
+                    new CassandraColumn("p", DataTypes.INT, Role.PARTITION_KEY),
+                    new CassandraColumn("c", DataTypes.INT, Role.CLUSTERING)),
+            List.of("p"),
+            List.of(new ClusteringColumn("c", false)),
+            List.of(),
+            "");
+
+    /** {@code (p, c) IN ((1, 2), (3, 4))} asks for c IN (2, 4) of both partitions, which finds (1, 4) too. */
+    @Test
+    void wholeKeysAskedForColumnByColumnRemainToBeChecked() {
+        Conjunct keys = new Conjunct(
+                condition(),
+                Set.of("p", "c"),
+                List.of(
+                        new Tuples(List.of("p", "c"), List.of(terms(1, 2), terms(3, 4))),
+                        new In("p", terms(1, 3)),
+                        new In("c", terms(2, 4))),
+                true,
+                Set.of());
+        FilterSplit split = FilterSplit.of(TABLE, List.of(keys));
+        assertThat(split.isPinned()).isTrue();
+        assertThat(split.clustering()).containsExactly(new In("c", terms(2, 4)));
+        assertThat(split.residual()).containsExactly(keys);
+    }
+
+    /** The condition itself is nothing that dividing looks at. */
+    private static RexNode condition() {
+        return new RexBuilder(new JavaTypeFactoryImpl()).makeLiteral(true);
+    }
+
+    private static List<Term> terms(int first, int second) {
+        return List.of(new Term.Constant(first), new Term.Constant(second));
+    }
+}
