@@ -91,7 +91,7 @@ final class GatewayRewrite {
         }
         RelNode result = rel;
         for (RexShuttle shuttle : expressions) {
-            result = result.accept(shuttle);
+            result = Columns.rewritten(result, shuttle);
         }
         return NanoTimes.in(result instanceof Join join ? Identity.inJoin(join) : result);
     }

@@ -126,7 +126,8 @@ final class KeyedAggregate {
         RexNode argument = columns.get(call.getArgList().get(0));
         if (isKeyed(call)) {
             int key = added(OrderKeys.key(argument, rex));
-            RelDataType type = rex.getTypeFactory().createTypeWithNullability(type(key), true);
+            RelDataType type = rex.getTypeFactory()
+                    .createTypeWithNullability(type(key), call.getType().isNullable());
             return extreme(call.getAggregation(), key, call.filterArg, type, call.getName());
         }
         return call;

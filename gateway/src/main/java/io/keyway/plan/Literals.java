@@ -46,7 +46,7 @@ final class Literals extends RexShuttle {
         return rel.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode other) {
-                return super.visit(other).accept(literals);
+                return Columns.rewritten(super.visit(other), literals);
             }
         });
     }

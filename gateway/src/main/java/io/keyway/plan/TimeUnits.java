@@ -23,6 +23,7 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /** Passes rows on as they are, under a type that has BIGINT for TIME in nanoseconds, or the other way round. */
@@ -66,7 +67,9 @@ final class TimeUnits extends SingleRel implements EnumerableRel {
                     project.getVariablesSet());
         }
         if (rel instanceof Filter filter) {
-            return LogicalFilter.create(inputs.get(0), filter.getCondition().accept(expressions));
+            RexNode condition = filter.getCondition().accept(expressions);
+            return LogicalFilter.create(
+                    inputs.get(0), Columns.flat(condition, rel.getCluster().getRexBuilder()));
         }
         Join join = (Join) rel;
         return LogicalJoin.create(
