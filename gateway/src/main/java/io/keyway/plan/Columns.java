@@ -32,7 +32,8 @@ final class Columns {
     /** The expression with its own expressions rewritten; Calcite insists on flat conditions. */
     static RelNode rewritten(RelNode rel, RexShuttle shuttle) {
         if (rel instanceof Filter filter) {
-            RexNode condition = flat(filter.getCondition().accept(shuttle), rel.getCluster().getRexBuilder());
+            RexNode condition =
+                    flat(filter.getCondition().accept(shuttle), rel.getCluster().getRexBuilder());
             return filter.copy(filter.getTraitSet(), filter.getInput(), condition);
         }
         return rel.accept(shuttle);
