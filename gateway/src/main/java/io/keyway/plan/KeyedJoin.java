@@ -155,10 +155,9 @@ record KeyedJoin(
     AccessNote note(Route route) {
         String key = String.join(", ", route.first().table().partitionKey());
         return new AccessNote(
-                access.table().name(),
+                route,
                 "the join gives its partition key (" + key + ")",
-                List.of(new AccessNote.Statement(select(route), ", looked up in batches")),
-                route.rejections());
+                List.of(new AccessNote.Statement(select(route), ", looked up in batches")));
     }
 
     private static List<Conjunct> residual(Route route) {
