@@ -50,7 +50,11 @@ final class HonestNulls extends RelHomogeneousShuttle {
                         : rex.ensureType(expression.getType(), expression.accept(CASTS), true))
                 .toList();
         return LogicalProject.create(
-                inner.getInput(), inner.getHints(), expressions, inner.getRowType(), Set.copyOf(inner.getVariablesSet()));
+                inner.getInput(),
+                inner.getHints(),
+                expressions,
+                inner.getRowType(),
+                Set.copyOf(inner.getVariablesSet()));
     }
 
     private static boolean isOnlyNotNull(RexNode expression) {

@@ -46,10 +46,11 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
         RelDataType sum = switch (argument.getSqlTypeName()) {
             case TINYINT, SMALLINT, INTEGER -> factory.createSqlType(SqlTypeName.BIGINT);
             case BIGINT -> factory.createSqlType(SqlTypeName.DECIMAL, BIGINT_SUM_DIGITS, 0);
-            case DECIMAL -> factory.createSqlType(
-                            SqlTypeName.DECIMAL,
-                            Math.min(MAX_DIGITS, argument.getPrecision() + BIGINT_DIGITS),
-                            argument.getScale());
+            case DECIMAL ->
+                factory.createSqlType(
+                        SqlTypeName.DECIMAL,
+                        Math.min(MAX_DIGITS, argument.getPrecision() + BIGINT_DIGITS),
+                        argument.getScale());
             case REAL, FLOAT -> factory.createSqlType(SqlTypeName.DOUBLE);
             default -> argument;
         };

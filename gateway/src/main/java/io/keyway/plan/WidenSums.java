@@ -102,6 +102,7 @@ final class WidenSums extends RelHomogeneousShuttle {
     private static RexNode wide(RexNode argument, RexBuilder rex) {
         RelDataTypeFactory types = rex.getTypeFactory();
         RelDataType decimal = types.createSqlType(SqlTypeName.DECIMAL, KeywayTypeSystem.BIGINT_DIGITS, 0);
-        return rex.makeCast(types.createTypeWithNullability(decimal, argument.getType().isNullable()), argument);
+        return rex.makeCast(
+                types.createTypeWithNullability(decimal, argument.getType().isNullable()), argument);
     }
 }

@@ -37,7 +37,9 @@ final class Conditions {
     Sql partition(Source source, QueryTable table) {
         return Sql.join(
                 " AND ",
-                table.partitionKey().stream().map(name -> compare(source.ref(name), "=")).toList());
+                table.partitionKey().stream()
+                        .map(name -> compare(source.ref(name), "="))
+                        .toList());
     }
 
     /** A condition that a query table was made for: its partition key, and perhaps the beginning of its clustering key. */

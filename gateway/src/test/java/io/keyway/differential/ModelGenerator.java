@@ -25,7 +25,8 @@ final class ModelGenerator {
         List<String> names = columns.stream().map(Column::name).toList();
         List<String> key = names.subList(0, 2);
         Dependency dependency = dependency(names.subList(2, names.size()));
-        List<QueryTable> queryTables = new ArrayList<>(choice.percent(35) ? apart(name, names) : chained(name, columns));
+        List<QueryTable> queryTables =
+                new ArrayList<>(choice.percent(35) ? apart(name, names) : chained(name, columns));
         queryTables.add(pinning(name + "_q2", columns, key));
         queryTables.add(pinning(name + "_q3", columns, key));
         if (choice.percent(60)) {
@@ -54,7 +55,8 @@ final class ModelGenerator {
         int half = choice.between(1, others.size() - 1);
         return List.of(
                 new QueryTable(name + "_q0", names.subList(2, 3), clustering(key), others.subList(0, half)),
-                new QueryTable(name + "_q1", names.subList(3, 4), clustering(key), others.subList(half, others.size())));
+                new QueryTable(
+                        name + "_q1", names.subList(3, 4), clustering(key), others.subList(half, others.size())));
     }
 
     private List<Column> columns() {

@@ -118,12 +118,13 @@ final class Queries {
         QueryTable table = choice.of(a.table().queryTables());
         boolean reversed = choice.percent(50);
         List<String> order = new ArrayList<>();
-        table.clusteringKey().forEach(column ->
-                order.add(a.ref(column.name()) + (column.descending() != reversed ? " DESC" : "")));
+        table.clusteringKey()
+                .forEach(column -> order.add(a.ref(column.name()) + (column.descending() != reversed ? " DESC" : "")));
         a.table().key().stream()
                 .filter(name -> !table.primaryKey().contains(name))
                 .forEach(name -> order.add(a.ref(name).toString()));
-        Sql sql = Sql.of("SELECT ", outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", conditions.partition(a, table));
+        Sql sql = Sql.of(
+                "SELECT ", outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", conditions.partition(a, table));
         boolean total = table.primaryKey().containsAll(a.table().key()) || !order.isEmpty();
         return total
                 ? new Query(Sql.of(sql, order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order), limit()), true)
