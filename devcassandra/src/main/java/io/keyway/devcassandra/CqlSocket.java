@@ -47,6 +47,15 @@ final class CqlSocket implements Closeable {
         }
     }
 
+    /** Whether anybody listens there; all that can be told of a node whose connections are encrypted. */
+    static boolean accepts(String host, int port, Duration timeout) {
+        try (CqlSocket cql = connect(host, port, timeout)) {
+            return cql.socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** A connection that executes statements, each within {@code timeout}. */
     static CqlSocket open(String host, int port, Duration timeout) throws IOException {
         CqlSocket cql = connect(host, port, timeout);

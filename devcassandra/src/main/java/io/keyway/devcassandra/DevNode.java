@@ -66,7 +66,10 @@ public final class DevNode implements AutoCloseable {
     private Process launch() {
         Process started = new NodeLauncher(options, files, storagePort).startAttached(options.directory() == null);
         try {
-            Readiness.await(options.host(), options.port(), started::isAlive, files, () -> {});
+            Readiness.Answer answer = options.settings().containsKey("client_encryption_options")
+                    ? CqlSocket::accepts
+                    : CqlSocket::answers;
+            Readiness.await(options.host(), options.port(), answer, started::isAlive, files, () -> {});
             return started;
         } catch (DevNodeException e) {
             started.destroyForcibly();

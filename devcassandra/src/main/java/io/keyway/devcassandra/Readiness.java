@@ -13,17 +13,28 @@ final class Readiness {
 
     private Readiness() {}
 
+    /** Whether something answers there. */
+    interface Answer {
+        boolean comes(String host, int port, Duration timeout);
+    }
+
+    /** Waits for an answer in CQL. */
+    static void await(String host, int port, BooleanSupplier alive, NodeFiles files, Runnable onWait) {
+        await(host, port, CqlSocket::answers, alive, files, onWait);
+    }
+
     /**
      * Returns when CQL answers.
      *
+     * @param answer what to wait for
      * @param alive whether the node's process still is
      * @param onWait called about twenty times a second meanwhile
      * @throws DevNodeException if the process ends or two minutes pass, with the tail of the log
      */
-    static void await(String host, int port, BooleanSupplier alive, NodeFiles files, Runnable onWait) {
+    static void await(String host, int port, Answer answer, BooleanSupplier alive, NodeFiles files, Runnable onWait) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         // The log too: at a port that another node took in the meantime, that one would answer.
-        while (!files.logContains(COMPLETE) || !CqlSocket.answers(host, port, ANSWER_TIMEOUT)) {
+        while (!files.logContains(COMPLETE) || !answer.comes(host, port, ANSWER_TIMEOUT)) {
             if (!alive.getAsBoolean()) {
                 throw failure("Cassandra on " + host + ":" + port + " ended while starting", files);
             }

@@ -52,7 +52,9 @@ public class QueryExecution implements Binder.Values {
             warn("full scan of " + select.table().keyspace() + "."
                     + select.table().name());
         }
-        return new SelectRows(this, select, List.of(bound));
+        return select.order().merged().isEmpty()
+                ? new SelectRows(this, select, List.of(bound))
+                : MergedRows.of(this, select, bound);
     }
 
     /**

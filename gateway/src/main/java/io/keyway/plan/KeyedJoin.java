@@ -6,6 +6,7 @@ import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.RowLimit;
+import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.Term;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
@@ -146,7 +147,7 @@ record KeyedJoin(
                 List.copyOf(columns),
                 step.split().partitions(),
                 step.split().clustering(),
-                CqlSelect.Order.ANY,
+                RowOrder.ANY,
                 RowLimit.NONE);
     }
 
@@ -154,10 +155,9 @@ record KeyedJoin(
     AccessNote note(Route route) {
         String key = String.join(", ", route.first().table().partitionKey());
         return new AccessNote(
-                access.table().name(),
+                route,
                 "the join gives its partition key (" + key + ")",
-                List.of(new AccessNote.Statement(select(route), ", looked up in batches")),
-                route.rejections());
+                List.of(new AccessNote.Statement(select(route), ", looked up in batches")));
     }
 
     private static List<Conjunct> residual(Route route) {

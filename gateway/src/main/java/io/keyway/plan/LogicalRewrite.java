@@ -63,6 +63,7 @@ final class LogicalRewrite {
     private static final List<RelOptRule> NEXT_TO_SCANS = List.of(
             CoreRules.FILTER_PROJECT_TRANSPOSE,
             CoreRules.FILTER_MERGE,
+            CoreRules.SORT_REMOVE_CONSTANT_KEYS,
             CoreRules.SORT_PROJECT_TRANSPOSE,
             CoreRules.PROJECT_MERGE,
             CoreRules.PROJECT_REMOVE);

@@ -3,15 +3,15 @@ package io.keyway.plan;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.ClusteringOrder;
-import io.keyway.pushdown.ClusteringOrder.SortKey;
 import io.keyway.pushdown.Coercion;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.CqlSelect.Order;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowLimit;
+import io.keyway.pushdown.RowOrder;
+import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
 import io.keyway.route.Route;
@@ -94,16 +94,16 @@ final class Placement {
         RouteStep step = route.first();
         Sort sort = access.sort();
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
-        Optional<Order> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
+        Optional<RowOrder> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
         ordered = order.isPresent();
         boolean whole = route.steps().size() == 1 && step.split().residual().isEmpty();
         RowLimit limit = sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
         CqlSelect select = new CqlSelect(
                 step.table(),
-                selected(step),
+                selected(step, order.orElse(RowOrder.ANY)),
                 step.split().partitions(),
                 step.split().clustering(),
-                order.orElse(Order.ANY),
+                order.orElse(RowOrder.ANY),
                 limit);
         note(select, step.split().isPinned() ? "" : ", in a scan of the whole table");
         columns.addAll(select.columns());
@@ -111,10 +111,11 @@ final class Placement {
     }
 
     /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
-    private List<String> selected(RouteStep step) {
+    private List<String> selected(RouteStep step, RowOrder order) {
         List<String> columns = step.columns();
         if (ordered && route.steps().size() == 1) {
             Set<String> used = access.projected();
+            order.merged().forEach(key -> used.add(key.column()));
             pending.forEach(conjunct -> used.addAll(conjunct.columns()));
             columns = columns.stream().filter(used::contains).toList();
         }
@@ -129,7 +130,7 @@ final class Placement {
                         .map(this::equalToOuter)
                         .toList()),
                 clusteringOfOuter(step),
-                Order.ANY,
+                RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", looked up in batches");
         List<String> added = step.columns().stream()
@@ -168,7 +169,7 @@ final class Placement {
                 step.columns(),
                 step.split().partitions(),
                 step.split().clustering(),
-                Order.ANY,
+                RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", joined on " + String.join(", ", step.on()));
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);

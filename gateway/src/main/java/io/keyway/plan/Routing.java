@@ -116,7 +116,7 @@ final class Routing {
                 : direct((Physical) table, access.output(), access.conjuncts());
         Placement placement = new Placement(access, route);
         RelNode result = placement.rel();
-        accesses.add(new AccessNote(table.name(), route.reason(), placement.statements(), route.rejections()));
+        accesses.add(new AccessNote(route, route.reason(), placement.statements()));
         for (RouteStep step : route.steps()) {
             if (step.how() != How.LOOKUP && !step.split().isPinned()) {
                 scans.add(new ScanNote(
@@ -137,6 +137,6 @@ final class Routing {
                 .toList();
         RouteStep only = new RouteStep(table.live(), split, columns, How.FIRST, List.of(), false);
         return new Route(
-                table.name(), List.of(only), List.of(), List.of(table.live().partitionKey()));
+                table.name(), List.of(only), List.of(), List.of(table.live().partitionKey()), Optional.empty());
     }
 }

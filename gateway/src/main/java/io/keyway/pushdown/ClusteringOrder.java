@@ -2,8 +2,10 @@ package io.keyway.pushdown;
 
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.CqlSelect.Order;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.RowOrder.SortKey;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,37 +13,36 @@ import java.util.Set;
 
 /** Whether Cassandra returns the rows of a statement in the order that a query asks for. */
 public final class ClusteringOrder {
-    private ClusteringOrder() {}
+    /** The most partitions whose rows are merged, since a request of each is under way all the time. */
+    private static final int MAX_MERGED = 32;
 
-    /** One column of an ORDER BY. */
-    public record SortKey(String column, boolean descending) {}
+    private ClusteringOrder() {}
 
     /**
      * The order to ask of Cassandra so that its rows satisfy an ORDER BY.
      *
      * <p>Within one partition rows come in clustering order or its reverse; columns restricted to one value do not
-     * matter. Clustering columns are never null, unless the table has static columns.
+     * matter. The rows of a few partitions can be merged as they come. Clustering columns are never null, unless the
+     * table has static columns.
      *
      * @return empty when the gateway has to sort
      */
-    public static Optional<Order> satisfying(List<SortKey> keys, CassandraTable table, FilterSplit split) {
+    public static Optional<RowOrder> satisfying(List<SortKey> keys, CassandraTable table, FilterSplit split) {
         if (keys.isEmpty()) {
-            return Optional.of(Order.ANY);
+            return Optional.of(RowOrder.ANY);
         }
-        if (!split.partitions().isOne() || table.hasStaticColumns()) {
+        boolean mergeable = split.isPinned() && split.partitions().count() <= MAX_MERGED;
+        if (!mergeable || table.hasStaticColumns()) {
             return Optional.empty();
         }
-        Set<String> constant = new HashSet<>(table.partitionKey());
-        split.clustering().stream()
-                .filter(Equal.class::isInstance)
-                .forEach(restriction -> constant.add(restriction.column()));
+        Set<String> constant = constantColumns(split);
         List<SortKey> open =
                 keys.stream().filter(key -> !constant.contains(key.column())).toList();
         List<ClusteringColumn> clustering = table.clusteringKey().stream()
                 .filter(column -> !constant.contains(column.name()))
                 .toList();
         if (open.isEmpty()) {
-            return Optional.of(Order.ANY);
+            return Optional.of(RowOrder.ANY);
         }
         if (open.size() > clustering.size()) {
             return Optional.empty();
@@ -56,7 +57,19 @@ public final class ClusteringOrder {
                 return Optional.empty();
             }
         }
-        return Optional.of(reversed ? Order.REVERSED : Order.CLUSTERING);
+        RowOrder.Within within = reversed ? RowOrder.Within.REVERSED : RowOrder.Within.CLUSTERING;
+        return Optional.of(new RowOrder(within, split.partitions().isOne() ? List.of() : open));
+    }
+
+    /** The columns that have one value only. */
+    private static Set<String> constantColumns(FilterSplit split) {
+        List<OnColumn> restrictions = new ArrayList<>(split.clustering());
+        if (split.partitions() instanceof PartitionKeys.Product product) {
+            restrictions.addAll(product.columns());
+        }
+        Set<String> constant = new HashSet<>();
+        restrictions.stream().filter(Equal.class::isInstance).forEach(equal -> constant.add(equal.column()));
+        return constant;
     }
 
     private static boolean isOrdered(CassandraTable table, String column) {

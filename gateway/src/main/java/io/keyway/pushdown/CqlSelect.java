@@ -11,7 +11,7 @@ import java.util.List;
  * @param columns the selected columns, at least one
  * @param partitions the partitions to read
  * @param clustering restrictions of a prefix of the clustering key: equalities and lists, then at most one range
- * @param order the order of the rows within a partition
+ * @param order the order of the rows
  * @param limit the rows that are needed
  */
 public record CqlSelect(
@@ -19,21 +19,11 @@ public record CqlSelect(
         List<String> columns,
         PartitionKeys partitions,
         List<OnColumn> clustering,
-        Order order,
+        RowOrder order,
         RowLimit limit) {
     public CqlSelect {
         columns = List.copyOf(columns);
         clustering = List.copyOf(clustering);
-    }
-
-    /** The order of rows within a partition. */
-    public enum Order {
-        /** As the table is clustered, and nobody relies on it. */
-        ANY,
-        /** As the table is clustered. */
-        CLUSTERING,
-        /** The reverse of how the table is clustered. */
-        REVERSED
     }
 
     /** Whether the request goes to known partitions. */

@@ -6,9 +6,9 @@ import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import com.datastax.oss.driver.api.querybuilder.relation.Relation;
 import com.datastax.oss.driver.api.querybuilder.select.Select;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.CqlSelect.Order;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.RowOrder.Within;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ final class CqlText {
                         .map(CqlIdentifier::fromInternal)
                         .toList())
                 .where(relations(select));
-        if (select.order() != Order.ANY) {
-            boolean reversed = select.order() == Order.REVERSED;
+        if (select.order().within() != Within.ANY) {
+            boolean reversed = select.order().within() == Within.REVERSED;
             for (ClusteringColumn column : select.table().clusteringKey()) {
                 ClusteringOrder order = column.descending() != reversed ? ClusteringOrder.DESC : ClusteringOrder.ASC;
                 text = text.orderBy(CqlIdentifier.fromInternal(column.name()), order);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.CqlSelect.Order;
 import io.keyway.pushdown.PartitionKeys.Product;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
@@ -13,6 +12,8 @@ import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.RowLimit;
+import io.keyway.pushdown.RowOrder;
+import io.keyway.pushdown.RowOrder.Within;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,11 +102,13 @@ class PlantedBugTest {
     private static CqlSelect reversed(CqlSelect select) {
         return with(
                 select,
-                switch (select.order()) {
-                    case ANY -> Order.ANY;
-                    case CLUSTERING -> Order.REVERSED;
-                    case REVERSED -> Order.CLUSTERING;
-                },
+                new RowOrder(
+                        switch (select.order().within()) {
+                            case ANY -> Within.ANY;
+                            case CLUSTERING -> Within.REVERSED;
+                            case REVERSED -> Within.CLUSTERING;
+                        },
+                        select.order().merged()),
                 select.limit());
     }
 
@@ -113,7 +116,7 @@ class PlantedBugTest {
         return with(select, select.order(), new RowLimit(null, select.limit().fetch()));
     }
 
-    private static CqlSelect with(CqlSelect select, Order order, RowLimit limit) {
+    private static CqlSelect with(CqlSelect select, RowOrder order, RowLimit limit) {
         return new CqlSelect(select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
     }
 }

@@ -1,0 +1,78 @@
+package io.keyway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.exec.FullScan;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Orders that Cassandra gives, within a partition and over several, and limits that end the reading. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrderTest {
+    private final Sparkify gateway;
+
+    OrderTest(TestKeyspace keyspace) {
+        String table = keyspace.name() + ".t";
+        keyspace.execute("CREATE TABLE " + table
+                + " (k int, a text, b int, r int, PRIMARY KEY (k, a, b)) WITH CLUSTERING ORDER BY (a ASC, b DESC)");
+        // U+FF21 comes before U+1F600, though its UTF-16 unit is greater than the emoji's first.
+        List<String> texts = List.of("a", "b", "\uff21", "\ud83d\ude00");
+        for (int i = 0; i < 120; i++) {
+            keyspace.execute(String.format(
+                    "INSERT INTO %s (k, a, b, r) VALUES (%d, '%s', %d, %d)", table, i % 3, texts.get(i / 3 % 4), i, i));
+        }
+        gateway = Sparkify.connect(keyspace, FullScan.REFUSE);
+    }
+
+    @AfterAll
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    void withinOnePartition() {
+        gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY a, b DESC LIMIT 2")
+                .returns("109", "97")
+                .sends("SELECT b FROM t WHERE k=? ORDER BY a ASC,b DESC LIMIT ?");
+        gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY a DESC, b LIMIT 2 OFFSET 1")
+                .returns("22", "34")
+                .sends("SELECT b FROM t WHERE k=? ORDER BY a DESC,b ASC LIMIT ?");
+        gateway.sql("SELECT r FROM t WHERE k = 1 AND a = 'b' ORDER BY b DESC, k LIMIT ?", 1)
+                .returns("112")
+                .sends("SELECT r FROM t WHERE k=? AND a=? ORDER BY a ASC,b DESC LIMIT ?");
+    }
+
+    @Test
+    void ofSeveralPartitionsMergedAsTheyCome() {
+        String cql = "SELECT a,b FROM t WHERE k=? ORDER BY a ASC,b DESC LIMIT ?";
+        gateway.sql("SELECT a, b FROM t WHERE k IN (0, 1, 2) ORDER BY a, b DESC LIMIT 4")
+                .returns("a | 110", "a | 109", "a | 108", "a | 98")
+                .sends(cql, cql, cql);
+        assertThat(gateway.sql("SELECT a FROM t WHERE k IN (0, 1, 2) ORDER BY a DESC LIMIT 31")
+                        .rows())
+                .startsWith("\ud83d\ude00")
+                .endsWith("\uff21");
+        assertThat(gateway.sql("EXPLAIN SELECT b FROM t WHERE k IN (0, 2) ORDER BY a")
+                        .rows())
+                .contains("gateway: nothing; rows are streamed as they come");
+    }
+
+    @Test
+    void otherOrdersAreSortedHere() {
+        gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY b LIMIT 2").returns("1", "4");
+        gateway.sql("SELECT k, b FROM t WHERE k IN (0, 1) ORDER BY k DESC, b LIMIT 1")
+                .returns("1 | 1");
+        gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY a, b LIMIT 1").returns("1");
+    }
+
+    @Test
+    void limitZeroAsksNothing() {
+        gateway.sql("SELECT b FROM t WHERE k = 1 LIMIT 0").returns().sends();
+        gateway.sql("SELECT b FROM t WHERE k = 1 LIMIT ?", 0).returns().sends();
+    }
+}
