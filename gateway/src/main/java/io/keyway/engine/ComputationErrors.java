@@ -3,10 +3,14 @@ package io.keyway.engine;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.time.DateTimeException;
+import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteException;
 
 /** Says in Keyway's words why an expression has no value. */
 final class ComputationErrors {
+    /** What Calcite says of text that is no date, time or timestamp. */
+    private static final Pattern DATETIME = Pattern.compile("^Invalid (DATE|TIME|TIMESTAMP)\\b.* value");
+
     private ComputationErrors() {}
 
     static KeywayException of(Throwable failure) {
@@ -25,10 +29,10 @@ final class ComputationErrors {
         if (cause instanceof ArithmeticException) {
             return message.contains("zero") ? ErrorCode.DIVISION_BY_ZERO : ErrorCode.VALUE_OUT_OF_RANGE;
         }
-        if (cause instanceof NumberFormatException) {
+        if (cause instanceof NumberFormatException || message.startsWith("Invalid UUID")) {
             return ErrorCode.INVALID_CAST;
         }
-        if (cause instanceof DateTimeException) {
+        if (cause instanceof DateTimeException || DATETIME.matcher(message).find()) {
             return ErrorCode.INVALID_DATETIME;
         }
         if (message.contains("more than one value")) {

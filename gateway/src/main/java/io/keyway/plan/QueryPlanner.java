@@ -76,8 +76,9 @@ public final class QueryPlanner {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            EnumerableRel physical = PhysicalPlan.of(routed);
-            body = new CompiledBody(physical, query.parameters());
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
+            EnumerableRel physical = PhysicalPlan.of(computed.rel());
+            body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical);
         }
         return new QueryPlan(
