@@ -76,7 +76,9 @@ public final class QueryPlanner {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            EnumerableRel physical = PhysicalPlan.of(routed);
+            RelNode checked =
+                    routed.accept(new CheckedArithmetic(routed.getCluster().getRexBuilder()));
+            EnumerableRel physical = PhysicalPlan.of(checked);
             body = new CompiledBody(physical, query.parameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical);
         }
