@@ -3,10 +3,14 @@ package io.keyway.engine;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.time.DateTimeException;
+import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteException;
 
 /** Says in Keyway's words why an expression has no value. */
 final class ComputationErrors {
+    /** How Calcite's runtime begins its complaint; it throws an exception of no particular class. */
+    private static final Pattern INVALID_TIME = Pattern.compile("Invalid (DATE|TIME|TIMESTAMP)[A-Z ]* value");
+
     private ComputationErrors() {}
 
     static KeywayException of(Throwable failure) {
@@ -28,7 +32,7 @@ final class ComputationErrors {
         if (cause instanceof NumberFormatException) {
             return ErrorCode.INVALID_CAST;
         }
-        if (cause instanceof DateTimeException) {
+        if (cause instanceof DateTimeException || INVALID_TIME.matcher(message).lookingAt()) {
             return ErrorCode.INVALID_DATETIME;
         }
         if (message.contains("more than one value")) {
