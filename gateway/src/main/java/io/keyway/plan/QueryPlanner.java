@@ -76,7 +76,9 @@ public final class QueryPlanner {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
+            RelNode checked =
+                    routed.accept(new CheckedArithmetic(routed.getCluster().getRexBuilder()));
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(checked);
             EnumerableRel physical = PhysicalPlan.of(computed.rel());
             body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical);
