@@ -56,7 +56,8 @@ class CollectionsAndNamesTest {
         answer("SELECT l, x, m, t FROM deep WHERE id = 2", "null | [] | null | {'f1': 2, 'f2': null}"),
         answer("SELECT id FROM deep WHERE l IS NULL", "2"),
         answer("SELECT id FROM deep WHERE l = ARRAY[1, 2]", "1"),
-        answer("SELECT l[1], m[1], a['street'], t['f2'], CARDINALITY(s) FROM deep WHERE id = 1",
+        answer(
+                "SELECT l[1], m[1], a['street'], t['f2'], CARDINALITY(s) FROM deep WHERE id = 1",
                 "1 | 'x' | 's' | 'one' | 2"),
         answer("SELECT id FROM deep WHERE a['street'] = 's'", "1"),
         answer("SELECT e.id, u.x FROM deep e, UNNEST(e.l) AS u(x)", "1 | 1", "1 | 2"),
@@ -67,7 +68,8 @@ class CollectionsAndNamesTest {
         answer("SELECT p FROM statics WHERE c IS NULL", "1"),
         answer("SELECT p, COUNT(c), COUNT(*) FROM statics GROUP BY p", "1 | 0L | 1L", "2 | 1L | 1L"),
         answer("SELECT * FROM statics WHERE p = 1 AND c = 1"),
-        answer("SELECT method, year, day, value, count, rank, user FROM words",
+        answer(
+                "SELECT method, year, day, value, count, rank, user FROM words",
                 "'PUT' | 2018 | 2 | 1.5 | 3 | 4 | 'u1'"),
         answer("SELECT w.user, w.method, w.count FROM words w WHERE w.user = 'u1'", "'u1' | 'PUT' | 3"),
         answer("SELECT user, COUNT(*) FROM words GROUP BY user", "'u1' | 1L"),

@@ -48,12 +48,16 @@ class ExactValuesTest {
 
     /** A query and its rows, in any order. */
     static final Arguments[] ANSWERS = {
-        answer("SELECT SUM(i), SUM(b), SUM(v) FROM nums",
+        answer(
+                "SELECT SUM(i), SUM(b), SUM(v) FROM nums",
                 "4294967296L | 18446744073709551616m | 12345678901234567890123456789012345678901234567893m"),
         answer("SELECT SUM(d) FROM nums", "1000000000000000000000000000002.00m"),
         answer("SELECT AVG(b) FROM nums", "6148914691236517205.3333333333333333m"),
         answer("SELECT AVG(id) FROM nums WHERE id IN (1, 2)", "1.5000000000000000m"),
-        answer("SELECT SUM(b) OVER (ORDER BY id) FROM nums", MAX + "m", "18446744073709551614m",
+        answer(
+                "SELECT SUM(b) OVER (ORDER BY id) FROM nums",
+                MAX + "m",
+                "18446744073709551614m",
                 "18446744073709551616m"),
         answer("SELECT SUM(i), AVG(i), COUNT(*) FROM nums WHERE id = 99", "null | null | 0L"),
         answer("SELECT d + 1, -d FROM nums WHERE id = 3", "1000000000000000000000000000001m | -1E+30m"),
@@ -79,13 +83,19 @@ class ExactValuesTest {
         answer("SELECT CASE WHEN id = 1 THEN 'a' ELSE 'long' END || '!' FROM nums", "'a!'", "'long!'", "'long!'"),
         answer("SELECT x || '!' FROM (SELECT 'a' AS x UNION ALL SELECT 'long')", "'a!'", "'long!'"),
         answer("SELECT x || '!' FROM (VALUES ('a'), ('long')) AS v(x)", "'a!'", "'long!'"),
-        answer("SELECT COALESCE(tm, TIME '01:02:03.000000004') FROM nums", "12:00:00.123456789", "12:00:00.123",
+        answer(
+                "SELECT COALESCE(tm, TIME '01:02:03.000000004') FROM nums",
+                "12:00:00.123456789",
+                "12:00:00.123",
                 "01:02:03.000000004"),
-        answer("SELECT CAST(tm AS VARCHAR), EXTRACT(HOUR FROM tm) FROM nums WHERE id = 1",
+        answer(
+                "SELECT CAST(tm AS VARCHAR), EXTRACT(HOUR FROM tm) FROM nums WHERE id = 1",
                 "'12:00:00.123456789' | 12L"),
         answer("SELECT a.id FROM nums a JOIN nums b ON a.tm = b.tm", "1", "2"),
-        answer("SELECT t FROM (VALUES (TIME '01:02:03.000000004'), (TIME '01:02:03')) AS v(t)"
-                + " WHERE t > TIME '01:02:03'", "01:02:03.000000004"),
+        answer(
+                "SELECT t FROM (VALUES (TIME '01:02:03.000000004'), (TIME '01:02:03')) AS v(t)"
+                        + " WHERE t > TIME '01:02:03'",
+                "01:02:03.000000004"),
         answer("SELECT CAST('01:02:03.000000004' AS TIME(9))", "01:02:03.000000004")
     };
 
@@ -129,10 +139,13 @@ class ExactValuesTest {
     @Test
     void asksNothingWhereNothingCanMatch() {
         for (String value : List.of("4294967297", "1.5", "NULL")) {
-            assertThat(tables.cql("SELECT i FROM nums WHERE id = " + value)).as(value).isEmpty();
+            assertThat(tables.cql("SELECT i FROM nums WHERE id = " + value))
+                    .as(value)
+                    .isEmpty();
         }
         assertThat(tables.cql("SELECT i FROM nums WHERE id = ?", 1.5)).isEmpty();
-        assertThat(tables.cql("SELECT d FROM keyed WHERE p = 1 AND k > ?", 1L << 40)).isEmpty();
+        assertThat(tables.cql("SELECT d FROM keyed WHERE p = 1 AND k > ?", 1L << 40))
+                .isEmpty();
     }
 
     /** A query that has no value, and the SQLSTATE that says so. */

@@ -18,7 +18,8 @@ class PlanCacheTest {
     void plansLiveAsLongAsTheTables(TestKeyspace keyspace) throws InterruptedException {
         String table = keyspace.name() + ".t";
         keyspace.execute(
-                "CREATE TABLE " + table + " (k int PRIMARY KEY, a int)", "INSERT INTO " + table + " (k, a) VALUES (1, 2)");
+                "CREATE TABLE " + table + " (k int PRIMARY KEY, a int)",
+                "INSERT INTO " + table + " (k, a) VALUES (1, 2)");
         try (Sparkify gateway = Sparkify.connect(keyspace, FullScan.REFUSE)) {
             gateway.sql(SQL, 1).returns("1 | 2");
             assertThat(plan(gateway)).isSameAs(plan(gateway));
