@@ -76,9 +76,7 @@ public final class QueryPlanner {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            RelNode checked =
-                    routed.accept(new CheckedArithmetic(routed.getCluster().getRexBuilder()));
-            GatewayRewrite.Computed computed = GatewayRewrite.apply(checked);
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
             EnumerableRel physical = PhysicalPlan.of(computed.rel());
             body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical);
