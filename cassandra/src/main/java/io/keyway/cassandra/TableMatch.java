@@ -3,7 +3,7 @@ package io.keyway.cassandra;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.Column;
-import io.keyway.model.CqlTypes;
+import io.keyway.model.CqlTypeNames;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import java.util.ArrayList;
@@ -69,7 +69,8 @@ public final class TableMatch {
 
     /** The driver's equality does not look at whether a collection is frozen. */
     private static boolean sameType(DataType left, DataType right) {
-        return left.equals(right) && CqlTypes.isUnfrozenCollection(left) == CqlTypes.isUnfrozenCollection(right);
+        return left.equals(right)
+                && CqlTypeNames.isUnfrozenCollection(left) == CqlTypeNames.isUnfrozenCollection(right);
     }
 
     private static String list(List<String> names) {

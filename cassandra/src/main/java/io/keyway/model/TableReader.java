@@ -87,7 +87,7 @@ final class TableReader {
         place.objectOf("name", "type", "nullable", "from");
         String name = place.required("name").text();
         JsonPlace type = place.required("type");
-        DataType dataType = parsed(type, CqlTypes::parse);
+        DataType dataType = parsed(type, CqlTypeNames::parse);
         boolean isKey = key.contains(name);
         place.optional("nullable")
                 .filter(JsonPlace::bool)
@@ -174,7 +174,7 @@ final class TableReader {
     /** A known column of a type that Cassandra takes in a primary key. */
     private JsonPlace keyColumn(JsonPlace place) {
         DataType type = columns.get(columnNames.indexOf(knownColumn(place))).type();
-        if (type.equals(DataTypes.DURATION) || CqlTypes.isUnfrozenCollection(type)) {
+        if (type.equals(DataTypes.DURATION) || CqlTypeNames.isUnfrozenCollection(type)) {
             throw place.error("\"" + place.text() + "\" is a " + type.asCql(true, true)
                     + ", which Cassandra does not take in a primary key");
         }

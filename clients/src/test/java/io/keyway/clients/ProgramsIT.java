@@ -1,6 +1,7 @@
 package io.keyway.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.keyway.cassandra.ClusterOptions;
@@ -11,12 +12,15 @@ import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.loader.LoadOptions;
 import io.keyway.loader.Loader;
 import io.keyway.model.ModelReader;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithCassandra
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsIT {
+    /** What Spark's own start script opens. */
+    private static final List<String> SPARK_PACKAGES = List.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "jdk.internal.ref",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.security.action",
+            "sun.util.calendar");
+
     private static final int SQLLINE_MET_AN_ERROR = 2;
 
     private final TestKeyspace keyspace;
@@ -253,5 +274,49 @@ class ProgramsIT {
                         "error: 42P01 table \"music_libary\" does not exist (line 1, column 15);"
                                 + " did you mean \"music_library\"?",
                         "ping: true");
+    }
+
+    @Test
+    @DisplayName("JPype: Python's DB-API, row 31, where python3 has JPype")
+    void jpype() throws Exception {
+        assumeTrue(hasJpype(), "python3 has no JPype");
+        Program program = new Program(List.of("python3", "src/main/python/read.py"), "", 0).and(Program.driver(), url);
+        assertThat(lines(program.run()))
+                .containsExactly(
+                        "1 | Don't Fetch That Typewriter | 255.0168",
+                        "2 | The Fountain Of Clayhithe | 181.18254",
+                        "3 | Bashful Bicycle | 233.30145",
+                        "4 | Music Matters (Mark Knight Dub) | 495.3073");
+    }
+
+    private static boolean hasJpype() throws InterruptedException {
+        try {
+            return new ProcessBuilder("python3", "-c", "import jpype")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "keyway.spark", matches = ".+")
+    @DisplayName("Spark: a table with a predicate that reaches the driver; in the profile spark")
+    void spark() throws Exception {
+        String classPath =
+                Files.readString(Path.of(System.getProperty("keyway.spark"))).strip();
+        String output = Program.java("-cp", classPath + File.pathSeparator + Program.driver())
+                .and(SPARK_PACKAGES.stream()
+                        .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+                        .toArray())
+                .and("src/main/spark/ReadWithSpark.java", url)
+                .run();
+        assertThat(output)
+                .contains("[4,Music Matters (Mark Knight Dub),495.3073]")
+                .contains("count 8")
+                .contains("EqualTo(sessionid,338)");
     }
 }

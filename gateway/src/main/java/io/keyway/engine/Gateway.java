@@ -8,12 +8,16 @@ import io.keyway.catalog.CatalogTable;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.Requests;
 import io.keyway.plan.QueryPlanner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** One cluster session with what is known about its tables, shared by all connections of equal options. */
 final class Gateway implements AutoCloseable {
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
     private final CqlSession session;
     private final Requests requests;
     private final SizeEstimates estimates;
@@ -25,7 +29,7 @@ final class Gateway implements AutoCloseable {
      *
      * @param keyspaces the driver's view that the catalog was made from; another one means that something changed
      */
-    private record Snapshot(Map<?, ?> keyspaces, Catalog catalog, QueryPlanner planner) {}
+    private record Snapshot(Map<?, ?> keyspaces, Catalog catalog, PlanCache plans) {}
 
     private Gateway(CqlSession session, GatewayOptions options) {
         this.session = session;
@@ -63,9 +67,9 @@ final class Gateway implements AutoCloseable {
         return current().catalog();
     }
 
-    /** Plans against the tables as they are now. */
-    QueryPlanner planner() {
-        return current().planner();
+    /** Plans for the tables as they are now. */
+    PlanCache plans() {
+        return current().plans();
     }
 
     /** Which query tables are left out of routing, and why. */
@@ -108,11 +112,17 @@ final class Gateway implements AutoCloseable {
     private Snapshot read(long version) {
         Map<?, ?> keyspaces = session.getMetadata().getKeyspaces();
         Catalog catalog = source.read(version);
-        return new Snapshot(keyspaces, catalog, new QueryPlanner(catalog));
+        return new Snapshot(keyspaces, catalog, new PlanCache(new QueryPlanner(catalog)));
     }
 
+    /** Ends what is under way too: nobody is left to read it, and a node that hangs would never answer it. */
     @Override
     public void close() {
-        session.close();
+        // What fails while closing is of no use to anybody; the driver closes the rest all the same.
+        session.forceCloseAsync()
+                .toCompletableFuture()
+                .completeOnTimeout(null, CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null)
+                .join();
     }
 }

@@ -175,7 +175,8 @@ interface FixedAnswers extends DatabaseMetaData {
 
     @Override
     default String getNumericFunctions() throws SQLException {
-        return "";
+        return "ABS,ACOS,ASIN,ATAN,ATAN2,CBRT,CEILING,COS,COT,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,RADIANS,RAND,ROUND,"
+                + "SIGN,SIN,SQRT,TAN,TRUNCATE";
     }
 
     @Override
@@ -210,17 +211,18 @@ interface FixedAnswers extends DatabaseMetaData {
 
     @Override
     default String getStringFunctions() throws SQLException {
-        return "";
+        return "ASCII,CHAR,CONCAT,DIFFERENCE,INSERT,LCASE,LEFT,LENGTH,LOCATE,LTRIM,REPEAT,REPLACE,RIGHT,RTRIM,SOUNDEX,SPACE,"
+                + "SUBSTRING,UCASE";
     }
 
     @Override
     default String getSystemFunctions() throws SQLException {
-        return "";
+        return "IFNULL";
     }
 
     @Override
     default String getTimeDateFunctions() throws SQLException {
-        return "";
+        return "CURDATE,CURTIME,DAYNAME,DAYOFMONTH,DAYOFWEEK,DAYOFYEAR,HOUR,MINUTE,MONTH,MONTHNAME,NOW,QUARTER,SECOND,WEEK,YEAR";
     }
 
     @Override

@@ -1,21 +1,19 @@
 package io.keyway.plan;
 
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.route.Rejection;
+import io.keyway.route.Route;
 import java.util.List;
 
 /**
  * How a plan reads one of the tables that a query names, for people.
  *
- * @param sqlName the table that the query names
- * @param reason why the first statement's table was chosen
+ * @param route the route
+ * @param reason why its first table was chosen
  * @param statements the statements, in the order in which they are run
- * @param rejections the query tables that are not read
  */
-record AccessNote(String sqlName, String reason, List<Statement> statements, List<Rejection> rejections) {
+record AccessNote(Route route, String reason, List<Statement> statements) {
     AccessNote {
         statements = List.copyOf(statements);
-        rejections = List.copyOf(rejections);
     }
 
     /**

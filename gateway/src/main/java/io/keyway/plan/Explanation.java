@@ -1,5 +1,7 @@
 package io.keyway.plan;
 
+import io.keyway.model.ClusteringColumn;
+import io.keyway.model.QueryTable;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
@@ -85,9 +87,9 @@ public final class Explanation {
                 .map(statement -> statement.select().table().name())
                 .collect(Collectors.joining(" + "));
         lines.add(
-                access.sqlName().equals(tables)
+                access.route().logicalTable().equals(tables)
                         ? tables + ": named by the query; " + access.reason()
-                        : access.sqlName() + " -> " + tables + ": " + access.reason());
+                        : access.route().logicalTable() + " -> " + tables + ": " + access.reason());
         for (AccessNote.Statement statement : access.statements()) {
             CqlSelect select = statement.select();
             lines.add("  cql: " + select.text());
@@ -101,9 +103,24 @@ public final class Explanation {
                 lines.add("    actual: " + cost);
             }
         }
-        for (Rejection rejection : access.rejections()) {
+        for (Rejection rejection : access.route().rejections()) {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
         }
+        access.route().suggestion().ifPresent(table -> lines.add("  would serve it: " + json(table)));
+    }
+
+    /** A query table as a model file declares it. */
+    private static String json(QueryTable table) {
+        return String.format(
+                "{\"name\": \"%s\", \"partitionKey\": %s, \"clusteringKey\": %s, \"columns\": %s}",
+                table.name(),
+                names(table.partitionKey()),
+                names(table.clusteringKey().stream().map(ClusteringColumn::name).toList()),
+                names(table.columns()));
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String partitions(CqlSelect select) {

@@ -17,7 +17,6 @@ import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql2rel.ConvertToChecked;
 
 /**
  * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
@@ -48,7 +47,7 @@ final class GatewayRewrite {
     static Computed apply(RelNode routed) {
         RexBuilder rex = routed.getCluster().getRexBuilder();
         GatewayRewrite rewrite = new GatewayRewrite(rex);
-        RelNode rel = rewrite.visit(sets(routed).accept(new ConvertToChecked(rex, true)));
+        RelNode rel = rewrite.visit(sets(routed).accept(new CheckedArithmetic(rex)));
         return new Computed(rel, Set.copyOf(rewrite.parameters.found()));
     }
 

@@ -1,6 +1,7 @@
 package io.keyway.plan;
 
 import io.keyway.cassandra.CassandraTable;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.QueryPlanner.Pushdown;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
@@ -55,7 +56,7 @@ record KeyedJoin(
     /** The join with that side as the table, if it can be seen so. */
     static Optional<KeyedJoin> of(Join join, int inner) {
         boolean kind = join.getJoinType() == JoinRelType.INNER || join.getJoinType() == JoinRelType.LEFT && inner == 1;
-        JoinInfo info = join.analyzeCondition();
+        JoinInfo info = JoinInfo.createWithStrictEquality(join.getLeft(), join.getRight(), join.getCondition());
         if (!kind || info.leftKeys.isEmpty() || join.getJoinType() == JoinRelType.LEFT && !info.isEqui()) {
             return Optional.empty();
         }
@@ -104,13 +105,22 @@ record KeyedJoin(
                 : Optional.empty();
     }
 
-    /** The side that gives the keys. */
-    RelNode outer() {
-        return join.getInput(1 - inner);
+    /**
+     * The route by lookups: one table, pinned by the outer rows, and nothing left to check for a left join.
+     *
+     * @param duplicates whether repeated rows of the table matter
+     */
+    Optional<Route> route(boolean duplicates) {
+        try {
+            return Optional.of(access.route(output(), conjuncts(), duplicates)).filter(this::isServedBy);
+        } catch (KeywayException e) {
+            // No query table answers soundly, by keys or not; the join without keys will say why.
+            return Optional.empty();
+        }
     }
 
     /** The conditions on the table, with its keys equal to those of an outer row. */
-    List<Conjunct> conjuncts() {
+    private List<Conjunct> conjuncts() {
         List<Conjunct> conjuncts = new ArrayList<>(access.conjuncts());
         RexNode always = join.getCluster().getRexBuilder().makeLiteral(true);
         for (int i = 0; i < innerKeys.size(); i++) {
@@ -123,14 +133,13 @@ record KeyedJoin(
     }
 
     /** The columns that are needed of the table. */
-    Set<String> output() {
+    private Set<String> output() {
         Set<String> output = new LinkedHashSet<>(innerFields);
         output.addAll(innerKeys);
         return output;
     }
 
-    /** Whether a route answers the join by lookups: one table, pinned by the outer rows, nothing left to check for a left join. */
-    boolean isServedBy(Route route) {
+    private boolean isServedBy(Route route) {
         boolean byOuter = route.first().split().partitions().terms().anyMatch(Term.Outer.class::isInstance);
         return route.steps().size() == 1
                 && byOuter
@@ -138,7 +147,7 @@ record KeyedJoin(
     }
 
     /** The statement, run for each distinct key. */
-    CqlSelect select(Route route) {
+    private CqlSelect select(Route route) {
         RouteStep step = route.first();
         Set<String> columns = new LinkedHashSet<>(step.columns());
         columns.addAll(output());
@@ -155,10 +164,9 @@ record KeyedJoin(
     AccessNote note(Route route) {
         String key = String.join(", ", route.first().table().partitionKey());
         return new AccessNote(
-                access.table().name(),
+                route,
                 "the join gives its partition key (" + key + ")",
-                List.of(new AccessNote.Statement(select(route), ", looked up in batches")),
-                route.rejections());
+                List.of(new AccessNote.Statement(select(route), ", looked up in batches")));
     }
 
     private static List<Conjunct> residual(Route route) {
@@ -208,7 +216,7 @@ record KeyedJoin(
         fields.addAll(inner == 0 ? tableFields : outerFields);
         fields.addAll(inner == 0 ? outerFields : tableFields);
         builder.project(fields, join.getRowType().getFieldNames(), true);
-        JoinInfo info = join.analyzeCondition();
+        JoinInfo info = JoinInfo.createWithStrictEquality(join.getLeft(), join.getRight(), join.getCondition());
         builder.filter(info.nonEquiConditions);
         return builder.convert(join.getRowType(), true).build();
     }

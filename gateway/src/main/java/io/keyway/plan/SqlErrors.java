@@ -54,6 +54,10 @@ final class SqlErrors {
 
     /** A text that is not SQL. */
     static KeywayException of(SqlParseException failure) {
+        if (failure.getCause() instanceof StackOverflowError) {
+            return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", failure)
+                    .withHint("write a long chain of OR as one IN");
+        }
         String message = failure.getMessage() == null ? "syntax error" : failure.getMessage();
         Matcher encountered = ENCOUNTERED.matcher(message);
         String what = encountered.matches()
@@ -85,12 +89,19 @@ final class SqlErrors {
     static KeywayException of(RuntimeException failure, Names names) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String message = cause.getMessage() == null ? failure.toString() : firstLine(cause.getMessage());
-        return describe(message, names, failure).withPosition(position(failure));
+        Position position = position(failure);
+        return describe(message, names, position, failure).withPosition(position);
     }
 
-    private static KeywayException describe(String message, Names names, Throwable cause) {
+    private static KeywayException describe(String message, Names names, @Nullable Position position, Throwable cause) {
         String name = quoted(message);
         if (message.startsWith("Object '")) {
+            if (message.endsWith("' not found") && isQualifier(name, position)) {
+                return new KeywayException(
+                                ErrorCode.UNKNOWN_KEYSPACE, "the cluster has no keyspace \"" + name + "\"", cause)
+                        .withHint(didYouMean(
+                                name, List.copyOf(names.catalog().schemas().keySet())));
+            }
             return new KeywayException(ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" does not exist", cause)
                     .withHint(didYouMean(name, names.tables()));
         }
@@ -114,6 +125,11 @@ final class SqlErrors {
                     cause);
         }
         return new KeywayException(code(message), message, cause);
+    }
+
+    /** Whether what stands there is longer than the name, so that the name is the keyspace before a table's. */
+    private static boolean isQualifier(String name, @Nullable Position position) {
+        return position != null && position.endColumn() - position.column() + 1 > name.length() + 2;
     }
 
     private static ErrorCode code(String message) {

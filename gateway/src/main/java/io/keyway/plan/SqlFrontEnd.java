@@ -5,6 +5,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
@@ -153,7 +154,7 @@ final class SqlFrontEnd {
                                     + statement.getKind().name().replace('_', ' '))
                     .withHint("write with keyway load, or with cqlsh");
         }
-        return statement;
+        return Objects.requireNonNull(statement.accept(new JdbcEscapes()));
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {

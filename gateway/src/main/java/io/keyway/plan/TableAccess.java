@@ -1,10 +1,19 @@
 package io.keyway.plan;
 
+import io.keyway.cassandra.CassandraColumn;
+import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.CatalogTable;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.CatalogTables.SqlTable;
 import io.keyway.plan.QueryPlanner.Pushdown;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Conjuncts;
+import io.keyway.pushdown.FilterSplit;
+import io.keyway.route.Route;
+import io.keyway.route.RouteStep;
+import io.keyway.route.RouteStep.How;
+import io.keyway.route.Router;
+import io.keyway.route.TableUse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,5 +107,29 @@ record TableAccess(
 
     private String name(int position) {
         return scan.getRowType().getFieldNames().get(position);
+    }
+
+    /**
+     * How the table is read. One that the query names itself is read whatever other tables there are.
+     *
+     * @param output the columns that are needed of each row, besides those of the conditions
+     * @param conditions what each row must satisfy
+     * @param duplicates whether it matters how often a row occurs
+     * @throws KeywayException UNSUPPORTED_SQL when no query tables of a logical table answer soundly
+     */
+    Route route(Set<String> output, List<Conjunct> conditions, boolean duplicates) {
+        if (table() instanceof CatalogTable.Logical logical) {
+            return Router.route(new TableUse(logical, output, conditions, duplicates));
+        }
+        CassandraTable live = ((CatalogTable.Physical) table()).live();
+        FilterSplit split = FilterSplit.of(live, conditions);
+        Set<String> wanted = new LinkedHashSet<>(output);
+        split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
+        List<String> columns = live.columns().stream()
+                .map(CassandraColumn::name)
+                .filter(wanted::contains)
+                .toList();
+        RouteStep only = new RouteStep(live, split, columns, How.FIRST, List.of(), false);
+        return new Route(live.name(), List.of(only), List.of(), List.of(live.partitionKey()), Optional.empty());
     }
 }

@@ -1,9 +1,11 @@
 package io.keyway.route;
 
 import io.keyway.cassandra.CassandraTable;
+import io.keyway.model.QueryTable;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.Restriction.Equal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a use of a logical table is answered.
@@ -12,8 +14,14 @@ import java.util.List;
  * @param steps the query tables to read, at least one
  * @param rejections the query tables that are not read, and why
  * @param keys the partition keys of which one must be pinned to avoid reading a whole table
+ * @param suggestion a query table that would avoid it, if the route reads a whole table and there can be one
  */
-public record Route(String logicalTable, List<RouteStep> steps, List<Rejection> rejections, List<List<String>> keys) {
+public record Route(
+        String logicalTable,
+        List<RouteStep> steps,
+        List<Rejection> rejections,
+        List<List<String>> keys,
+        Optional<QueryTable> suggestion) {
     public Route {
         steps = List.copyOf(steps);
         rejections = List.copyOf(rejections);

@@ -3,6 +3,7 @@ package io.keyway.route;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.model.Dependencies;
+import io.keyway.model.QueryTable;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.Restriction;
@@ -56,11 +57,14 @@ public final class Router {
         for (ServingTable table : tables) {
             if (unsound(table).isEmpty()) {
                 keys.add(table.live().partitionKey());
-                route(table).ifPresent(steps -> routes.add(new Route(use.table().name(), steps, List.of(), List.of())));
+                route(table)
+                        .ifPresent(steps -> routes.add(
+                                new Route(use.table().name(), steps, List.of(), List.of(), Optional.empty())));
             }
         }
         Route best = routes.stream().min(RANKING).orElseThrow(this::nothingServes);
-        return new Route(best.logicalTable(), best.steps(), rejections(best), keys);
+        Optional<QueryTable> suggestion = best.isFullScan() ? Suggestion.of(use) : Optional.empty();
+        return new Route(best.logicalTable(), best.steps(), rejections(best), keys, suggestion);
     }
 
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Key pairs made with the JDK's keytool, in a folder: each as a key store, a trust store, and PEM text. */
-record Certificates(Path folder) {
-    static final String PASSWORD = "for tests only";
+public record Certificates(Path folder) {
+    public static final String PASSWORD = "for tests only";
 
     /**
      * Makes a self-signed certificate with its key.
@@ -23,7 +23,7 @@ record Certificates(Path folder) {
      * @param type of the stores, {@code JKS} or {@code PKCS12}
      * @param names subject alternative names, such as {@code ip:127.0.0.1}
      */
-    void make(String alias, String type, String names) throws Exception {
+    public void make(String alias, String type, String names) throws Exception {
         keytool(
                 List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + alias, "-ext", "san=" + names, "-storetype"),
                 type,
@@ -54,7 +54,8 @@ record Certificates(Path folder) {
         Files.writeString(pem(alias), privateKey(alias, type) + Files.readString(certificate(alias)));
     }
 
-    Path keystore(String alias) {
+    /** Key and certificate as a key store. */
+    public Path keystore(String alias) {
         return folder.resolve(alias + ".keystore");
     }
 
@@ -63,7 +64,7 @@ record Certificates(Path folder) {
     }
 
     /** The certificate alone, as PEM text. */
-    Path certificate(String alias) {
+    public Path certificate(String alias) {
         return folder.resolve(alias + ".crt");
     }
 

@@ -131,6 +131,16 @@ class FailuresTest {
     }
 
     @Test
+    void anExplanationSuggestsTheTableThatIsMissing() throws SQLException {
+        assertThat(Events.rows(
+                        connection,
+                        "EXPLAIN SELECT song FROM music_library WHERE artist = 'Faithless' AND length > 300"))
+                .contains(
+                        "  would serve it: {\"name\": \"music_library_by_artist\", \"partitionKey\": [\"artist\"],"
+                                + " \"clusteringKey\": [\"sessionid\", \"iteminsession\"], \"columns\": [\"length\", \"song\"]}");
+    }
+
+    @Test
     void aGuardedScanStopsAtItsLimit() throws SQLException {
         try (Connection careful = DriverManager.getConnection(events.url() + "?fullScanLimit=3");
                 Statement statement = careful.createStatement()) {

@@ -1,7 +1,9 @@
 package io.keyway.jdbc;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -9,7 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program that knows java.sql and nothing else: it loads the driver's jar as DBeaver does, in a class loader of its own
@@ -20,6 +26,7 @@ final class DriverSmoke {
 
     /** Takes the jar, a URL, and the SQL of each query. */
     public static void main(String[] arguments) throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         URL jar = Path.of(arguments[0]).toUri().toURL();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
             Driver driver = (Driver) loader.loadClass("io.keyway.jdbc.KeywayDriver")
@@ -33,6 +40,45 @@ final class DriverSmoke {
                 }
                 printError(connection);
             }
+            printWhatIsLeft(before);
+        }
+    }
+
+    /** Threads and sockets of the driver five seconds after the last close, or as soon as there are none. */
+    private static void printWhatIsLeft(Set<Thread> before) throws Exception {
+        List<String> left = left(before);
+        for (int attempt = 0; attempt < 100 && !left.isEmpty(); attempt++) {
+            Thread.sleep(50);
+            left = left(before);
+        }
+        System.out.println("left: " + left);
+    }
+
+    private static List<String> left(Set<Thread> before) throws IOException {
+        List<String> left = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            // Those of the JVM itself belong to other groups.
+            boolean ours = thread.getThreadGroup() != null
+                    && thread.getThreadGroup().getName().equals("main");
+            if (ours && !before.contains(thread)) {
+                left.add(thread.getName());
+            }
+        }
+        Path descriptors = Path.of("/proc/self/fd");
+        if (Files.isDirectory(descriptors)) {
+            try (Stream<Path> open = Files.list(descriptors)) {
+                open.filter(DriverSmoke::isSocket).map(Path::toString).forEach(left::add);
+            }
+        }
+        return left;
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException e) {
+            // Closed between listing and looking.
+            return false;
         }
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CqlTypesTest {
+class CqlTypeNamesTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -39,7 +39,7 @@ class CqlTypesTest {
                 "vector<float, 3>"
             })
     void readsWhatCqlWrites(String text) {
-        assertThat(CqlTypes.parse(text).asCql(true, true)).isEqualTo(text);
+        assertThat(CqlTypeNames.parse(text).asCql(true, true)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class CqlTypesTest {
             frozen<list<list<int>>>; frozen<list<frozen<list<int>>>>
             """)
     void readsOtherSpellings(String text, String written) {
-        assertThat(CqlTypes.parse(text).asCql(true, true)).isEqualTo(written);
+        assertThat(CqlTypeNames.parse(text).asCql(true, true)).isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -71,6 +71,6 @@ class CqlTypesTest {
                 "counter"
             })
     void refusesOthers(String text) {
-        assertThatThrownBy(() -> CqlTypes.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CqlTypeNames.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <p>User-defined types are out: the model has no place to define them. So is {@code counter}, which cannot be
  * inserted.
  */
-public final class CqlTypes {
+public final class CqlTypeNames {
     private static final Map<String, DataType> SIMPLE = simpleTypes();
     private static final List<String> COMPOSED = List.of("list", "set", "map", "tuple", "vector", "frozen");
     private static final int MAX_VECTOR_DIMENSIONS = 8192;
@@ -28,7 +28,7 @@ public final class CqlTypes {
     private final String text;
     private int at;
 
-    private CqlTypes(String text) {
+    private CqlTypeNames(String text) {
         this.text = text;
     }
 
@@ -38,7 +38,7 @@ public final class CqlTypes {
      * @throws IllegalArgumentException when the text is no type a model may use, saying why
      */
     static DataType parse(String text) {
-        CqlTypes parser = new CqlTypes(text);
+        CqlTypeNames parser = new CqlTypeNames(text);
         DataType type = parser.type(false);
         parser.skipSpace();
         if (parser.at < text.length()) {
