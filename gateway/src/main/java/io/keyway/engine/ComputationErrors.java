@@ -8,8 +8,8 @@ import org.apache.calcite.runtime.CalciteException;
 
 /** Says in Keyway's words why an expression has no value. */
 final class ComputationErrors {
-    /** How Calcite's runtime begins its complaint; it throws an exception of no particular class. */
-    private static final Pattern INVALID_TIME = Pattern.compile("Invalid (DATE|TIME|TIMESTAMP)[A-Z ]* value");
+    /** What Calcite says of text that is no date, time or timestamp. */
+    private static final Pattern DATETIME = Pattern.compile("^Invalid (DATE|TIME|TIMESTAMP)\\b.* value");
 
     private ComputationErrors() {}
 
@@ -29,10 +29,10 @@ final class ComputationErrors {
         if (cause instanceof ArithmeticException) {
             return message.contains("zero") ? ErrorCode.DIVISION_BY_ZERO : ErrorCode.VALUE_OUT_OF_RANGE;
         }
-        if (cause instanceof NumberFormatException) {
+        if (cause instanceof NumberFormatException || message.startsWith("Invalid UUID")) {
             return ErrorCode.INVALID_CAST;
         }
-        if (cause instanceof DateTimeException || INVALID_TIME.matcher(message).lookingAt()) {
+        if (cause instanceof DateTimeException || DATETIME.matcher(message).find()) {
             return ErrorCode.INVALID_DATETIME;
         }
         if (message.contains("more than one value")) {

@@ -31,7 +31,7 @@ final class Gateway implements AutoCloseable {
      *
      * @param keyspaces the driver's view that the catalog was made from; another one means that something changed
      */
-    private record Snapshot(Map<?, ?> keyspaces, Catalog catalog, QueryPlanner planner) {}
+    private record Snapshot(Map<?, ?> keyspaces, Catalog catalog, PlanCache plans) {}
 
     private Gateway(CqlSession session, GatewayOptions options) {
         this.session = session;
@@ -69,9 +69,9 @@ final class Gateway implements AutoCloseable {
         return current().catalog();
     }
 
-    /** Plans against the tables as they are now. */
-    QueryPlanner planner() {
-        return current().planner();
+    /** Plans for the tables as they are now. */
+    PlanCache plans() {
+        return current().plans();
     }
 
     /** Which query tables are left out of routing, and why. */
@@ -114,7 +114,7 @@ final class Gateway implements AutoCloseable {
     private Snapshot read(long version) {
         Map<?, ?> keyspaces = session.getMetadata().getKeyspaces();
         Catalog catalog = source.read(version);
-        return new Snapshot(keyspaces, catalog, new QueryPlanner(catalog));
+        return new Snapshot(keyspaces, catalog, new PlanCache(new QueryPlanner(catalog)));
     }
 
     /** Ends what is under way too: nobody is left to read it, and a node that hangs would never answer it. */

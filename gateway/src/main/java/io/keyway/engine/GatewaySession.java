@@ -41,7 +41,7 @@ final class GatewaySession implements Session {
             return CommandQuery.show(this, show);
         }
         Command.Query query = (Command.Query) command;
-        QueryPlan plan = gateway.planner().plan(query.sql(), settings.schema());
+        QueryPlan plan = gateway.plans().plan(query.sql(), settings.schema());
         PlannedQuery planned = new PlannedQuery(gateway, this, plan);
         return switch (query.explain()) {
             case NO -> planned;

@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
+import io.keyway.pushdown.JavaValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ final class CqlValues {
             case ProtocolConstants.DataType.VARINT -> value -> new BigDecimal((BigInteger) value);
             case ProtocolConstants.DataType.BLOB, ProtocolConstants.DataType.CUSTOM ->
                 value -> bytes((ByteBuffer) value);
-            case ProtocolConstants.DataType.INET -> value -> ((InetAddress) value).getHostAddress();
+            case ProtocolConstants.DataType.INET -> value -> JavaValues.addressText((InetAddress) value);
             case ProtocolConstants.DataType.DURATION -> value -> ((CqlDuration) value).toString();
             default -> value -> value;
         };
@@ -92,7 +93,7 @@ final class CqlValues {
             UdtValue udt = (UdtValue) value;
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
             for (int i = 0; i < type.getFieldNames().size(); i++) {
-                Object field = udt.getObject(i);
+                Object field = udt.isNull(i) ? null : udt.getObject(i);
                 result.put(
                         type.getFieldNames().get(i).asInternal(),
                         field == null
@@ -108,7 +109,7 @@ final class CqlValues {
             TupleValue tuple = (TupleValue) value;
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
             for (int i = 0; i < type.getComponentTypes().size(); i++) {
-                Object component = tuple.getObject(i);
+                Object component = tuple.isNull(i) ? null : tuple.getObject(i);
                 result.put(
                         "f" + (i + 1),
                         component == null

@@ -32,7 +32,8 @@ final class RowDecoder {
     Object[] decode(Row row) {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            Object value = row.getObject(i);
+            // The driver would give an empty collection for a missing one.
+            Object value = row.isNull(i) ? null : row.getObject(i);
             values[i] = value == null ? null : columns.get(i).apply(value);
         }
         return values;

@@ -1,7 +1,11 @@
 package io.keyway.plan;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.VectorType;
+import com.datastax.oss.protocol.internal.ProtocolConstants;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.catalog.CqlTypes;
@@ -13,12 +17,39 @@ import org.apache.calcite.sql.type.SqlTypeName;
 final class CalciteTypes {
     private CalciteTypes() {}
 
+    /**
+     * The length that marks text as an internet address, whose longest form has this many characters: two texts that
+     * name the same address are equal there.
+     */
+    private static final int ADDRESS_LENGTH = 45;
+
     /** The type that a column of a CQL type has in a query. */
     static RelDataType of(DataType type, boolean nullable, RelDataTypeFactory factory) {
-        RelDataType result = type instanceof MapType map
-                ? factory.createMapType(of(map.getKeyType(), false, factory), of(map.getValueType(), true, factory))
-                : of(CqlTypes.columnType(type), factory);
-        return factory.createTypeWithNullability(result, nullable);
+        return factory.createTypeWithNullability(of(type, factory), nullable);
+    }
+
+    /** Whether the type's values are internet addresses in their canonical form. */
+    static boolean isAddress(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.VARCHAR && type.getPrecision() == ADDRESS_LENGTH;
+    }
+
+    private static RelDataType of(DataType type, RelDataTypeFactory factory) {
+        if (type instanceof ListType list) {
+            return factory.createArrayType(of(list.getElementType(), true, factory), -1);
+        }
+        if (type instanceof SetType set) {
+            return factory.createArrayType(of(set.getElementType(), true, factory), -1);
+        }
+        if (type instanceof VectorType vector) {
+            return factory.createArrayType(of(vector.getElementType(), true, factory), -1);
+        }
+        if (type instanceof MapType map) {
+            return factory.createMapType(of(map.getKeyType(), false, factory), of(map.getValueType(), true, factory));
+        }
+        if (type.getProtocolCode() == ProtocolConstants.DataType.INET) {
+            return factory.createSqlType(SqlTypeName.VARCHAR, ADDRESS_LENGTH);
+        }
+        return of(CqlTypes.columnType(type), factory);
     }
 
     private static RelDataType of(ColumnType type, RelDataTypeFactory factory) {
@@ -34,23 +65,15 @@ final class CalciteTypes {
             case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
             case VARBINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
             case DATE -> factory.createSqlType(SqlTypeName.DATE);
-            case TIME -> factory.createSqlType(SqlTypeName.TIME, 3);
+            case TIME -> factory.createSqlType(SqlTypeName.TIME, type.precision());
             case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, 3);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
-            case ARRAY -> factory.createArrayType(elementOf(type, factory), -1);
-            case MAP, STRUCT ->
+            case ARRAY, MAP, STRUCT ->
                 factory.createMapType(
                         factory.createSqlType(SqlTypeName.VARCHAR),
                         factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.ANY), true));
             case NULL -> factory.createSqlType(SqlTypeName.NULL);
         };
-    }
-
-    private static RelDataType elementOf(ColumnType type, RelDataTypeFactory factory) {
-        ColumnType element = type.element();
-        return element == null
-                ? factory.createSqlType(SqlTypeName.ANY)
-                : factory.createTypeWithNullability(of(element, factory), true);
     }
 
     /** The type of an expression's values, as results describe it. */

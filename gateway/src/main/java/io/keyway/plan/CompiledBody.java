@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -18,14 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledBody implements QueryPlan.Body {
     private final EnumerableRel root;
     private final List<RelDataType> parameterTypes;
+    private final Set<Integer> exactParameters;
     private final RowConverter toCursor;
     private final boolean scalar;
     private final Map<String, Object> constants = new HashMap<>();
     private @Nullable Bindable<?> compiled;
 
-    CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes) {
+    /**
+     * A plan.
+     *
+     * @param root its operators
+     * @param parameterTypes what the query expects of each {@code ?}
+     * @param exactParameters positions of those that are passed as exact numbers
+     */
+    CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes, Set<Integer> exactParameters) {
         this.root = (EnumerableRel) Metering.apply(root);
         this.parameterTypes = List.copyOf(parameterTypes);
+        this.exactParameters = exactParameters;
         this.toCursor = RowConverter.fromInternal(root.getRowType());
         this.scalar = root.getRowType().getFieldCount() == 1;
     }
@@ -80,9 +90,16 @@ public final class CompiledBody implements QueryPlan.Body {
         List<@Nullable Object> result = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            result.add(value == null ? null : InternalValues.parameter(value, parameterTypes.get(i), i + 1));
+            result.add(value == null ? null : parameter(value, i));
         }
         return result;
+    }
+
+    private Object parameter(Object value, int position) {
+        RelDataType type = parameterTypes.get(position);
+        return exactParameters.contains(position)
+                ? InternalValues.exactNumber(value, type, position + 1)
+                : InternalValues.parameter(value, type, position + 1);
     }
 
     private synchronized Bindable<?> bindable() {

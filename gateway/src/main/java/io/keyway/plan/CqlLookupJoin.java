@@ -115,7 +115,7 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
         BlockBuilder code = new BlockBuilder();
         Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), Prefer.ARRAY);
         Expression rows = code.append("outer", input.block);
-        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         Source source = new Source(
                 select,
                 keys,
@@ -136,7 +136,7 @@ public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
             CqlSelect select, Keys keys, RowConverter outerValues, RowConverter innerValues, boolean scalar) {}
 
     /** The joined rows, for generated code. */
-    public static Enumerable<@Nullable Object[]> rows(DataContext context, Enumerable<?> outer, Source source) {
+    public static Enumerable<@Nullable Object> rows(DataContext context, Enumerable<?> outer, Source source) {
         return new LookupRows.Of(CqlScan.runtime(context), outer, source);
     }
 }

@@ -11,7 +11,6 @@ import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
-import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCluster;
@@ -49,30 +48,22 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
-        // Where rows have one column, the operators above expect its bare values.
         PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
-        boolean scalar = physType.getFormat() == JavaRowFormat.SCALAR;
-        Source source = new Source(select, RowConverter.toInternal(getRowType()), scalar);
         BlockBuilder code = new BlockBuilder();
+        Source source = new Source(select, RowConverter.toInternal(getRowType()));
         code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
         return implementor.result(physType, code.toBlock());
     }
 
-    /**
-     * What generated code passes back to {@link #rows}.
-     *
-     * @param scalar whether rows are to be bare values instead of arrays
-     */
-    public record Source(CqlSelect select, RowConverter converter, boolean scalar) {}
+    /** What generated code passes back to {@link #rows}. */
+    public record Source(CqlSelect select, RowConverter converter) {}
 
     /** The rows, for generated code. */
     public static Enumerable<@Nullable Object> rows(DataContext context, Source source) {
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object> enumerator() {
-                Enumerator<@Nullable Object[]> rows =
-                        source.converter().apply(runtime(context).read(source.select()));
-                return Linq4j.transform(rows, row -> source.scalar() ? row[0] : row);
+                return source.converter().apply(runtime(context).read(source.select()));
             }
         };
     }

@@ -2,20 +2,18 @@ package io.keyway.plan;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.pushdown.JavaValues;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
@@ -29,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InternalValues {
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private InternalValues() {}
 
@@ -36,13 +36,22 @@ final class InternalValues {
     static UnaryOperator<@Nullable Object> toInternal(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case DATE -> value -> value == null ? null : (int) ((LocalDate) value).toEpochDay();
-            case TIME -> value -> value == null ? null : (int) (((LocalTime) value).toNanoOfDay() / NANOS_PER_MILLI);
+            case TIME -> time(type);
             case TIMESTAMP -> value -> value == null ? null : ((Instant) value).toEpochMilli();
             case BINARY, VARBINARY -> value -> value == null ? null : new ByteString((byte[]) value);
             case ARRAY -> elements(toInternal(component(type)));
             case MAP -> entries(toInternal(key(type)), toInternal(value(type)));
             default -> value -> value;
         };
+    }
+
+    private static UnaryOperator<@Nullable Object> time(RelDataType type) {
+        return value -> value == null ? null : ofTime((LocalTime) value, type);
+    }
+
+    private static Object ofTime(LocalTime time, RelDataType type) {
+        long nanos = time.toNanoOfDay();
+        return NanoTimes.isNano(type) ? (Object) nanos : (Object) (int) (nanos / NANOS_PER_MILLI);
     }
 
     /** For a column's values on their way to a cursor; null stays null. */
@@ -52,8 +61,10 @@ final class InternalValues {
         }
         return switch (type.getSqlTypeName()) {
             case DATE -> value -> value == null ? null : LocalDate.ofEpochDay(((Number) value).longValue());
-            case TIME ->
-                value -> value == null ? null : LocalTime.ofNanoOfDay(((Number) value).longValue() * NANOS_PER_MILLI);
+            case TIME -> {
+                long unit = NanoTimes.isNano(type) ? 1 : NANOS_PER_MILLI;
+                yield value -> value == null ? null : LocalTime.ofNanoOfDay(((Number) value).longValue() * unit);
+            }
             case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
                 value -> value == null ? null : Instant.ofEpochMilli(((Number) value).longValue());
             case BINARY, VARBINARY -> value -> value == null ? null : ((ByteString) value).getBytes();
@@ -136,30 +147,28 @@ final class InternalValues {
     static Object parameter(Object value, RelDataType type, int ordinal) {
         try {
             return switch (type.getSqlTypeName()) {
-                case TINYINT -> number(value).byteValueExact();
-                case SMALLINT -> number(value).shortValueExact();
-                case INTEGER -> number(value).intValueExact();
-                case BIGINT -> number(value).longValueExact();
-                case REAL -> number(value).floatValue();
+                case TINYINT -> JavaValues.number(value).byteValueExact();
+                case SMALLINT -> JavaValues.number(value).shortValueExact();
+                case INTEGER -> JavaValues.number(value).intValueExact();
+                case BIGINT -> JavaValues.number(value).longValueExact();
+                case REAL -> value instanceof Number number ? number.floatValue() : Float.valueOf(value.toString());
                 case FLOAT, DOUBLE ->
-                    value instanceof Number number
-                            ? number.doubleValue()
-                            : number(value).doubleValue();
-                case DECIMAL -> number(value);
-                case BOOLEAN -> value instanceof Boolean ? value : Boolean.valueOf(value.toString());
-                case CHAR, VARCHAR -> value.toString();
-                case UUID -> value instanceof UUID ? value : UUID.fromString(value.toString());
-                case DATE -> (int) date(value).toEpochDay();
-                case TIME -> (int) (time(value).toNanoOfDay() / NANOS_PER_MILLI);
-                case TIMESTAMP -> instant(value).toEpochMilli();
-                case BINARY, VARBINARY -> new ByteString((byte[]) value);
+                    value instanceof Number number ? number.doubleValue() : Double.valueOf(value.toString());
+                case DECIMAL -> JavaValues.decimal(value);
+                case BOOLEAN -> JavaValues.truth(value);
+                case CHAR, VARCHAR -> text(value, type);
+                case UUID -> JavaValues.uuid(value);
+                case DATE -> (int) JavaValues.dateTime(value).toLocalDate().toEpochDay();
+                case TIME -> ofTime(JavaValues.time(value), type);
+                case TIMESTAMP -> JavaValues.instant(value).toEpochMilli();
+                case BINARY, VARBINARY -> new ByteString(JavaValues.bytes(value));
                 default -> value;
             };
         } catch (ArithmeticException e) {
             throw bad(ErrorCode.VALUE_OUT_OF_RANGE, "does not fit", type, ordinal, e);
-        } catch (NumberFormatException | DateTimeException | ClassCastException e) {
-            throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
-        } catch (IllegalArgumentException e) {
+        } catch (DateTimeException e) {
+            throw bad(ErrorCode.INVALID_DATETIME, "cannot be read as", type, ordinal, e);
+        } catch (IllegalArgumentException | ClassCastException e) {
             throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
         }
     }
@@ -170,52 +179,46 @@ final class InternalValues {
                 code, "the value of parameter " + ordinal + " " + what + " " + type.getSqlTypeName(), cause);
     }
 
-    private static BigDecimal number(Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        if (value instanceof BigInteger integer) {
-            return new BigDecimal(integer);
-        }
-        if (value instanceof Double || value instanceof Float) {
-            return new BigDecimal(value.toString());
-        }
-        if (value instanceof Number number) {
-            return BigDecimal.valueOf(number.longValue());
-        }
-        return new BigDecimal(value.toString().trim());
+    /** Text as it is; the text of an address in its canonical form, so that it equals the column's. */
+    private static String text(Object value, RelDataType type) {
+        String text = JavaValues.text(value);
+        return CalciteTypes.isAddress(type) ? Literals.canonicalAddress(text) : text;
     }
 
-    private static LocalDate date(Object value) {
-        if (value instanceof LocalDate date) {
-            return date;
+    /**
+     * A parameter's value as the exact number of the units that generated code counts in: milliseconds, days, or the
+     * number itself. Fractions stay.
+     *
+     * @param type an integer type, DATE or TIMESTAMP
+     * @throws KeywayException INVALID_CAST
+     */
+    static BigDecimal exactNumber(Object value, RelDataType type, int ordinal) {
+        try {
+            return switch (type.getSqlTypeName()) {
+                case DATE -> {
+                    LocalDateTime moment = JavaValues.dateTime(value);
+                    yield units(
+                            moment.toLocalDate().toEpochDay(),
+                            moment.toLocalTime().toNanoOfDay(),
+                            NANOS_PER_DAY);
+                }
+                case TIMESTAMP -> {
+                    Instant instant = JavaValues.instant(value);
+                    yield units(instant.getEpochSecond() * MILLIS_PER_SECOND, instant.getNano(), NANOS_PER_MILLI);
+                }
+                default -> JavaValues.number(value);
+            };
+        } catch (DateTimeException e) {
+            throw bad(ErrorCode.INVALID_DATETIME, "cannot be read as", type, ordinal, e);
+        } catch (IllegalArgumentException e) {
+            throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
         }
-        if (value instanceof Instant instant) {
-            return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-        }
-        return LocalDate.parse(value.toString().trim());
     }
 
-    private static LocalTime time(Object value) {
-        return value instanceof LocalTime time
-                ? time
-                : LocalTime.parse(value.toString().trim());
-    }
-
-    private static Instant instant(Object value) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return moment.toInstant();
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        if (value instanceof LocalDateTime local) {
-            return local.toInstant(ZoneOffset.UTC);
-        }
-        return LocalDateTime.parse(value.toString().trim().replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    /** {@code whole + nanos / nanosPerUnit}, exact where that has an end, and else apart from every whole number. */
+    private static BigDecimal units(long whole, long nanos, long nanosPerUnit) {
+        return BigDecimal.valueOf(whole)
+                .add(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(nanosPerUnit), MathContext.DECIMAL64));
     }
 
     /** Whether values of the type are the same in both worlds. */

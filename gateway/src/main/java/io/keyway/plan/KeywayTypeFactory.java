@@ -21,6 +21,12 @@ final class KeywayTypeFactory extends JavaTypeFactoryImpl {
 
     @Override
     public Type getJavaClass(RelDataType type) {
-        return type.getSqlTypeName() == SqlTypeName.UUID ? UUID.class : super.getJavaClass(type);
+        if (type.getSqlTypeName() == SqlTypeName.UUID) {
+            return UUID.class;
+        }
+        if (NanoTimes.isNano(type)) {
+            return type.isNullable() ? Long.class : long.class;
+        }
+        return super.getJavaClass(type);
     }
 }

@@ -15,6 +15,9 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     private static final int MAX_DIGITS = 76;
     private static final int MAX_SCALE = 38;
 
+    /** Digits of a second in CQL's time. */
+    private static final int NANOSECONDS = 9;
+
     /** Digits of a BIGINT. */
     static final int BIGINT_DIGITS = 19;
 
@@ -28,7 +31,11 @@ final class KeywayTypeSystem extends RelDataTypeSystemImpl {
 
     @Override
     public int getMaxPrecision(SqlTypeName typeName) {
-        return typeName == SqlTypeName.DECIMAL ? MAX_DIGITS : super.getMaxPrecision(typeName);
+        return switch (typeName) {
+            case DECIMAL -> MAX_DIGITS;
+            case TIME -> NANOSECONDS;
+            default -> super.getMaxPrecision(typeName);
+        };
     }
 
     @Override

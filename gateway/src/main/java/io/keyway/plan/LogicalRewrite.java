@@ -30,7 +30,6 @@ final class LogicalRewrite {
     private static final List<RelOptRule> SIMPLIFY = List.of(
             CoreRules.FILTER_REDUCE_EXPRESSIONS,
             CoreRules.JOIN_REDUCE_EXPRESSIONS,
-            CoreRules.PROJECT_REDUCE_EXPRESSIONS,
             PruneEmptyRules.FILTER_INSTANCE,
             PruneEmptyRules.PROJECT_INSTANCE,
             PruneEmptyRules.SORT_INSTANCE,
@@ -83,6 +82,7 @@ final class LogicalRewrite {
         rel = run(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
+        rel = WindowKeys.in(rel);
         rel = run(rel, WINDOWS);
         return run(rel, NEXT_TO_SCANS);
     }

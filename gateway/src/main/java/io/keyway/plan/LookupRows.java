@@ -1,5 +1,6 @@
 package io.keyway.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a lookup join: reads the outer rows in growing batches, and asks for the distinct keys of each. */
-final class LookupRows implements Enumerator<@Nullable Object[]> {
+final class LookupRows implements Enumerator<@Nullable Object> {
     /** Small at first, so that a query with a LIMIT looks up little that nobody reads. */
     private static final int FIRST_BATCH = 16;
 
@@ -30,7 +31,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
     private @Nullable Object @Nullable [] current;
 
     /** The join as often as it is enumerated. */
-    static final class Of extends AbstractEnumerable<@Nullable Object[]> {
+    static final class Of extends AbstractEnumerable<@Nullable Object> {
         private final CqlRuntime runtime;
         private final Enumerable<?> outer;
         private final CqlLookupJoin.Source source;
@@ -42,7 +43,7 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
         }
 
         @Override
-        public Enumerator<@Nullable Object[]> enumerator() {
+        public Enumerator<@Nullable Object> enumerator() {
             return new LookupRows(runtime, outer.enumerator(), source);
         }
     }
@@ -117,16 +118,20 @@ final class LookupRows implements Enumerator<@Nullable Object[]> {
 
     private static List<@Nullable Object> values(@Nullable Object[] row, List<Integer> positions) {
         List<@Nullable Object> values = new ArrayList<>(positions.size());
-        positions.forEach(position -> values.add(row[position]));
+        positions.forEach(position -> {
+            Object value = row[position];
+            values.add(value instanceof BigDecimal decimal ? GatewayFunctions.decimalIdentity(decimal) : value);
+        });
         return values;
     }
 
+    /** A joined row; the bare value when it has one column. */
     @Override
-    public @Nullable Object[] current() {
+    public @Nullable Object current() {
         if (current == null) {
             throw new NoSuchElementException();
         }
-        return current;
+        return current.length == 1 ? current[0] : current;
     }
 
     @Override

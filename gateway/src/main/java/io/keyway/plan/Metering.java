@@ -38,6 +38,7 @@ final class Metering {
     private static boolean isSimple(RelNode rel) {
         return rel instanceof Calc
                 || rel instanceof CqlLookupJoin
+                || rel instanceof TimeUnits
                 || rel instanceof Sort sort
                         && sort.getCollation().getFieldCollations().isEmpty();
     }

@@ -25,7 +25,8 @@ final class PhysicalPlan {
 
     private static final List<RelOptRule> OPERATORS = Stream.concat(
                     EnumerableRules.ENUMERABLE_RULES.stream().filter(rule -> !MERGES.contains(rule)),
-                    Stream.of(EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE, ConvertLookupJoinRule.INSTANCE))
+                    Stream.of(
+                            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE, ConvertLookupJoinRule.INSTANCE, TimeUnits.RULE))
             .toList();
 
     private static final HepProgram CALCS =

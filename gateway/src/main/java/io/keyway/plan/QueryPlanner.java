@@ -76,10 +76,9 @@ public final class QueryPlanner {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses());
         } else {
-            RelNode checked =
-                    routed.accept(new CheckedArithmetic(routed.getCluster().getRexBuilder()));
-            EnumerableRel physical = PhysicalPlan.of(checked);
-            body = new CompiledBody(physical, query.parameters());
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
+            EnumerableRel physical = PhysicalPlan.of(computed.rel());
+            body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical);
         }
         return new QueryPlan(

@@ -50,15 +50,17 @@ public record RowConverter(List<UnaryOperator<@Nullable Object>> columns, boolea
         return result;
     }
 
-    /** Rows with every value converted, as they are read. */
-    Enumerator<@Nullable Object[]> apply(Enumerator<@Nullable Object[]> rows) {
-        if (identity) {
-            return rows;
-        }
+    /**
+     * Rows with every value converted, as they are read, in the form that generated code takes them: a row of one
+     * column is the bare value.
+     */
+    Enumerator<@Nullable Object> apply(Enumerator<@Nullable Object[]> rows) {
+        boolean bare = columns.size() == 1;
         return new Enumerator<>() {
             @Override
-            public @Nullable Object[] current() {
-                return apply(rows.current());
+            public @Nullable Object current() {
+                @Nullable Object[] row = apply(rows.current());
+                return bare ? row[0] : row;
             }
 
             @Override

@@ -23,6 +23,10 @@ final class SqlErrors {
     private static final Pattern PLACE = Pattern.compile(" at line \\d+, column \\d+\\.?");
     private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
 
+    /** Words of SQL that tables of Cassandra use for columns. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)\\b(timestamp|date|time|values|order|group|uuid"
+            + "|interval|offset|limit|partition|rows?|range|current|default|new|window|variant|measure)\\b");
+
     private SqlErrors() {}
 
     /**
@@ -61,6 +65,7 @@ final class SqlErrors {
                 : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
         SqlParserPos pos = failure.getPos();
         return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
+                .withHint(quotingHint(encountered.matches() ? encountered.group(1) : ""))
                 .withPosition(
                         pos == null
                                 ? null
@@ -69,6 +74,15 @@ final class SqlErrors {
                                         pos.getColumnNum(),
                                         pos.getEndLineNum(),
                                         pos.getEndColumnNum()));
+    }
+
+    /** Columns are often named by a word that stands for something else in SQL. */
+    private static @Nullable String quotingHint(String encountered) {
+        Matcher word = RESERVED.matcher(encountered);
+        return word.find()
+                ? "a column of that name is written in double quotes: \""
+                        + word.group().toLowerCase(Locale.ROOT) + "\""
+                : null;
     }
 
     /** A query that names what is not there, or that does not fit together. */

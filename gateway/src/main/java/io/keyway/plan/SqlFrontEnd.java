@@ -40,6 +40,7 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
@@ -115,19 +116,33 @@ final class SqlFrontEnd {
                             validator,
                             reader,
                             cluster(types),
-                            StandardConvertletTable.INSTANCE,
+                            SqlFrontEnd::convertlet,
                             TO_REL)
                     .convertQuery(valid, false, true);
             List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
+            root = root.withRel(Literals.read(root.rel));
             return new Understood(root, parameters, labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
+        } catch (NullPointerException | UnsupportedOperationException e) {
+            // Operators that the grammar knows and the validator does not.
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "this query uses an operator that Keyway lacks", e);
         }
+    }
+
+    /** Comparisons are simplified as they are converted, so the order of values must be right from the start. */
+    private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+        if (standard == null || !SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
+            return standard;
+        }
+        return (context, converted) -> standard.convertCall(context, converted)
+                .accept(OrderKeys.beforeSimplification(context.getRexBuilder()));
     }
 
     private static SqlNode parse(String sql) throws SqlParseException {
@@ -153,6 +168,7 @@ final class SqlFrontEnd {
         SqlValidator.Config config = SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(NullCollation.HIGH)
+                .withTypeCoercionFactory(KeywayCoercion::new)
                 .withIdentifierExpansion(true);
         return new CalciteSqlValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, types, config) {
             @Override

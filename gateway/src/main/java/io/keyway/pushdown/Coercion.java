@@ -6,18 +6,17 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,22 +56,31 @@ public final class Coercion {
                     ProtocolConstants.DataType.TIMEUUID,
                     ProtocolConstants.DataType.TIMESTAMP,
                     ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME -> true;
+                    ProtocolConstants.DataType.TIME,
+                    ProtocolConstants.DataType.INET -> true;
             // 1.0 and 1.00 are two keys of type decimal, and there are two zeros among the binary numbers.
             default -> false;
         };
     }
 
-    /** Whether Cassandra orders the values of this type as SQL does, so that ranges and orders may be asked of it. */
+    /** Whether a range of a column of this type may be asked of Cassandra. */
+    public static boolean supportsRange(DataType type) {
+        // Text that is not ASCII can bound an ascii column, but cannot be sent as a value of it.
+        return supportsOrder(type) && type.getProtocolCode() != ProtocolConstants.DataType.ASCII;
+    }
+
+    /** Whether Cassandra orders the values of this type as Keyway does, so that an order may be asked of it. */
     public static boolean supportsOrder(DataType type) {
         return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.TINYINT,
+            case ProtocolConstants.DataType.BOOLEAN,
+                    ProtocolConstants.DataType.TINYINT,
                     ProtocolConstants.DataType.SMALLINT,
                     ProtocolConstants.DataType.INT,
                     ProtocolConstants.DataType.BIGINT,
                     ProtocolConstants.DataType.VARINT,
                     ProtocolConstants.DataType.ASCII,
                     ProtocolConstants.DataType.VARCHAR,
+                    ProtocolConstants.DataType.BLOB,
                     ProtocolConstants.DataType.TIMESTAMP,
                     ProtocolConstants.DataType.DATE,
                     ProtocolConstants.DataType.TIME -> true;
@@ -122,11 +130,11 @@ public final class Coercion {
      */
     static End end(Object value, DataType type, boolean lower, boolean inclusive) {
         BigDecimal[] limits = integerLimits(type);
+        boolean up = lower == inclusive;
         if (limits == null && type.getProtocolCode() != ProtocolConstants.DataType.VARINT) {
-            Object converted = other(value, type);
-            return converted == null ? new End.Nothing() : new End.At(converted);
+            return new End.At(bound(value, type, up));
         }
-        RoundingMode mode = lower == inclusive ? RoundingMode.CEILING : RoundingMode.FLOOR;
+        RoundingMode mode = up ? RoundingMode.CEILING : RoundingMode.FLOOR;
         BigDecimal whole = number(value, type).setScale(0, mode);
         if (limits != null && whole.compareTo(limits[0]) < 0) {
             return lower ? new End.Open() : new End.Nothing();
@@ -135,6 +143,25 @@ public final class Coercion {
             return lower ? new End.Nothing() : new End.Open();
         }
         return new End.At(integer(whole, type));
+    }
+
+    /** The value itself, or else the next one of the type above or below. */
+    private static Object bound(Object value, DataType type, boolean up) {
+        Object exact = other(value, type);
+        if (exact != null) {
+            return exact;
+        }
+        return switch (type.getProtocolCode()) {
+            case ProtocolConstants.DataType.TIMESTAMP -> {
+                Instant below = JavaValues.instant(value).truncatedTo(ChronoUnit.MILLIS);
+                yield up ? below.plusMillis(1) : below;
+            }
+            case ProtocolConstants.DataType.DATE -> {
+                LocalDate below = JavaValues.dateTime(value).toLocalDate();
+                yield up ? below.plusDays(1) : below;
+            }
+            default -> throw mismatch(ErrorCode.INVALID_CAST, value, type);
+        };
     }
 
     private static BigDecimal[] limits(long least, long greatest) {
@@ -165,143 +192,60 @@ public final class Coercion {
         };
     }
 
-    private static BigDecimal number(Object value, DataType type) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        if (value instanceof BigInteger integer) {
-            return new BigDecimal(integer);
-        }
-        if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            if (!Double.isFinite(number)) {
-                throw mismatch(value, type);
-            }
-            return new BigDecimal(number);
-        }
-        if (value instanceof Number number) {
-            return BigDecimal.valueOf(number.longValue());
-        }
-        if (value instanceof String text) {
-            try {
-                return new BigDecimal(text.trim());
-            } catch (NumberFormatException e) {
-                throw mismatch(value, type);
-            }
-        }
-        throw mismatch(value, type);
-    }
-
     private static @Nullable Object other(Object value, DataType type) {
-        try {
-            return switch (type.getProtocolCode()) {
-                case ProtocolConstants.DataType.BOOLEAN -> bool(value, type);
-                case ProtocolConstants.DataType.ASCII ->
-                    onlyIf(text(value, type), text -> text.chars().allMatch(c -> c < 128));
-                case ProtocolConstants.DataType.VARCHAR -> text(value, type);
-                case ProtocolConstants.DataType.BLOB -> ByteBuffer.wrap(bytes(value, type));
-                case ProtocolConstants.DataType.UUID -> uuid(value, type);
-                case ProtocolConstants.DataType.TIMEUUID -> onlyIf(uuid(value, type), uuid -> uuid.version() == 1);
-                case ProtocolConstants.DataType.TIMESTAMP ->
-                    onlyIf(instant(value, type), instant -> instant.getNano() % 1_000_000 == 0);
-                case ProtocolConstants.DataType.DATE -> date(value, type);
-                case ProtocolConstants.DataType.TIME -> time(value, type);
-                default -> throw mismatch(value, type);
-            };
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw mismatch(value, type);
-        }
+        return read(value, type, () -> switch (type.getProtocolCode()) {
+            case ProtocolConstants.DataType.BOOLEAN -> JavaValues.truth(value);
+            case ProtocolConstants.DataType.ASCII ->
+                onlyIf(JavaValues.text(value), text -> text.chars().allMatch(c -> c < 128));
+            case ProtocolConstants.DataType.VARCHAR -> JavaValues.text(value);
+            case ProtocolConstants.DataType.BLOB -> ByteBuffer.wrap(JavaValues.bytes(value));
+            case ProtocolConstants.DataType.UUID -> JavaValues.uuid(value);
+            case ProtocolConstants.DataType.TIMEUUID -> onlyIf(JavaValues.uuid(value), uuid -> uuid.version() == 1);
+            case ProtocolConstants.DataType.TIMESTAMP ->
+                onlyIf(JavaValues.instant(value), instant -> instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)));
+            case ProtocolConstants.DataType.DATE -> wholeDay(JavaValues.dateTime(value));
+            case ProtocolConstants.DataType.TIME -> JavaValues.time(value);
+            case ProtocolConstants.DataType.INET -> address(value);
+            default -> throw new IllegalArgumentException("a type without conversion");
+        });
     }
 
     private static <T> @Nullable T onlyIf(T value, Predicate<T> holds) {
         return holds.test(value) ? value : null;
     }
 
-    private static Boolean bool(Object value, DataType type) {
-        if (value instanceof Boolean bool) {
-            return bool;
-        }
-        if (value instanceof String text && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
-            return Boolean.valueOf(text);
-        }
-        throw mismatch(value, type);
+    private static @Nullable LocalDate wholeDay(LocalDateTime moment) {
+        return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate() : null;
     }
 
-    private static String text(Object value, DataType type) {
-        if (value instanceof byte[]) {
-            throw mismatch(value, type);
+    /** Text that is no address equals no address. */
+    private static @Nullable InetAddress address(Object value) {
+        try {
+            return JavaValues.address(value);
+        } catch (IllegalArgumentException e) {
+            return null;
         }
-        return value.toString();
     }
 
-    private static byte[] bytes(Object value, DataType type) {
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        }
-        throw mismatch(value, type);
+    private static BigDecimal number(Object value, DataType type) {
+        return read(value, type, () -> JavaValues.number(value));
     }
 
-    private static UUID uuid(Object value, DataType type) {
-        if (value instanceof UUID uuid) {
-            return uuid;
+    private static <T extends @Nullable Object> T read(Object value, DataType type, Supplier<T> conversion) {
+        try {
+            return conversion.get();
+        } catch (DateTimeException e) {
+            throw mismatch(ErrorCode.INVALID_DATETIME, value, type);
+        } catch (IllegalArgumentException e) {
+            throw mismatch(ErrorCode.INVALID_CAST, value, type);
         }
-        if (value instanceof String text) {
-            return UUID.fromString(text.trim());
-        }
-        throw mismatch(value, type);
     }
 
-    private static Instant instant(Object value, DataType type) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return moment.toInstant();
-        }
-        if (value instanceof LocalDateTime local) {
-            return local.toInstant(ZoneOffset.UTC);
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        if (value instanceof String text) {
-            String iso = text.trim().replace(' ', 'T');
-            return iso.endsWith("Z")
-                    ? Instant.parse(iso)
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        }
-        throw mismatch(value, type);
-    }
-
-    private static @Nullable LocalDate date(Object value, DataType type) {
-        if (value instanceof LocalDate date) {
-            return date;
-        }
-        if (value instanceof Instant instant) {
-            LocalDateTime local = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-            return local.toLocalTime().equals(LocalTime.MIDNIGHT) ? local.toLocalDate() : null;
-        }
-        if (value instanceof String text) {
-            return LocalDate.parse(text.trim());
-        }
-        throw mismatch(value, type);
-    }
-
-    private static LocalTime time(Object value, DataType type) {
-        if (value instanceof LocalTime time) {
-            return time;
-        }
-        if (value instanceof String text) {
-            return LocalTime.parse(text.trim());
-        }
-        throw mismatch(value, type);
-    }
-
-    private static KeywayException mismatch(Object value, DataType type) {
+    private static KeywayException mismatch(ErrorCode code, Object value, DataType type) {
         String shown =
                 value instanceof byte[] ? "a binary value" : value.getClass().getSimpleName();
         return new KeywayException(
-                ErrorCode.INVALID_CAST,
+                code,
                 "cannot compare a column of type " + type.asCql(false, true) + " with this value (" + shown + ")");
     }
 }

@@ -199,7 +199,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         private boolean supports(String column, boolean equality) {
             return table.column(column)
                     .map(CassandraColumn::type)
-                    .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsOrder(type))
+                    .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsRange(type))
                     .isPresent();
         }
     }

@@ -51,10 +51,15 @@ public final class Terms {
     static boolean isLossless(RelDataType from, RelDataType to) {
         SqlTypeName source = from.getSqlTypeName();
         SqlTypeName target = to.getSqlTypeName();
+        if (source == SqlTypeName.DECIMAL && target == SqlTypeName.DECIMAL) {
+            return to.getScale() >= from.getScale()
+                    && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
+        }
+        if (source == SqlTypeName.DATE && target == SqlTypeName.TIMESTAMP) {
+            return true;
+        }
         if (source == target) {
-            return source != SqlTypeName.DECIMAL && source != SqlTypeName.CHAR && wideEnough(from, to)
-                    || from.equals(to)
-                    || sameButNullable(from, to);
+            return source != SqlTypeName.CHAR && wideEnough(from, to) || from.equals(to) || sameButNullable(from, to);
         }
         if (INTEGERS.contains(source) && INTEGERS.contains(target)) {
             return target != SqlTypeName.DECIMAL
