@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One cluster session with what is known about its tables, shared by all connections of equal options. */
 final class Gateway implements AutoCloseable {
@@ -118,11 +120,13 @@ final class Gateway implements AutoCloseable {
     /** Ends what is under way too: nobody is left to read it, and a node that hangs would never answer it. */
     @Override
     public void close() {
-        // What fails while closing is of no use to anybody; the driver closes the rest all the same.
-        session.forceCloseAsync()
-                .toCompletableFuture()
-                .completeOnTimeout(null, CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> null)
-                .join();
+        try {
+            session.forceCloseAsync().toCompletableFuture().get(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // What fails while closing is of no use to anybody; the driver closes the rest all the same.
+            return;
+        }
     }
 }

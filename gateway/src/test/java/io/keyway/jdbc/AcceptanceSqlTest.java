@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.sql.Types;
@@ -273,18 +272,6 @@ class AcceptanceSqlTest {
                     }
                 });
         assertThat(prepared).hasSizeLessThanOrEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("rows 50, 51: batches are not supported, and say so by name")
-    void batches() throws SQLException {
-        assertThat(connection.getMetaData().supportsBatchUpdates()).isFalse();
-        try (PreparedStatement query = connection.prepareStatement("SELECT t FROM typed WHERE k = ?")) {
-            SQLException failure = catchThrowableOfType(SQLException.class, query::addBatch);
-            assertThat((Throwable) failure)
-                    .isInstanceOf(SQLFeatureNotSupportedException.class)
-                    .hasMessageContaining("addBatch");
-        }
     }
 
     @Test

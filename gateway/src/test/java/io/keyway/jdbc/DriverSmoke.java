@@ -66,16 +66,23 @@ final class DriverSmoke {
         }
         Path descriptors = Path.of("/proc/self/fd");
         if (Files.isDirectory(descriptors)) {
+            String connections =
+                    Files.readString(Path.of("/proc/net/tcp")) + Files.readString(Path.of("/proc/net/tcp6"));
             try (Stream<Path> open = Files.list(descriptors)) {
-                open.filter(DriverSmoke::isSocket).map(Path::toString).forEach(left::add);
+                open.filter(descriptor -> isConnection(descriptor, connections))
+                        .map(Path::toString)
+                        .forEach(left::add);
             }
         }
         return left;
     }
 
-    private static boolean isSocket(Path descriptor) {
+    /** Whether it is one of the connections that the system lists by inode; the JVM has sockets of its own besides. */
+    private static boolean isConnection(Path descriptor, String connections) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return target.startsWith("socket:[")
+                    && connections.contains(" " + target.substring("socket:[".length(), target.length() - 1) + " ");
         } catch (IOException e) {
             // Closed between listing and looking.
             return false;
