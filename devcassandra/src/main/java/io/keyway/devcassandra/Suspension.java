@@ -9,6 +9,13 @@ import java.io.IOException;
  * the node when the pipe closes, for whichever reason.
  */
 final class Suspension implements AutoCloseable {
+    /**
+     * The signal is sent at once, but a busy machine lets a thread go on for a moment; the process shows as stopped when
+     * its first thread is, and the others follow.
+     */
+    private static final String STOP_AND_WAIT =
+            "kill -STOP \"$1\" || exit 1; until ps -o state= -p \"$1\" | grep -q '^T'; do sleep 0.05; done; sleep 0.3";
+
     private static final String WAKE_AT_END = "cat > /dev/null; kill -CONT \"$1\"";
 
     private final Process guard;
@@ -21,7 +28,7 @@ final class Suspension implements AutoCloseable {
         String id = Long.toString(pid);
         try {
             Process guard = shell(WAKE_AT_END, id);
-            int code = shell("kill -STOP \"$1\"", id).waitFor();
+            int code = shell(STOP_AND_WAIT, id).waitFor();
             if (code != 0) {
                 guard.destroy();
                 throw new DevNodeException("cannot suspend process " + pid);
