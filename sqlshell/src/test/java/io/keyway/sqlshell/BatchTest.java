@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,12 +162,25 @@ class BatchTest {
 
     @Test
     void interruptingAScriptIsExitStatus130() throws Exception {
-        Process process = start("-c", "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b");
+        List<String> command = new ArrayList<>(interruptible());
+        command.addAll(ShellProcess.command(
+                withUrl("-c", "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b")));
+        Process process =
+                new ProcessBuilder(command).directory(directory.toFile()).start();
         Thread.sleep(1_500);
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
+    }
+
+    /** What to put before a command so that it heeds SIGINT, which the children of a build in the background ignore. */
+    private static List<String> interruptible() throws Exception {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> probe = new ArrayList<>(env);
+        probe.add("true");
+        boolean known = new ProcessBuilder(probe).start().waitFor() == 0;
+        return known ? env : List.of();
     }
 
     @Test
