@@ -1,5 +1,7 @@
 package io.keyway.plan;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -7,6 +9,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
@@ -26,8 +29,9 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
      *
      * @param operator the operator's name, for people
      * @param held whether it keeps every row until it has seen the last
+     * @param repeated whether it asks for all rows again and again; they are kept for it, so that Cassandra is asked once
      */
-    public record Source(String operator, boolean held) {}
+    public record Source(String operator, boolean held, boolean repeated) {}
 
     MeteredInput(RelNode input, Source source) {
         super(input.getCluster(), input.getTraitSet(), input);
@@ -52,10 +56,22 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
     /** The same rows, for generated code. */
     public static <T> Enumerable<T> rows(DataContext context, Enumerable<T> rows, Source source) {
         CqlRuntime runtime = CqlScan.runtime(context);
-        return new AbstractEnumerable<>() {
+        Enumerable<T> metered = new AbstractEnumerable<>() {
             @Override
             public Enumerator<T> enumerator() {
                 return new Metered<>(rows.enumerator(), runtime, source);
+            }
+        };
+        return source.repeated() ? kept(metered) : metered;
+    }
+
+    /** Rows that are read when they are first asked for, and then kept. */
+    private static <T> Enumerable<T> kept(Enumerable<T> rows) {
+        Supplier<List<T>> all = Suppliers.memoize(rows::toList);
+        return new AbstractEnumerable<>() {
+            @Override
+            public Enumerator<T> enumerator() {
+                return Linq4j.enumerator(all.get());
             }
         };
     }

@@ -3,6 +3,7 @@ package io.keyway.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -29,7 +30,10 @@ final class Metering {
         for (int i = 0; i < rel.getInputs().size(); i++) {
             RelNode input = apply(rel.getInput(i));
             inputs.add(
-                    isSimple(rel) ? input : new MeteredInput(input, new MeteredInput.Source(name(rel), holds(rel, i))));
+                    isSimple(rel)
+                            ? input
+                            : new MeteredInput(
+                                    input, new MeteredInput.Source(name(rel), holds(rel, i), repeats(rel, i))));
         }
         return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
     }
@@ -55,6 +59,10 @@ final class Metering {
         }
         // A sort with a limit keeps no more rows than the limit.
         return rel instanceof Sort sort && sort.fetch == null || rel instanceof Window || rel instanceof Spool;
+    }
+
+    private static boolean repeats(RelNode rel, int input) {
+        return input == 1 && rel instanceof EnumerableNestedLoopJoin;
     }
 
     private static boolean collects(AggregateCall call) {

@@ -64,7 +64,7 @@ class LimitsTest {
     @Timeout(30)
     @ValueSource(
             strings = {
-                "SELECT count(*) FROM music_library a, music_library b, music_library c WHERE a.length + b.length = c.length",
+                "SELECT count(*) FROM music_library a, music_library b, music_library c WHERE a.length + b.length < c.length",
                 "SELECT max(a.length + b.length) FROM music_library a, music_library b, music_library c",
             })
     void aLongComputationIsCancelledWithinASecond(String sql) throws Exception {

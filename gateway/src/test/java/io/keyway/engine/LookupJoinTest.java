@@ -78,6 +78,13 @@ class LookupJoinTest {
     }
 
     @Test
+    void aJoinWithoutEqualColumnsReadsEachSideOnce() {
+        gateway.sql("SELECT a.member FROM teams a JOIN teams b ON a.member < b.member WHERE a.team = 2 AND b.team = 2")
+                .returnsInAnyOrder("0", "0", "1")
+                .sendsRequests(2);
+    }
+
+    @Test
     void aSubQueryGivesKeysToo() {
         gateway.sql("SELECT age FROM ages WHERE name IN (SELECT name FROM teams WHERE team = 2)")
                 .returnsInAnyOrder("1", "2")
