@@ -17,9 +17,4 @@ public record ExecutionOptions(List<@Nullable Object> parameters, long maxRows, 
     public ExecutionOptions {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
-
-    /** No parameters, no limits. */
-    public static ExecutionOptions none() {
-        return new ExecutionOptions(List.of(), 0, 0, new CancelSignal());
-    }
 }

@@ -33,7 +33,7 @@ public record Route(
         return steps.get(0);
     }
 
-    /** The first step that reads a whole table would make the route a full scan. */
+    /** Whether some step reads a whole table. */
     public boolean isFullScan() {
         return scans() > 0;
     }
