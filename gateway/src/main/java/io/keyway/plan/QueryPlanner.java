@@ -7,6 +7,14 @@ import io.keyway.catalog.ResultColumn;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.QueryPlan.Direct;
+import io.keyway.plan.access.CqlScan;
+import io.keyway.plan.access.Pushdown;
+import io.keyway.plan.access.Routing;
+import io.keyway.plan.compute.GatewayRewrite;
+import io.keyway.plan.frontend.SqlFrontEnd;
+import io.keyway.plan.logical.LogicalRewrite;
+import io.keyway.plan.physical.PhysicalPlan;
+import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
@@ -39,14 +47,6 @@ public final class QueryPlanner {
         this.catalog = catalog;
         this.pushdown = pushdown;
         this.frontEnd = new SqlFrontEnd(catalog);
-    }
-
-    /** How much of a query is asked of Cassandra. */
-    public enum Pushdown {
-        /** All that Cassandra answers as SQL would. */
-        ALL,
-        /** Nothing: whole tables are read and the gateway does the rest, so that answers can be compared. */
-        NONE
     }
 
     /**

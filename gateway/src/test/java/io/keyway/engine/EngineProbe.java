@@ -4,7 +4,7 @@ import io.keyway.cassandra.ClusterOptions;
 import io.keyway.exec.FullScan;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
-import io.keyway.plan.QueryPlanner.Pushdown;
+import io.keyway.plan.access.Pushdown;
 import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
