@@ -135,7 +135,7 @@ public class QueryExecution implements Binder.Values {
         try {
             return options.cancel().await(answer);
         } catch (ExecutionException e) {
-            throw CassandraErrors.translate(e, "reading " + table.keyspace() + "." + table.name());
+            throw CassandraErrors.whileReading(table, e);
         }
     }
 

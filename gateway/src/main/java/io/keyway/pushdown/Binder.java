@@ -159,6 +159,9 @@ public final class Binder {
         if (term instanceof Term.Parameter parameter) {
             return values.parameter(parameter.index());
         }
+        if (term instanceof Term.Listed listed) {
+            return values.parameter(listed.index());
+        }
         return values.outer(((Term.Outer) term).field());
     }
 
@@ -170,13 +173,20 @@ public final class Binder {
         boolean sole = partitionKey && table.partitionKey().size() == 1;
         Set<Object> distinct = new LinkedHashSet<>();
         for (Term term : terms) {
-            Object value = value(term, values);
-            Object converted = value == null ? null : Coercion.exact(value, type);
-            if (converted != null && canBeKey(converted, sole)) {
-                distinct.add(converted);
+            if (value(term, values) instanceof List<?> list) {
+                list.forEach(value -> addPoint(distinct, value, type, sole));
+            } else {
+                addPoint(distinct, value(term, values), type, sole);
             }
         }
         return new ArrayList<>(distinct);
+    }
+
+    private static void addPoint(Set<Object> distinct, @Nullable Object value, DataType type, boolean sole) {
+        Object converted = value == null ? null : Coercion.exact(value, type);
+        if (converted != null && canBeKey(converted, sole)) {
+            distinct.add(converted);
+        }
     }
 
     private static boolean canBeKey(Object value, boolean solePartitionKey) {
@@ -193,29 +203,30 @@ public final class Binder {
     /** The range with the ends that restrict anything; null when nothing lies within. */
     private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
         DataType type = type(table, range.column());
-        Bound lower = null;
-        Bound upper = null;
-        if (range.lower() != null) {
-            End end = end(range.lower(), type, values, true);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                lower = range.lower();
-                binds.add(at.value());
-            }
+        End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
+        End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
+        if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
+            return null;
         }
-        if (range.upper() != null) {
-            End end = end(range.upper(), type, values, false);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                upper = range.upper();
-                binds.add(at.value());
-            }
+        if (from instanceof End.At at) {
+            binds.add(at.value());
         }
-        return new Range(range.column(), lower, upper);
+        if (to instanceof End.At at) {
+            binds.add(at.value());
+        }
+        return new Range(
+                range.column(),
+                from instanceof End.At ? range.lower() : null,
+                to instanceof End.At ? range.upper() : null);
+    }
+
+    /** Whether the lower end is above the upper one. */
+    private static boolean isEmpty(End from, End to) {
+        // Buffers compare their bytes with signs, which is not the order of blobs.
+        return from instanceof End.At lower
+                && to instanceof End.At upper
+                && !(lower.value() instanceof ByteBuffer)
+                && CodePointOrder.compare(lower.value(), upper.value()) > 0;
     }
 
     private static End end(Bound bound, DataType type, Values values, boolean lower) {

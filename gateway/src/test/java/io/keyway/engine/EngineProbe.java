@@ -7,6 +7,7 @@ import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.access.Pushdown;
 import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An engine that can also be asked to answer in other ways than it does for users. */
@@ -41,18 +42,30 @@ public final class EngineProbe implements AutoCloseable {
 
     /** The same query with nothing asked of Cassandra but whole tables. */
     public PreparedQuery scanning(String sql) {
-        return new PlannedQuery(
-                gateway, session, scanning.plan(sql, session.settings().schema()));
+        PlanCache.Found found = new PlanCache.Found(
+                scanning.plan(sql, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
+        return new PlannedQuery(gateway, session, sql, gateway.plans(), found);
     }
 
     /** The same query with every statement changed on its way to Cassandra. */
     public PreparedQuery broken(String sql, UnaryOperator<CqlSelect> bug) {
-        return new BrokenQuery(gateway, plan(session.prepare(sql)), bug);
+        return new BrokenQuery(
+                gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), bug);
     }
 
     /** How a query of {@link #usual} is executed. */
     public static QueryPlan plan(PreparedQuery query) {
         return ((PlannedQuery) query).plan();
+    }
+
+    /** What {@code EXPLAIN} says of a query of {@link #usual}. */
+    public static String explanation(PreparedQuery query) {
+        return String.join("\n", ((PlannedQuery) query).explanation(select -> ""));
+    }
+
+    /** Whether the plan of a query of {@link #usual} was made for another one that differs in some literals. */
+    public static boolean isShared(PreparedQuery query) {
+        return ((PlannedQuery) query).origin() == PlanCache.Origin.SHAPE;
     }
 
     @Override
