@@ -5,10 +5,12 @@ import io.keyway.exec.FullScan;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.access.Pushdown;
+import io.keyway.plan.access.Routing;
 import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.RelNode;
 
 /** An engine that can also be asked to answer in other ways than it does for users. */
 public final class EngineProbe implements AutoCloseable {
@@ -42,15 +44,30 @@ public final class EngineProbe implements AutoCloseable {
 
     /** The same query with nothing asked of Cassandra but whole tables. */
     public PreparedQuery scanning(String sql) {
+        return planned(scanning, sql);
+    }
+
+    private PreparedQuery planned(QueryPlanner planner, String sql) {
         PlanCache.Found found = new PlanCache.Found(
-                scanning.plan(sql, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
+                planner.plan(sql, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
         return new PlannedQuery(gateway, session, sql, gateway.plans(), found);
     }
 
     /** The same query with every statement changed on its way to Cassandra. */
-    public PreparedQuery broken(String sql, UnaryOperator<CqlSelect> bug) {
+    public PreparedQuery misread(String sql, UnaryOperator<CqlSelect> bug) {
         return new BrokenQuery(
                 gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), bug);
+    }
+
+    /** The same query with what was routed changed before the rest is planned. */
+    public PreparedQuery misplanned(String sql, UnaryOperator<RelNode> bug) {
+        QueryPlanner broken = new QueryPlanner(gateway.catalog()) {
+            @Override
+            protected RelNode route(Routing routing, RelNode logical) {
+                return bug.apply(super.route(routing, logical));
+            }
+        };
+        return planned(broken, sql);
     }
 
     /** How a query of {@link #usual} is executed. */
