@@ -78,9 +78,12 @@ public final class CassandraErrors {
         return new KeywayException(ErrorCode.INTERNAL_ERROR, "failed while " + what + ": " + cause, cause);
     }
 
-    /** A failure of a statement that was right for the table as the driver knew it. */
-    public static KeywayException whileReading(CassandraTable table, Throwable failure) {
-        String what = "reading " + table.keyspace() + "." + table.name();
+    /**
+     * A failure of a statement that was right for the tables as the driver knew them.
+     *
+     * @param what what was being read, for example {@code "reading sparkify.by_songs"}
+     */
+    public static KeywayException whileReading(String what, Throwable failure) {
         Throwable cause = unwrap(failure);
         // A server that has just dropped the table says the latter.
         boolean changed = cause instanceof InvalidQueryException

@@ -48,16 +48,18 @@ public final class Binder {
     public static BoundSelect bind(CqlSelect select, Values values) {
         BoundKeys keys = keys(select, values);
         if (keys.count() == 0) {
-            return BoundSelect.NOTHING;
+            return nothing(select);
         }
-        List<OnColumn> clustering = new ArrayList<>();
-        List<Object> binds = new ArrayList<>();
+        List<OnColumn> clustering = new ArrayList<>(select.clustering().size());
+        List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
+        boolean same = true;
         for (OnColumn restriction : select.clustering()) {
             if (restriction instanceof Range range) {
                 Range live = range(range, select.table(), values, binds);
                 if (live == null) {
-                    return BoundSelect.NOTHING;
+                    return nothing(select);
                 }
+                same &= live.equals(range);
                 if (live.lower() != null || live.upper() != null) {
                     clustering.add(live);
                 }
@@ -65,21 +67,45 @@ public final class Binder {
             }
             List<Object> points = points(restriction, select.table(), values, false);
             if (points.isEmpty()) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             clustering.add(restriction);
             binds.add(restriction instanceof In ? points : points.get(0));
         }
-        CqlSelect shape = new CqlSelect(
-                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
-        return new BoundSelect(CqlText.of(shape), keys, binds);
+        CqlSelect statement = same
+                ? select
+                : new CqlSelect(
+                        select.table(),
+                        select.columns(),
+                        select.partitions(),
+                        clustering,
+                        select.order(),
+                        select.limit(),
+                        select.summary());
+        return new BoundSelect(statement, keys, binds);
+    }
+
+    /** No request at all: nothing can match. */
+    private static BoundSelect nothing(CqlSelect select) {
+        return new BoundSelect(select, new BoundKeys.Listed(List.of()), List.of());
+    }
+
+    /**
+     * The forms of a statement that reads a whole table and has no limit.
+     *
+     * <p>A statement that returns a total starts with the rows themselves, so that a first look tells how many there
+     * are, and a small table is read by it alone.
+     */
+    public static BoundScan scan(CqlSelect select) {
+        CqlSelect first = select.summary().isTotal() ? select.rows() : select;
+        return new BoundScan(CqlText.start(first), CqlText.range(select), List.of());
     }
 
     private static BoundKeys keys(CqlSelect select, Values values) {
@@ -168,11 +194,14 @@ public final class Binder {
     /** The distinct values of the column that an equality or a list names. */
     private static List<Object> points(
             OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
-        List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
-        DataType type = type(table, restriction.column());
         boolean sole = partitionKey && table.partitionKey().size() == 1;
+        DataType type = table.type(restriction.column());
+        if (restriction instanceof Equal equal) {
+            Object value = point(value(equal.value(), values), type, sole);
+            return value == null ? List.of() : List.of(value);
+        }
         Set<Object> distinct = new LinkedHashSet<>();
-        for (Term term : terms) {
+        for (Term term : ((In) restriction).values()) {
             if (value(term, values) instanceof List<?> list) {
                 list.forEach(value -> addPoint(distinct, value, type, sole));
             } else {
@@ -183,10 +212,15 @@ public final class Binder {
     }
 
     private static void addPoint(Set<Object> distinct, @Nullable Object value, DataType type, boolean sole) {
-        Object converted = value == null ? null : Coercion.exact(value, type);
-        if (converted != null && canBeKey(converted, sole)) {
-            distinct.add(converted);
+        Object point = point(value, type, sole);
+        if (point != null) {
+            distinct.add(point);
         }
+    }
+
+    private static @Nullable Object point(@Nullable Object value, DataType type, boolean sole) {
+        Object converted = value == null ? null : Coercion.exact(value, type);
+        return converted != null && canBeKey(converted, sole) ? converted : null;
     }
 
     private static boolean canBeKey(Object value, boolean solePartitionKey) {
@@ -202,7 +236,7 @@ public final class Binder {
 
     /** The range with the ends that restrict anything; null when nothing lies within. */
     private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
-        DataType type = type(table, range.column());
+        DataType type = table.type(range.column());
         End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
         End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
         if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
@@ -232,11 +266,5 @@ public final class Binder {
     private static End end(Bound bound, DataType type, Values values, boolean lower) {
         Object value = value(bound.value(), values);
         return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
-    }
-
-    private static DataType type(CassandraTable table, String column) {
-        return table.column(column)
-                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + column))
-                .type();
     }
 }

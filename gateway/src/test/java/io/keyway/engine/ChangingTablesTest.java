@@ -2,6 +2,7 @@ package io.keyway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.error.ErrorCode;
@@ -145,7 +146,8 @@ class ChangingTablesTest {
     private static void settle(Sparkify gateway) throws InterruptedException {
         for (int k = 0; k < KEYS; k++) {
             String sql = "SELECT * FROM t WHERE k = " + k + " AND v >= 'v'";
-            while (gateway.session().prepare(sql).columns().size() != 3) {
+            while (gateway.session().prepare(sql).columns().size() != 3
+                    || gateway.session().prepare(sql).columns().get(1).type().kind() != Kind.VARCHAR) {
                 Thread.sleep(100);
             }
             gateway.sql(sql).returns(k + " | null | v" + k);
