@@ -4,17 +4,23 @@ import io.keyway.bench.cases.Case;
 import io.keyway.bench.cases.Cases;
 import io.keyway.bench.data.Dataset;
 import io.keyway.bench.data.LoadedNode;
-import io.keyway.bench.data.Plays;
 import io.keyway.bench.measure.CaseResult;
 import io.keyway.bench.measure.Contest;
 import io.keyway.bench.measure.Effort;
+import io.keyway.bench.measure.HeapProbe;
 import io.keyway.bench.peers.Contestants;
 import io.keyway.bench.peers.HandWritten;
-import io.keyway.bench.report.TextTable;
+import io.keyway.bench.peers.Peer;
+import io.keyway.bench.peers.Programs;
+import io.keyway.bench.report.Environment;
+import io.keyway.bench.report.Report;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -50,15 +56,26 @@ public final class BenchCommand implements Callable<Integer> {
                     + " A multiple of 200. Default: ${DEFAULT-VALUE}.")
     private int rows;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Also write results.md, results.json, ratios.svg and scale.svg to this folder; and where a page"
+                            + " DIR.md has a place for them, the tables into that.")
+    private @Nullable Path output;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the order of contestants.")
     private long seed;
 
+    @Option(names = "--progress", description = "Say what is going on; the script asks for it on a terminal.")
+    private boolean progress;
+
     @Option(
-            names = "--driver-jar",
-            paramLabel = "JAR",
-            required = true,
-            description = "Keyway's driver; the script names it.")
-    private @Nullable Path driverJar;
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Keyway's folder; the script names it.")
+    private Path home = Path.of("");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -75,16 +92,19 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Dataset usual = new Dataset(new Plays(rows), true);
-        Dataset small = new Dataset(new Plays(rows / 10), false);
-        Dataset large = new Dataset(new Plays(rows * 10), false);
-        List<Case> cases =
-                Cases.over(small, usual, large).stream().filter(this::isWanted).toList();
+        List<Case> cases = Cases.over(rows).stream().filter(this::isWanted).toList();
         if (list) {
             cases.forEach(one -> out.printf("%-24s%s%n", one.name(), one.title()));
             return 0;
         }
-        out.print(TextTable.plain(measure(cases)));
+        Report report;
+        try (Progress line = new Progress(err, progress)) {
+            report = new Report(Environment.here(), measure(cases, line));
+        }
+        out.print(report.text());
+        if (output != null) {
+            report.write(output);
+        }
         return 0;
     }
 
@@ -92,24 +112,31 @@ public final class BenchCommand implements Callable<Integer> {
         return names.isEmpty() || names.stream().anyMatch(one.name()::startsWith);
     }
 
-    private List<CaseResult> measure(List<Case> cases) throws Exception {
-        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    private List<CaseResult> measure(List<Case> cases, Progress line) throws Exception {
         Set<Dataset> datasets = cases.stream().map(Case::dataset).collect(Collectors.toSet());
-        try (LoadedNode node = LoadedNode.with(datasets, HandWritten::connect, err::println);
-                Contestants contestants = new Contestants(driverJar(), node.address(), node.folder())) {
+        try (LoadedNode node = LoadedNode.with(datasets, HandWritten::connect, line::show);
+                Contestants contestants =
+                        new Contestants(new Programs(home.toAbsolutePath(), node.address(), node.folder()))) {
             List<CaseResult> results = new ArrayList<>();
             for (Case one : cases) {
-                err.println(one.name());
-                results.add(Contest.hold(one, contestants, rounds > 0 ? effort.withRounds(rounds) : effort, seed));
+                line.show("%d of %d: %s".formatted(results.size() + 1, cases.size(), one.title()));
+                CaseResult result = Contest.hold(one, contestants, effort(), seed);
+                results.add(one.isInScaleSeries() ? result.withHeapBytes(heapBytes(one, contestants)) : result);
             }
             return results;
         }
     }
 
-    private Path driverJar() {
-        if (driverJar == null) {
-            throw new IllegalStateException("picocli did not ask for --driver-jar");
+    private Effort effort() {
+        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+        return rounds > 0 ? effort.withRounds(rounds) : effort;
+    }
+
+    private Map<Peer, Long> heapBytes(Case one, Contestants contestants) throws IOException, InterruptedException {
+        Map<Peer, Long> bytes = new EnumMap<>(Peer.class);
+        for (Peer peer : List.of(Peer.BY_HAND, Peer.KEYWAY)) {
+            bytes.put(peer, HeapProbe.measure(one, peer, contestants, rows));
         }
-        return driverJar;
+        return bytes;
     }
 }

@@ -24,6 +24,11 @@ public interface Case {
     /** The most that Keyway may take in comparison with hand-written code. */
     double atMost();
 
+    /** Whether it is asked of datasets of several sizes, to see how its cost grows. */
+    default boolean isInScaleSeries() {
+        return false;
+    }
+
     /** Questions answered by one run of a task; times are divided by it. */
     default int questions() {
         return 1;

@@ -27,6 +27,11 @@ public record Count(Dataset dataset) implements Case {
     }
 
     @Override
+    public boolean isInScaleSeries() {
+        return true;
+    }
+
+    @Override
     public Task byHand(HandWritten driver) {
         PreparedStatement statement = driver.prepare("SELECT count(*) FROM " + driver.table("music_library_by_sessions")
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ?");

@@ -41,9 +41,20 @@ public final class Digest {
         row = 0;
     }
 
-    /** Rows seen. */
-    public long rows() {
-        return rows;
+    /** An empty one of the same kind, for another thread. */
+    Digest part() {
+        return new Digest(exact);
+    }
+
+    /** What another has seen. */
+    void add(Digest other) {
+        rows += other.rows;
+        sum += other.sum;
+    }
+
+    /** Whether whole texts count. */
+    boolean isExact() {
+        return exact;
     }
 
     /** Rows and contents, for comparison and for messages. */

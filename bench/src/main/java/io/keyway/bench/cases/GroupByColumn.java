@@ -34,6 +34,11 @@ public record GroupByColumn(Dataset dataset) implements Case {
     }
 
     @Override
+    public boolean isInScaleSeries() {
+        return true;
+    }
+
+    @Override
     public Task byHand(HandWritten driver) {
         PreparedStatement statement = driver.prepare("SELECT artist FROM " + driver.table("music_library_by_sessions")
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ?");

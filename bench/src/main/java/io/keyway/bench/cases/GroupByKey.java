@@ -28,6 +28,11 @@ public record GroupByKey(Dataset dataset) implements Case {
     }
 
     @Override
+    public boolean isInScaleSeries() {
+        return true;
+    }
+
+    @Override
     public Task byHand(HandWritten driver) {
         PreparedStatement statement = driver.prepare(SELECT + driver.table("music_library_by_sessions")
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ? GROUP BY sessionid");

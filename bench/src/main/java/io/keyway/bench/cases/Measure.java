@@ -4,6 +4,8 @@ package io.keyway.bench.cases;
 public enum Measure {
     /** Time from question to the last value of the answer. */
     WALL("time"),
+    /** Time from the start of a process to its end. */
+    PROCESS("time of a process"),
     /** Time of all processors that the client used. */
     CPU("client CPU");
 

@@ -1,6 +1,7 @@
 package io.keyway.bench.cases;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.keyway.bench.data.Keys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -18,6 +19,14 @@ final class PointRead {
     /** With the values in the text. */
     static String literal(String table, int session, int item) {
         return COLUMNS + table + " WHERE sessionid = " + session + " AND iteminsession = " + item;
+    }
+
+    /** Binds both question marks. */
+    static Jdbc.Binder binder(Keys keys) {
+        return (statement, operation) -> {
+            statement.setInt(1, keys.session(operation));
+            statement.setInt(2, keys.item(operation));
+        };
     }
 
     static void read(Row row, Digest digest) {

@@ -34,12 +34,11 @@ public record PointReadPrepareEachTime(Dataset dataset) implements Case {
 
     @Override
     public Task jdbc(JdbcPeer peer) {
-        Keys keys = dataset.keys();
+        Jdbc.Binder binder = PointRead.binder(dataset.keys());
         String sql = PointRead.prepared(peer.plays());
         return (operation, digest) -> {
             try (PreparedStatement statement = peer.connection().prepareStatement(sql)) {
-                statement.setInt(1, keys.session(operation));
-                statement.setInt(2, keys.item(operation));
+                binder.bind(statement, operation);
                 Jdbc.read(statement.executeQuery(), PointRead::read, digest);
             }
         };

@@ -35,13 +35,9 @@ public record PointReadPrepared(Dataset dataset) implements Case {
 
     @Override
     public Task jdbc(JdbcPeer peer) throws SQLException {
-        Keys keys = dataset.keys();
         return Jdbc.prepared(
                 peer.connection().prepareStatement(PointRead.prepared(peer.plays())),
-                (statement, operation) -> {
-                    statement.setInt(1, keys.session(operation));
-                    statement.setInt(2, keys.item(operation));
-                },
+                PointRead.binder(dataset.keys()),
                 PointRead::read);
     }
 }

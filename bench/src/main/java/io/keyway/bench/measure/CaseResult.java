@@ -3,6 +3,7 @@ package io.keyway.bench.measure;
 import io.keyway.bench.cases.Measure;
 import io.keyway.bench.peers.Peer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -17,8 +18,27 @@ import java.util.stream.Collectors;
  * @param measure what is compared
  * @param atMost the most that Keyway may take, as a multiple of the hand-written code
  * @param scores of each contestant
+ * @param heapBytes the most heap that contestants needed; empty where that was not looked at
  */
-public record CaseResult(String name, String title, int rows, Measure measure, double atMost, List<Score> scores) {
+public record CaseResult(
+        String name,
+        String title,
+        int rows,
+        Measure measure,
+        double atMost,
+        List<Score> scores,
+        Map<Peer, Long> heapBytes) {
+    /** Copies what it is given. */
+    public CaseResult {
+        scores = List.copyOf(scores);
+        heapBytes = Map.copyOf(heapBytes);
+    }
+
+    /** The same with the heap that contestants needed. */
+    public CaseResult withHeapBytes(Map<Peer, Long> newHeapBytes) {
+        return new CaseResult(name, title, rows, measure, atMost, scores, newHeapBytes);
+    }
+
     /** The score of a contestant that answered. */
     public Optional<Score> score(Peer peer) {
         return scores.stream()
@@ -62,7 +82,7 @@ public record CaseResult(String name, String title, int rows, Measure measure, d
     }
 
     private double[] values(Score score, Set<Integer> rounds) {
-        ToDoubleFunction<Sample> value = measure == Measure.WALL ? Sample::wallNanos : Sample::cpuNanos;
+        ToDoubleFunction<Sample> value = measure == Measure.CPU ? Sample::cpuNanos : Sample::wallNanos;
         return score.samples().stream()
                 .filter(sample -> rounds.contains(sample.round()))
                 .mapToDouble(value)

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Effort(int rounds, int leastRounds, Duration block, Duration warmUp, Duration time) {
     /** About ten minutes for all cases. */
     public static final Effort FULL =
-            new Effort(40, 9, Duration.ofMillis(60), Duration.ofMillis(2_500), Duration.ofSeconds(16));
+            new Effort(60, 5, Duration.ofMillis(60), Duration.ofSeconds(2), Duration.ofSeconds(14));
 
     /** A minute or two, for a first impression. */
     public static final Effort QUICK =

@@ -2,8 +2,7 @@ package io.keyway.bench.peers;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.keyway.bench.data.Dataset;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -11,22 +10,26 @@ import java.util.Map;
 
 /** Open connections of every contestant, made when first asked for. */
 public final class Contestants implements AutoCloseable {
+    private final Programs programs;
     private final CqlSession session;
     private final Drivers drivers;
     private final Map<String, Connection> open = new LinkedHashMap<>();
 
-    /**
-     * @param driverJar Keyway's jar
-     * @param folder for files of the contestants
-     */
-    public Contestants(Path driverJar, InetSocketAddress node, Path folder) {
-        this.session = HandWritten.connect(node);
-        this.drivers = new Drivers(driverJar, node, folder);
+    /** Connects the hand-written code's session; the others connect when they are asked first. */
+    public Contestants(Programs programs) throws IOException {
+        this.programs = programs;
+        this.session = HandWritten.connect(programs.node());
+        this.drivers = new Drivers(programs.driverJar(), programs.node(), programs.folder());
+    }
+
+    /** What is started rather than called. */
+    public Programs programs() {
+        return programs;
     }
 
     /** The hand-written code's session. */
     public HandWritten byHand(Dataset dataset) {
-        return new HandWritten(session, dataset);
+        return new HandWritten(session, dataset, programs);
     }
 
     /** A contestant that speaks JDBC. */
@@ -37,7 +40,7 @@ public final class Contestants implements AutoCloseable {
             connection = drivers.open(peer, dataset);
             open.put(key, connection);
         }
-        return new JdbcPeer(peer, dataset, () -> drivers.open(peer, dataset), connection);
+        return new JdbcPeer(peer, dataset, drivers, programs, connection);
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.keyway.bench.peers;
 import io.keyway.bench.data.Dataset;
 import io.keyway.bench.data.ModelFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -46,27 +49,25 @@ final class Drivers {
 
     Connection open(Peer peer, Dataset dataset) throws SQLException {
         return switch (peer) {
-            case KEYWAY -> keyway(dataset);
+            case KEYWAY -> keyway.connect(keywayUrl(dataset), new Properties());
             case STOCK_CALCITE -> DriverManager.getConnection("jdbc:calcite:", stockCalcite(dataset));
             case ING_WRAPPER -> DriverManager.getConnection(ingUrl(dataset));
             case BY_HAND, BY_HAND_AGAIN -> throw new IllegalArgumentException(peer + " does not speak JDBC");
         };
     }
 
-    private Connection keyway(Dataset dataset) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("fullScan", "allow");
-        properties.setProperty("requestTimeout", "60s");
+    /** With a model of its own, and leave to read whole tables. */
+    String keywayUrl(Dataset dataset) {
         try {
-            properties.setProperty("model", ModelFile.write(folder, dataset).toString());
+            return "jdbc:keyway://%s:%d/%s?fullScan=allow&requestTimeout=60s&model=%s"
+                    .formatted(
+                            node.getHostString(),
+                            node.getPort(),
+                            dataset.keyspace(),
+                            URLEncoder.encode(ModelFile.write(folder, dataset).toString(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException("cannot write a model file to " + folder, e);
+            throw new UncheckedIOException("cannot write a model file to " + folder, e);
         }
-        return keyway.connect(keywayUrl(node, dataset), properties);
-    }
-
-    static String keywayUrl(InetSocketAddress node, Dataset dataset) {
-        return "jdbc:keyway://" + node.getHostString() + ":" + node.getPort() + "/" + dataset.keyspace();
     }
 
     /** With the same rules for names as in CQL. */

@@ -26,20 +26,23 @@ import java.util.stream.IntStream;
  *
  * @param session of the driver
  * @param dataset what is asked
+ * @param programs starts others than this JVM
  */
-public record HandWritten(CqlSession session, Dataset dataset) {
+public record HandWritten(CqlSession session, Dataset dataset, Programs programs) {
     /** Requests under way at any moment, as in Keyway. */
     private static final int WINDOW = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A session as the driver's manual makes one, with more patience. */
+    /** A session as the driver's manual makes one, with more patience for answers and none when it closes. */
     public static CqlSession connect(InetSocketAddress node) {
         return CqlSession.builder()
                 .addContactPoint(node)
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                         .build())
                 .build();
     }
