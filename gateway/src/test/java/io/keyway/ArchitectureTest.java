@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -50,6 +51,18 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("plan", "engine")
                 .whereLayer("pushdown")
                 .mayOnlyBeAccessedByLayers("route", "plan", "exec", "engine")
+                .check(CLASSES);
+    }
+
+    @Test
+    void stagesOfPlanningFormNoCycle() {
+        slices().matching("io.keyway.plan.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.plan.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.keyway.plan")
                 .check(CLASSES);
     }
 

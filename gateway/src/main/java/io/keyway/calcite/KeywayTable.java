@@ -3,6 +3,7 @@ package io.keyway.calcite;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.engine.Session;
 import io.keyway.plan.TableBridge;
+import io.keyway.plan.frontend.CatalogTables;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.calcite.DataContext;
@@ -28,7 +29,7 @@ final class KeywayTable extends AbstractTable implements ProjectableFilterableTa
 
     @Override
     public RelDataType getRowType(RelDataTypeFactory factory) {
-        return TableBridge.rowType(table, factory);
+        return CatalogTables.rowType(table, factory);
     }
 
     /** The rows. Calcite checks every condition again, so one that cannot be asked of Keyway is left out. */

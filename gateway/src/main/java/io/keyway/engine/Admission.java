@@ -5,7 +5,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.FullScan;
 import io.keyway.exec.ScanGuard;
-import io.keyway.plan.ScanNote;
+import io.keyway.plan.access.ScanNote;
 import io.keyway.route.Route;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.keyway.engine;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowSource;
 import io.keyway.plan.CompiledBody;
-import io.keyway.plan.CqlRuntime;
+import io.keyway.plan.access.CqlRuntime;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import java.util.NoSuchElementException;

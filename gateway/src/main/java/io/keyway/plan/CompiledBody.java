@@ -2,6 +2,11 @@ package io.keyway.plan;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.physical.Metering;
+import io.keyway.plan.physical.QueryContext;
+import io.keyway.plan.type.InternalValues;
+import io.keyway.plan.type.RowConverter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.keyway.plan;
 
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.QueryTable;
+import io.keyway.plan.access.AccessNote;
+import io.keyway.plan.access.CqlLookupJoin;
+import io.keyway.plan.access.CqlScan;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;

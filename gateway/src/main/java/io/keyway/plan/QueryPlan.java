@@ -2,6 +2,7 @@ package io.keyway.plan;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ResultColumn;
+import io.keyway.plan.access.ScanNote;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.RowLimit;
 import java.util.List;

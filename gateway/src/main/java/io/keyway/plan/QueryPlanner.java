@@ -7,6 +7,14 @@ import io.keyway.catalog.ResultColumn;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.QueryPlan.Direct;
+import io.keyway.plan.access.CqlScan;
+import io.keyway.plan.access.Pushdown;
+import io.keyway.plan.access.Routing;
+import io.keyway.plan.compute.GatewayRewrite;
+import io.keyway.plan.frontend.SqlFrontEnd;
+import io.keyway.plan.logical.LogicalRewrite;
+import io.keyway.plan.physical.PhysicalPlan;
+import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
@@ -25,8 +33,10 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
-/** Plans queries against one catalog. Safe for use by several threads. */
-public final class QueryPlanner {
+/**
+ * Plans queries against one catalog. Safe for use by several threads. Tests derive from it, to plan what it should not.
+ */
+public class QueryPlanner {
     private final Catalog catalog;
     private final SqlFrontEnd frontEnd;
     private final Pushdown pushdown;
@@ -39,14 +49,6 @@ public final class QueryPlanner {
         this.catalog = catalog;
         this.pushdown = pushdown;
         this.frontEnd = new SqlFrontEnd(catalog);
-    }
-
-    /** How much of a query is asked of Cassandra. */
-    public enum Pushdown {
-        /** All that Cassandra answers as SQL would. */
-        ALL,
-        /** Nothing: whole tables are read and the gateway does the rest, so that answers can be compared. */
-        NONE
     }
 
     /**
@@ -68,7 +70,7 @@ public final class QueryPlanner {
     private QueryPlan plan(SqlFrontEnd.Understood query) {
         Routing routing = new Routing(pushdown);
         RelNode logical = LogicalRewrite.apply(query.root().project());
-        RelNode routed = routing.apply(logical);
+        RelNode routed = route(routing, logical);
         Optional<Direct> direct = direct(routed);
         QueryPlan.Body body;
         Explanation explanation;
@@ -87,6 +89,11 @@ public final class QueryPlanner {
                 body,
                 routing.scans(),
                 explanation);
+    }
+
+    /** Replaces every use of a table by the statements that read it. */
+    protected RelNode route(Routing routing, RelNode logical) {
+        return routing.apply(logical);
     }
 
     /** A scan under nothing but a choice of columns and a limit. */

@@ -1,7 +1,11 @@
 package io.keyway.plan;
 
-import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
+import io.keyway.plan.expression.SqlText;
+import io.keyway.plan.frontend.CatalogTables;
+import io.keyway.plan.type.InternalValues;
+import io.keyway.plan.type.KeywayTypeFactory;
+import io.keyway.plan.type.RowConverter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,15 +62,6 @@ public final class TableBridge {
         }
     }
 
-    /** The columns of a table with their types. */
-    public static RelDataType rowType(CatalogTable table, RelDataTypeFactory factory) {
-        RelDataTypeFactory.Builder builder = factory.builder();
-        for (CatalogColumn column : table.columns()) {
-            builder.add(column.name(), CalciteTypes.of(column.cqlType(), column.nullable(), factory));
-        }
-        return builder.build();
-    }
-
     /**
      * The query that reads columns of a table, narrowed by those conditions that can be written for it.
      *
@@ -75,7 +70,7 @@ public final class TableBridge {
      */
     public static Query query(CatalogTable table, List<Integer> columns, List<RexNode> filters) {
         KeywayTypeFactory types = new KeywayTypeFactory();
-        RelDataType rowType = rowType(table, types);
+        RelDataType rowType = CatalogTables.rowType(table, types);
         RexBuilder rex = new RexBuilder(types);
         List<RexNode> asked = filters.stream()
                 .map(filter -> RexUtil.expandSearch(rex, null, filter))

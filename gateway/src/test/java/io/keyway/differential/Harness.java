@@ -79,7 +79,12 @@ final class Harness {
 
     /** The second opinion. */
     Answer h2(Sql sql) {
-        try (PreparedStatement statement = h2.prepareStatement(sql.text())) {
+        return jdbc(h2, sql);
+    }
+
+    /** What another database makes of it. */
+    static Answer jdbc(Connection connection, Sql sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             for (int i = 0; i < sql.parameters().size(); i++) {
                 statement.setObject(i + 1, Stores.h2Value(sql.parameters().get(i)));
             }

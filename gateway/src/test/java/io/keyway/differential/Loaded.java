@@ -7,20 +7,23 @@ import io.keyway.cassandra.HostAndPort;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.engine.EngineProbe;
 import io.keyway.engine.GatewayOptions;
+import io.keyway.model.LogicalTable;
 import io.keyway.model.ModelReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A dataset in Cassandra and in H2.
  *
  * @param dataset the dataset
+ * @param cluster how Cassandra is reached
  * @param engine the engine over Cassandra
  * @param h2 the other database
  */
-record Loaded(Dataset dataset, EngineProbe engine, Connection h2) implements AutoCloseable {
+record Loaded(Dataset dataset, ClusterOptions cluster, EngineProbe engine, Connection h2) implements AutoCloseable {
 
     /** Makes the dataset of a seed; its tables stay until the keyspace is dropped. */
     static Loaded random(TestKeyspace keyspace, long seed) throws SQLException {
@@ -30,9 +33,22 @@ record Loaded(Dataset dataset, EngineProbe engine, Connection h2) implements Aut
         try (CqlSession session = ClusterSession.open(cluster)) {
             Stores.fill(session, dataset);
         }
-        GatewayOptions options = new GatewayOptions(
-                cluster, keyspace.name(), Optional.of(ModelReader.parse(dataset.model(), "the model of seed " + seed)));
-        return new Loaded(dataset, EngineProbe.open(options), Stores.h2(dataset));
+        return new Loaded(dataset, cluster, engine(dataset, cluster), Stores.h2(dataset));
+    }
+
+    private static EngineProbe engine(Dataset dataset, ClusterOptions cluster) {
+        return EngineProbe.open(new GatewayOptions(
+                cluster,
+                dataset.keyspace(),
+                Optional.of(ModelReader.parse(dataset.model(), "the model of a random dataset"))));
+    }
+
+    /** An engine over the same tables that is told another model. */
+    EngineProbe misled(UnaryOperator<LogicalTable> change) {
+        List<Content> contents = dataset.contents().stream()
+                .map(content -> new Content(change.apply(content.table()), content.rows()))
+                .toList();
+        return engine(new Dataset(dataset.keyspace(), contents), cluster);
     }
 
     Harness harness() {

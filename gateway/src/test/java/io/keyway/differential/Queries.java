@@ -22,10 +22,10 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 19)) {
-            case 0, 1 -> inTableOrder();
+        return switch (choice.between(0, 22)) {
+            case 0, 1, 20, 21 -> inTableOrder();
             case 2, 3, 4 -> ordered();
-            case 5 -> select();
+            case 5, 22 -> select();
             case 6, 7, 8 -> new Query(join(), false);
             case 9, 10 -> new Query(semiJoin(), false);
             case 11 -> new Query(scalarSubQuery(), false);

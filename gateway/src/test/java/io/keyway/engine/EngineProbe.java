@@ -4,10 +4,12 @@ import io.keyway.cassandra.ClusterOptions;
 import io.keyway.exec.FullScan;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
-import io.keyway.plan.QueryPlanner.Pushdown;
+import io.keyway.plan.access.Pushdown;
+import io.keyway.plan.access.Routing;
 import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.RelNode;
 
 /** An engine that can also be asked to answer in other ways than it does for users. */
 public final class EngineProbe implements AutoCloseable {
@@ -46,8 +48,20 @@ public final class EngineProbe implements AutoCloseable {
     }
 
     /** The same query with every statement changed on its way to Cassandra. */
-    public PreparedQuery broken(String sql, UnaryOperator<CqlSelect> bug) {
+    public PreparedQuery misread(String sql, UnaryOperator<CqlSelect> bug) {
         return new BrokenQuery(gateway, plan(session.prepare(sql)), bug);
+    }
+
+    /** The same query with what was routed changed before the rest is planned. */
+    public PreparedQuery misplanned(String sql, UnaryOperator<RelNode> bug) {
+        QueryPlanner broken = new QueryPlanner(gateway.catalog()) {
+            @Override
+            protected RelNode route(Routing routing, RelNode logical) {
+                return bug.apply(super.route(routing, logical));
+            }
+        };
+        return new PlannedQuery(
+                gateway, session, broken.plan(sql, session.settings().schema()));
     }
 
     /** How a query of {@link #usual} is executed. */

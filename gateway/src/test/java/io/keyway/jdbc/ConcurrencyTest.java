@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class ConcurrencyTest {
     private static final int THREADS = 32;
     private static final int QUERIES = 50;
-    private static final int CYCLES = 25;
+    private static final int CYCLES = 100;
 
     private final String url;
 

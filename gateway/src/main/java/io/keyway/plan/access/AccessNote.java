@@ -1,0 +1,26 @@
+package io.keyway.plan.access;
+
+import io.keyway.pushdown.CqlSelect;
+import io.keyway.route.Route;
+import java.util.List;
+
+/**
+ * How a plan reads one of the tables that a query names, for people.
+ *
+ * @param route the route
+ * @param reason why its first table was chosen
+ * @param statements the statements, in the order in which they are run
+ */
+public record AccessNote(Route route, String reason, List<Statement> statements) {
+    public AccessNote {
+        statements = List.copyOf(statements);
+    }
+
+    /**
+     * One statement.
+     *
+     * @param select the statement
+     * @param how what it is run for, to be read after the number of partitions; empty when that says it all
+     */
+    public record Statement(CqlSelect select, String how) {}
+}

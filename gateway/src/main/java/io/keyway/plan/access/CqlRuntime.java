@@ -1,0 +1,32 @@
+package io.keyway.plan.access;
+
+import io.keyway.pushdown.CqlSelect;
+import java.util.List;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What generated code asks of the execution that runs it. Public, because generated code refers to it.
+ *
+ * <p>Values are those that a cursor gives.
+ */
+public interface CqlRuntime {
+    /** The name under which a DataContext holds the runtime. */
+    String NAME = "keyway.runtime";
+
+    /** The rows of a statement. */
+    Enumerator<@Nullable Object[]> read(CqlSelect select);
+
+    /** The rows that a lookup statement finds for any of the outer rows. */
+    Enumerator<@Nullable Object[]> lookUp(CqlSelect select, List<@Nullable Object[]> outerRows);
+
+    /** Throws when the execution is to stop. */
+    void check();
+
+    /**
+     * Counts memory that an operator takes until the execution ends.
+     *
+     * @param operator its name, for people
+     */
+    void hold(long bytes, String operator);
+}

@@ -1,0 +1,9 @@
+package io.keyway.plan.access;
+
+/** How much of a query is asked of Cassandra. */
+public enum Pushdown {
+    /** All that Cassandra answers as SQL would. */
+    ALL,
+    /** Nothing: whole tables are read and the gateway does the rest, so that answers can be compared. */
+    NONE
+}

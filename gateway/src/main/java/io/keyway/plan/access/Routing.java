@@ -1,0 +1,140 @@
+package io.keyway.plan.access;
+
+import io.keyway.error.KeywayException;
+import io.keyway.route.Route;
+import io.keyway.route.RouteStep;
+import io.keyway.route.RouteStep.How;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces every use of a table by the CQL that answers it, and what the gateway adds.
+ *
+ *   Project(Sort(Filter(music_library)))   ->   Project(Sort?(Filter?(CqlLookupJoin?(CqlScan))))
+ */
+public final class Routing {
+    private final Pushdown pushdown;
+    private final List<AccessNote> accesses = new ArrayList<>();
+    private final List<ScanNote> scans = new ArrayList<>();
+
+    /** Routes one query. */
+    public Routing(Pushdown pushdown) {
+        this.pushdown = pushdown;
+    }
+
+    /** The expression with every table routed. */
+    public RelNode apply(RelNode rel) {
+        return apply(rel, true);
+    }
+
+    /** How each table that the query names is read, in the order of the tree. */
+    public List<AccessNote> accesses() {
+        return accesses;
+    }
+
+    /** The tables that are read as a whole. */
+    public List<ScanNote> scans() {
+        return scans;
+    }
+
+    /** An expression of which repeated rows matter or do not. */
+    private RelNode apply(RelNode rel, boolean duplicates) {
+        Optional<TableAccess> access = TableAccess.of(rel, pushdown);
+        if (access.isPresent()) {
+            return place(access.get(), duplicates || access.get().isLimited());
+        }
+        if (rel instanceof Join join) {
+            return join(join, duplicates);
+        }
+        List<RelNode> inputs = new ArrayList<>();
+        for (int i = 0; i < rel.getInputs().size(); i++) {
+            inputs.add(apply(rel.getInput(i), Duplicates.matter(rel, i, duplicates)));
+        }
+        return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
+    }
+
+    private RelNode place(TableAccess access, boolean duplicates) {
+        Route route = access.route(access.output(), access.conjuncts(), duplicates);
+        Placement placement = new Placement(access, route);
+        RelNode result = placement.rel();
+        accesses.add(new AccessNote(route, route.reason(), placement.statements()));
+        for (RouteStep step : route.steps()) {
+            if (step.how() != How.LOOKUP && !step.split().isPinned()) {
+                scans.add(new ScanNote(
+                        step.table(),
+                        route.logicalTable(),
+                        route.keys(),
+                        placement.condition(),
+                        placement.isLimited()));
+            }
+        }
+        return result;
+    }
+
+    /** A join: by looking up one side's rows, where that side would otherwise be a whole table and the other is not. */
+    private RelNode join(Join join, boolean duplicates) {
+        List<Side> sides = List.of(side(join, 0, duplicates), side(join, 1, duplicates));
+        for (int inner = 1; inner >= 0 && pushdown == Pushdown.ALL; inner--) {
+            Side outer = sides.get(1 - inner);
+            if (sides.get(inner).isPinned() || !outer.isPinned()) {
+                continue;
+            }
+            boolean matter = Duplicates.matter(join, inner, duplicates);
+            Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner);
+            Optional<Route> route = keyed.flatMap(found -> found.route(matter));
+            if (keyed.isPresent() && route.isPresent()) {
+                RelNode keys = take(outer);
+                accesses.add(keyed.get().note(route.get()));
+                return keyed.get().lookUp(keys, route.get());
+            }
+        }
+        return join.copy(join.getTraitSet(), List.of(take(sides.get(0)), take(sides.get(1))));
+    }
+
+    /** A side of a join by itself. That nothing serves it may not matter, since the other side may give keys. */
+    private Side side(Join join, int input, boolean duplicates) {
+        Routing routing = new Routing(pushdown);
+        try {
+            RelNode rel = routing.apply(join.getInput(input), Duplicates.matter(join, input, duplicates));
+            return new Side(routing, rel, null);
+        } catch (KeywayException e) {
+            return new Side(routing, null, e);
+        }
+    }
+
+    private RelNode take(Side side) {
+        if (side.failure() != null) {
+            throw side.failure();
+        }
+        accesses.addAll(side.routing().accesses);
+        scans.addAll(side.routing().scans);
+        return side.rel();
+    }
+
+    /**
+     * One side of a join, routed by itself.
+     *
+     * @param routed null when no query table answers it soundly
+     * @param failure why not; null when some do
+     */
+    private record Side(
+            Routing routing,
+            @Nullable RelNode routed,
+            @Nullable KeywayException failure) {
+        /** Whether it reads no whole table. */
+        boolean isPinned() {
+            return routed != null && routing.scans.isEmpty();
+        }
+
+        RelNode rel() {
+            if (routed == null) {
+                throw new IllegalStateException("this side is not routed", failure);
+            }
+            return routed;
+        }
+    }
+}

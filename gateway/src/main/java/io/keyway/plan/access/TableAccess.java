@@ -1,0 +1,134 @@
+package io.keyway.plan.access;
+
+import io.keyway.cassandra.CassandraColumn;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.catalog.CatalogTable;
+import io.keyway.error.KeywayException;
+import io.keyway.plan.frontend.CatalogTables.SqlTable;
+import io.keyway.pushdown.Conjunct;
+import io.keyway.pushdown.Conjuncts;
+import io.keyway.pushdown.FilterSplit;
+import io.keyway.route.Route;
+import io.keyway.route.RouteStep;
+import io.keyway.route.RouteStep.How;
+import io.keyway.route.Router;
+import io.keyway.route.TableUse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.TableScan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with what a query does to it alone: {@code Project(Sort(Filter(Scan)))}, of which all but the scan may be
+ * absent.
+ *
+ * @param scan the table
+ * @param conjuncts the conditions, over the table's columns by position
+ * @param sort order and limit, over the table's columns; null when there is neither
+ * @param project what is computed of each row; null when rows are passed on whole
+ */
+record TableAccess(
+        TableScan scan,
+        List<Conjunct> conjuncts,
+        @Nullable Sort sort,
+        @Nullable Project project) {
+
+    /**
+     * The access that an expression is, if it is one.
+     *
+     * @param pushdown with {@link Pushdown#NONE}, order and limit are left to the gateway, and so is every condition
+     */
+    static Optional<TableAccess> of(RelNode rel, Pushdown pushdown) {
+        boolean all = pushdown == Pushdown.ALL;
+        RelNode rest = rel;
+        Project project = null;
+        Sort sort = null;
+        List<Conjunct> conjuncts = List.of();
+        if (rest instanceof Project found && !found.containsOver()) {
+            project = found;
+            rest = found.getInput();
+        }
+        if (all && rest instanceof Sort found) {
+            sort = found;
+            rest = found.getInput();
+        }
+        if (rest instanceof Filter found) {
+            conjuncts = Conjuncts.of(found.getCondition(), found.getRowType().getFieldNames()).stream()
+                    .map(conjunct -> all ? conjunct : conjunct.unpushable())
+                    .toList();
+            rest = found.getInput();
+        }
+        return rest instanceof TableScan scan && scan.getTable().unwrap(SqlTable.class) != null
+                ? Optional.of(new TableAccess(scan, conjuncts, sort, project))
+                : Optional.empty();
+    }
+
+    /** The table. */
+    CatalogTable table() {
+        SqlTable table = scan.getTable().unwrap(SqlTable.class);
+        if (table == null) {
+            throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
+        }
+        return table.table();
+    }
+
+    /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */
+    boolean isLimited() {
+        boolean some = sort != null && Duplicates.matter(sort, 0, false);
+        return some || project != null && Duplicates.matter(project, 0, false);
+    }
+
+    /** The columns that are needed of each row, besides those of the conditions. */
+    Set<String> output() {
+        Set<String> result = projected();
+        if (sort != null) {
+            sort.getCollation().getKeys().forEach(position -> result.add(name(position)));
+        }
+        return result;
+    }
+
+    /** The columns that are needed of each row once it stands in its order. */
+    Set<String> projected() {
+        if (project == null) {
+            return new LinkedHashSet<>(scan.getRowType().getFieldNames());
+        }
+        Set<String> result = new LinkedHashSet<>();
+        RelOptUtil.InputFinder.bits(project.getProjects(), null).forEach(position -> result.add(name(position)));
+        return result;
+    }
+
+    private String name(int position) {
+        return scan.getRowType().getFieldNames().get(position);
+    }
+
+    /**
+     * How the table is read. One that the query names itself is read whatever other tables there are.
+     *
+     * @param output the columns that are needed of each row, besides those of the conditions
+     * @param conditions what each row must satisfy
+     * @param duplicates whether it matters how often a row occurs
+     * @throws KeywayException UNSUPPORTED_SQL when no query tables of a logical table answer soundly
+     */
+    Route route(Set<String> output, List<Conjunct> conditions, boolean duplicates) {
+        if (table() instanceof CatalogTable.Logical logical) {
+            return Router.route(new TableUse(logical, output, conditions, duplicates));
+        }
+        CassandraTable live = ((CatalogTable.Physical) table()).live();
+        FilterSplit split = FilterSplit.of(live, conditions);
+        Set<String> wanted = new LinkedHashSet<>(output);
+        split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
+        List<String> columns = live.columns().stream()
+                .map(CassandraColumn::name)
+                .filter(wanted::contains)
+                .toList();
+        RouteStep only = new RouteStep(live, split, columns, How.FIRST, List.of(), false);
+        return new Route(live.name(), List.of(only), List.of(), List.of(live.partitionKey()), Optional.empty());
+    }
+}

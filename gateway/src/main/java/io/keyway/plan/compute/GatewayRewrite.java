@@ -1,0 +1,100 @@
+package io.keyway.plan.compute;
+
+import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.Identity;
+import io.keyway.plan.expression.OrderKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexShuttle;
+
+/**
+ * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
+ * computes what Keyway promises: exact numbers, times in nanoseconds, one order and one equality for each type.
+ */
+public final class GatewayRewrite {
+    /** Sets by equality become groups by equality. */
+    private static final List<RelOptRule> SETS =
+            List.of(CoreRules.UNION_TO_DISTINCT, CoreRules.INTERSECT_TO_DISTINCT, CoreRules.MINUS_TO_DISTINCT);
+
+    private final ExactParameters parameters;
+    private final List<RexShuttle> expressions;
+
+    /**
+     * An expression to compute, and how its parameters are passed.
+     *
+     * @param rel the expression
+     * @param exactParameters positions of the parameters that are passed as exact numbers
+     */
+    public record Computed(RelNode rel, Set<Integer> exactParameters) {}
+
+    private GatewayRewrite(RexBuilder rex) {
+        this.parameters = new ExactParameters(rex);
+        this.expressions = List.of(parameters, new ExactNumbers(rex), OrderKeys.forGateway(rex));
+    }
+
+    /** An expression with the same row type. */
+    public static Computed apply(RelNode routed) {
+        RexBuilder rex = routed.getCluster().getRexBuilder();
+        GatewayRewrite rewrite = new GatewayRewrite(rex);
+        RelNode rel = rewrite.visit(sets(routed).accept(new CheckedArithmetic(rex)));
+        return new Computed(rel, Set.copyOf(rewrite.parameters.found()));
+    }
+
+    private static RelNode sets(RelNode rel) {
+        if (!needsGroups(rel)) {
+            return rel;
+        }
+        HepPlanner planner =
+                new HepPlanner(new HepProgramBuilder().addRuleCollection(SETS).build());
+        planner.setRoot(rel);
+        return planner.findBestExp();
+    }
+
+    private static boolean needsGroups(RelNode rel) {
+        boolean itself = rel instanceof SetOp set
+                && !set.all
+                && set.getRowType().getFieldList().stream().anyMatch(field -> Identity.isNeeded(field.getType()));
+        return itself || rel.getInputs().stream().anyMatch(GatewayRewrite::needsGroups);
+    }
+
+    private RelNode visit(RelNode rel) {
+        List<RelNode> inputs = new ArrayList<>();
+        rel.getInputs().forEach(input -> inputs.add(visit(input)));
+        // Below a projection that drops its key, the order is no longer one of columns.
+        RelNode copied = rel instanceof Sort
+                ? rel.copy(rel.getTraitSet(), inputs)
+                : rel.getInputs().isEmpty() ? rel : rel.copy(rel.getTraitSet().replace(RelCollations.EMPTY), inputs);
+        return RelOptUtil.createCastRel(rewritten(copied), rel.getRowType(), true);
+    }
+
+    private RelNode rewritten(RelNode rel) {
+        if (rel instanceof Sort sort) {
+            return KeyedSort.of(sort);
+        }
+        if (rel instanceof Aggregate aggregate) {
+            return KeyedAggregate.of(aggregate);
+        }
+        if (rel instanceof Values values) {
+            return NanoTimes.values(values);
+        }
+        RelNode result = rel;
+        for (RexShuttle shuttle : expressions) {
+            result = Columns.rewritten(result, shuttle);
+        }
+        return NanoTimes.in(result instanceof Join join ? Identity.inJoin(join) : result);
+    }
+}

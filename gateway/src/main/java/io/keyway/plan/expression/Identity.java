@@ -1,0 +1,87 @@
+package io.keyway.plan.expression;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Makes values that SQL holds for equal equal for Java too, which decides in hash joins and groups: 1.0 and 1.00 are
+ * two BigDecimals, and there are two zeros among the doubles.
+ */
+public final class Identity {
+    private Identity() {}
+
+    /** Whether equal values of the type may differ for Java. */
+    public static boolean isNeeded(RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case DECIMAL, REAL, FLOAT, DOUBLE -> true;
+            default -> false;
+        };
+    }
+
+    /** A value that is the same for all values that are equal to the given one; NaN is one of them. */
+    public static RexNode of(RexNode value, RexBuilder rex) {
+        return identity(GatewayOperators.DOUBLE_IDENTITY, value, rex);
+    }
+
+    private static RexNode identity(SqlOperator forDoubles, RexNode value, RexBuilder rex) {
+        return value.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                ? rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value)
+                : rex.makeCall(forDoubles, asDouble(value, rex));
+    }
+
+    /** A REAL or DOUBLE as DOUBLE. */
+    static RexNode asDouble(RexNode value, RexBuilder rex) {
+        RelDataTypeFactory types = rex.getTypeFactory();
+        RelDataType type = types.createTypeWithNullability(
+                types.createSqlType(SqlTypeName.DOUBLE), value.getType().isNullable());
+        return rex.ensureType(type, value, true);
+    }
+
+    /** The join with the equalities of its condition made so. */
+    public static RelNode inJoin(Join join) {
+        RexBuilder rex = join.getCluster().getRexBuilder();
+        RexNode condition = join.getCondition().accept(new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                boolean needed = call.getKind() == SqlKind.EQUALS
+                        && call.getOperands().stream().allMatch(operand -> isNeeded(operand.getType()));
+                return needed
+                        ? call.clone(
+                                call.getType(),
+                                List.of(
+                                        identity(
+                                                GatewayOperators.DOUBLE_MATCH,
+                                                call.getOperands().get(0),
+                                                rex),
+                                        identity(
+                                                GatewayOperators.DOUBLE_MATCH,
+                                                call.getOperands().get(1),
+                                                rex)))
+                        : super.visitCall(call);
+            }
+        });
+        if (condition.equals(join.getCondition())) {
+            return join;
+        }
+        Join exact = join.copy(
+                join.getTraitSet(),
+                condition,
+                join.getLeft(),
+                join.getRight(),
+                join.getJoinType(),
+                join.isSemiJoinDone());
+        return RelOptUtil.pushDownJoinConditions(exact, RelFactories.LOGICAL_BUILDER.create(join.getCluster(), null));
+    }
+}

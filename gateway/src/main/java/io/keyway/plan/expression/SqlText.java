@@ -1,0 +1,69 @@
+package io.keyway.plan.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.rel2sql.SqlImplementor;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlDialect;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.dialect.AnsiSqlDialect;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Writes conditions as SQL. */
+public final class SqlText {
+    private static final SqlDialect PLAIN =
+            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString(null));
+
+    private static final SqlDialect QUOTING =
+            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+
+    private SqlText() {}
+
+    /**
+     * Conditions joined by AND, in the words that a person recognises.
+     *
+     * @param names the columns' names by position
+     */
+    public static String condition(List<RexNode> conditions, List<String> names, RexBuilder rex) {
+        // As people write it: 300 and not 3.000E2.
+        RexShuttle plainNumbers = new RexShuttle() {
+            @Override
+            public RexNode visitLiteral(RexLiteral literal) {
+                boolean approximate =
+                        SqlTypeName.APPROX_TYPES.contains(literal.getType().getSqlTypeName());
+                boolean one = approximate && literal.getTypeName() != SqlTypeName.SARG;
+                BigDecimal number = one ? literal.getValueAs(BigDecimal.class) : null;
+                return number == null
+                        ? literal
+                        : rex.makeExactLiteral(
+                                new BigDecimal(number.stripTrailingZeros().toPlainString()));
+            }
+        };
+        return text(plainNumbers.visitList(conditions), names, PLAIN);
+    }
+
+    /** Conditions joined by AND, with every name quoted, so that they can be parsed again. */
+    public static String exactCondition(List<RexNode> conditions, List<String> names) {
+        return text(conditions, names, QUOTING);
+    }
+
+    /** A name in double quotes. */
+    public static String name(String name) {
+        return QUOTING.quoteIdentifier(name);
+    }
+
+    private static String text(List<RexNode> conditions, List<String> names, SqlDialect dialect) {
+        SqlImplementor.Context context = new SqlImplementor.SimpleContext(
+                dialect, position -> new SqlIdentifier(names.get(position), SqlParserPos.ZERO));
+        return conditions.stream()
+                .map(condition -> context.toSql(null, condition)
+                        .toSqlString(config -> config.withDialect(dialect).withClauseStartsLine(false))
+                        .getSql())
+                .collect(Collectors.joining(" AND "));
+    }
+}

@@ -1,0 +1,88 @@
+package io.keyway.plan.frontend;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.metadata.CyclicMetadataException;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.DelegatingMetadataRel;
+import org.apache.calcite.rel.metadata.MetadataHandler;
+import org.apache.calcite.rel.metadata.MetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.NullSentinel;
+import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata without run-time compilation: Calcite's default compiles its handlers at first use, which costs a cold start
+ * 200 ms. Calcite's own interpreted provider does not see through the planner's placeholders, so that nothing would be
+ * known of any input during planning, and it neither remembers answers nor stops at a question that leads to itself; this
+ * one does.
+ */
+final class InterpretedMetadata implements MetadataHandlerProvider {
+    static final InterpretedMetadata INSTANCE = new InterpretedMetadata();
+
+    private final MetadataHandlerProvider provider =
+            new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE);
+
+    private InterpretedMetadata() {}
+
+    @Override
+    public <H extends MetadataHandler<?>> H handler(Class<H> handlerClass) {
+        H handler = provider.handler(handlerClass);
+        return handlerClass.cast(Proxy.newProxyInstance(
+                InterpretedMetadata.class.getClassLoader(),
+                new Class<?>[] {handlerClass},
+                (proxy, method, arguments) -> answer(handler, method, arguments)));
+    }
+
+    /** Each question about an expression is answered once, and never asked again while it is being answered. */
+    private static @Nullable Object answer(Object handler, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        RelNode rel = original((RelNode) Objects.requireNonNull(arguments[0]));
+        RelMetadataQuery query = (RelMetadataQuery) Objects.requireNonNull(arguments[1]);
+        arguments[0] = rel;
+        List<@Nullable Object> question =
+                new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
+        question.add(method);
+        Object known = query.map.get(rel, question);
+        if (known == NullSentinel.ACTIVE) {
+            throw new CyclicMetadataException();
+        }
+        if (known != null) {
+            return known == NullSentinel.INSTANCE ? null : known;
+        }
+        query.map.put(rel, question, NullSentinel.ACTIVE);
+        try {
+            Object answer = method.invoke(handler, arguments);
+            query.map.put(rel, question, answer == null ? NullSentinel.INSTANCE : answer);
+            return answer;
+        } catch (InvocationTargetException e) {
+            query.map.row(rel).clear();
+            throw failure(e);
+        }
+    }
+
+    private static RelNode original(RelNode rel) {
+        RelNode original = rel;
+        while (original instanceof DelegatingMetadataRel placeholder) {
+            original = placeholder.getMetadataDelegateRel();
+        }
+        return original;
+    }
+
+    /** The failure beneath what reflection put around it, so that Calcite recognizes it. */
+    private static Throwable failure(InvocationTargetException wrapped) {
+        Throwable failure = wrapped;
+        while (failure.getCause() != null
+                && (failure instanceof InvocationTargetException || failure.getClass() == RuntimeException.class)) {
+            failure = failure.getCause();
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,170 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.catalog.Catalog;
+import io.keyway.catalog.CatalogColumn;
+import io.keyway.catalog.CatalogTable;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.error.NearestName;
+import io.keyway.error.Position;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Says in Keyway's words what Calcite found wrong with a query. */
+final class SqlErrors {
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+    private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered \"(.*?)\" at line.*");
+    private static final Pattern PLACE = Pattern.compile(" at line \\d+, column \\d+\\.?");
+    private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
+
+    /** Words of SQL that tables of Cassandra use for columns. */
+    private static final Pattern RESERVED = Pattern.compile("(?i)\\b(timestamp|date|time|values|order|group|uuid"
+            + "|interval|offset|limit|partition|rows?|range|current|default|new|window|variant|measure)\\b");
+
+    private SqlErrors() {}
+
+    /**
+     * The names that a misspelt one may have meant.
+     *
+     * @param catalog the tables there are
+     * @param schema where unqualified names are looked up
+     * @param sql the query, which tells which tables are in play
+     */
+    record Names(Catalog catalog, String schema, String sql) {
+        List<String> tables() {
+            return catalog.tables(schema).stream().map(CatalogTable::name).toList();
+        }
+
+        List<String> columns() {
+            String text = sql.toLowerCase(Locale.ROOT);
+            return catalog.tables(schema).stream()
+                    .filter(table -> text.contains(table.name().toLowerCase(Locale.ROOT)))
+                    .flatMap(table -> table.columns().stream())
+                    .map(CatalogColumn::name)
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** A text that is not SQL. */
+    static KeywayException of(SqlParseException failure) {
+        if (failure.getCause() instanceof StackOverflowError) {
+            return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", failure)
+                    .withHint("write a long chain of OR as one IN");
+        }
+        String message = failure.getMessage() == null ? "syntax error" : failure.getMessage();
+        Matcher encountered = ENCOUNTERED.matcher(message);
+        String what = encountered.matches()
+                ? "syntax error at \"" + encountered.group(1).replace("<EOF>", "end of statement") + "\""
+                : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
+        SqlParserPos pos = failure.getPos();
+        return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
+                .withHint(quotingHint(encountered.matches() ? encountered.group(1) : ""))
+                .withPosition(
+                        pos == null
+                                ? null
+                                : new Position(
+                                        pos.getLineNum(),
+                                        pos.getColumnNum(),
+                                        pos.getEndLineNum(),
+                                        pos.getEndColumnNum()));
+    }
+
+    /** Columns are often named by a word that stands for something else in SQL. */
+    private static @Nullable String quotingHint(String encountered) {
+        Matcher word = RESERVED.matcher(encountered);
+        return word.find()
+                ? "a column of that name is written in double quotes: \""
+                        + word.group().toLowerCase(Locale.ROOT) + "\""
+                : null;
+    }
+
+    /** A query that names what is not there, or that does not fit together. */
+    static KeywayException of(RuntimeException failure, Names names) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String message = cause.getMessage() == null ? failure.toString() : firstLine(cause.getMessage());
+        Position position = position(failure);
+        return describe(message, names, position, failure).withPosition(position);
+    }
+
+    private static KeywayException describe(String message, Names names, @Nullable Position position, Throwable cause) {
+        String name = quoted(message);
+        if (message.startsWith("Object '")) {
+            if (message.endsWith("' not found") && isQualifier(name, position)) {
+                return new KeywayException(
+                                ErrorCode.UNKNOWN_KEYSPACE, "the cluster has no keyspace \"" + name + "\"", cause)
+                        .withHint(didYouMean(
+                                name, List.copyOf(names.catalog().schemas().keySet())));
+            }
+            return new KeywayException(ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" does not exist", cause)
+                    .withHint(didYouMean(name, names.tables()));
+        }
+        if (message.startsWith("Table '")) {
+            return new KeywayException(
+                    ErrorCode.UNKNOWN_TABLE, "table \"" + name + "\" is not in the FROM clause", cause);
+        }
+        if (message.startsWith("Column '") && message.contains("not found")) {
+            return new KeywayException(ErrorCode.UNKNOWN_COLUMN, "column \"" + name + "\" does not exist", cause)
+                    .withHint(didYouMean(name, names.columns()));
+        }
+        if (message.startsWith("Column '") && message.contains("ambiguous")) {
+            return new KeywayException(ErrorCode.AMBIGUOUS_COLUMN, "column \"" + name + "\" is ambiguous", cause)
+                    .withHint("put the table's name or alias before it");
+        }
+        Matcher function = FUNCTION.matcher(message);
+        if (function.find()) {
+            return new KeywayException(
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "function " + function.group(1) + "(" + function.group(2) + ") does not exist",
+                    cause);
+        }
+        return new KeywayException(code(message), message, cause);
+    }
+
+    /** Whether what stands there is longer than the name, so that the name is the keyspace before a table's. */
+    private static boolean isQualifier(String name, @Nullable Position position) {
+        return position != null && position.endColumn() - position.column() + 1 > name.length() + 2;
+    }
+
+    private static ErrorCode code(String message) {
+        if (message.contains("is not being grouped") || message.contains("ggregate")) {
+            return ErrorCode.GROUPING_ERROR;
+        }
+        if (message.startsWith("Cannot apply") || message.contains("type") || message.contains("Values passed to")) {
+            return ErrorCode.TYPE_MISMATCH;
+        }
+        return ErrorCode.UNSUPPORTED_SQL;
+    }
+
+    private static @Nullable String didYouMean(String name, List<String> candidates) {
+        return NearestName.of(name, candidates)
+                .map(nearest -> "did you mean \"" + nearest + "\"?")
+                .orElse(null);
+    }
+
+    private static @Nullable Position position(RuntimeException failure) {
+        return failure instanceof CalciteContextException context && context.getPosLine() > 0
+                ? new Position(
+                        context.getPosLine(),
+                        context.getPosColumn(),
+                        context.getEndPosLine(),
+                        context.getEndPosColumn())
+                : null;
+    }
+
+    private static String quoted(String message) {
+        Matcher matcher = QUOTED.matcher(message);
+        return matcher.find() ? matcher.group(1) : message;
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

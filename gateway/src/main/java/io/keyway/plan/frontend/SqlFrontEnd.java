@@ -1,0 +1,208 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.catalog.Catalog;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.Literals;
+import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.type.KeywayTypeFactory;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.CalciteSqlValidator;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.runtime.CalciteException;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
+public final class SqlFrontEnd {
+    private static final SqlParser.Config PARSER = SqlParser.config()
+            .withParserFactory(SqlBabelParserImpl.FACTORY)
+            .withQuoting(Quoting.DOUBLE_QUOTE)
+            .withUnquotedCasing(Casing.TO_LOWER)
+            .withQuotedCasing(Casing.UNCHANGED)
+            .withCaseSensitive(true)
+            .withIdentifierMaxLength(1_024)
+            .withConformance(SqlConformanceEnum.LENIENT);
+
+    private static final SqlOperatorTable OPERATORS = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+            EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+
+    /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
+    private static final Set<String> COLUMN_NAMES = Set.of(
+            "user",
+            "current_user",
+            "session_user",
+            "system_user",
+            "current_role",
+            "current_schema",
+            "current_path",
+            "current_catalog");
+
+    private static final SqlToRelConverter.Config TO_REL = SqlToRelConverter.config()
+            .withExpand(false)
+            .withTrimUnusedFields(true)
+            // A list of values is a list of keys, however long; never a join with a table of values.
+            .withInSubQueryThreshold(Integer.MAX_VALUE);
+
+    private final Catalog catalog;
+    private final CalciteSchema rootSchema;
+
+    public SqlFrontEnd(Catalog catalog) {
+        this.catalog = catalog;
+        this.rootSchema = CatalogTables.rootSchema(catalog);
+    }
+
+    /**
+     * A query that is understood.
+     *
+     * @param root its relational expression
+     * @param parameters the type of each {@code ?}
+     * @param labels for each column of the result, what it is called
+     * @param origins for each column of the result, the qualified name of the column it shows, or null
+     */
+    public record Understood(
+            RelRoot root, List<RelDataType> parameters, List<String> labels, List<@Nullable List<String>> origins) {}
+
+    /**
+     * Understands a query.
+     *
+     * @param schema the keyspace that unqualified names are looked up in
+     * @throws KeywayException with the position of what is wrong
+     */
+    public Understood understand(String sql, String schema) {
+        try {
+            SqlNode query = parse(sql);
+            SqlNodeList written = ColumnLabels.selectList(query);
+            KeywayTypeFactory types = new KeywayTypeFactory();
+            CalciteCatalogReader reader = reader(schema, types);
+            SqlValidator validator = validator(reader, types);
+            SqlNode valid = validator.validate(query);
+            RelRoot root = new SqlToRelConverter(
+                            (rowType, view, path, viewPath) -> {
+                                throw new IllegalStateException("there are no views");
+                            },
+                            validator,
+                            reader,
+                            cluster(types),
+                            SqlFrontEnd::convertlet,
+                            TO_REL)
+                    .convertQuery(valid, false, true);
+            List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
+                    .map(field -> field.getType())
+                    .toList();
+            List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
+            root = root.withRel(Literals.read(root.rel));
+            return new Understood(root, parameters, labels, validator.getFieldOrigins(valid));
+        } catch (SqlParseException e) {
+            throw SqlErrors.of(e);
+        } catch (CalciteException e) {
+            throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
+        } catch (NullPointerException | UnsupportedOperationException e) {
+            // Operators that the grammar knows and the validator does not.
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "this query uses an operator that Keyway lacks", e);
+        }
+    }
+
+    /** Comparisons are simplified as they are converted, so the order of values must be right from the start. */
+    private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+        if (standard == null || !SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
+            return standard;
+        }
+        return (context, converted) -> standard.convertCall(context, converted)
+                .accept(OrderKeys.beforeSimplification(context.getRexBuilder()));
+    }
+
+    private static SqlNode parse(String sql) throws SqlParseException {
+        SqlNode statement = SqlParser.create(sql, PARSER).parseStmt();
+        if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
+            throw new KeywayException(
+                            ErrorCode.READ_ONLY,
+                            "Keyway reads; it does not run "
+                                    + statement.getKind().name().replace('_', ' '))
+                    .withHint("write with keyway load, or with cqlsh");
+        }
+        return Objects.requireNonNull(statement.accept(new JdbcEscapes()));
+    }
+
+    private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
+        return new CalciteCatalogReader(
+                rootSchema, List.of(schema), types, new CalciteConnectionConfigImpl(properties));
+    }
+
+    private static SqlValidator validator(CalciteCatalogReader reader, KeywayTypeFactory types) {
+        SqlValidator.Config config = SqlValidator.Config.DEFAULT
+                .withConformance(SqlConformanceEnum.LENIENT)
+                .withDefaultNullCollation(NullCollation.HIGH)
+                .withTypeCoercionFactory(KeywayCoercion::new)
+                .withIdentifierExpansion(true);
+        return new CalciteSqlValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, types, config) {
+            @Override
+            public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
+                return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
+            }
+
+            /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */
+            @Override
+            protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+                if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
+                    for (SqlNode row : rows) {
+                        super.inferUnknownTypes(inferred, scope, row);
+                    }
+                } else {
+                    super.inferUnknownTypes(inferred, scope, node);
+                }
+            }
+        };
+    }
+
+    private static boolean areRows(SqlNodeList list) {
+        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
+    }
+
+    private static RelOptCluster cluster(KeywayTypeFactory types) {
+        VolcanoPlanner planner = new VolcanoPlanner();
+        planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+        planner.setExecutor(RexUtil.EXECUTOR);
+        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+        cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(InterpretedMetadata.INSTANCE));
+        return cluster;
+    }
+}

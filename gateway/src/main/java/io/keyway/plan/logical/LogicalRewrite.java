@@ -1,0 +1,111 @@
+package io.keyway.plan.logical;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptCostImpl;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Rewrites a query so that everything that concerns one table stands right above its scan: joins instead of
+ * sub-queries, conditions as deep as they go, only the columns that are used.
+ */
+public final class LogicalRewrite {
+    private static final List<RelOptRule> SUB_QUERIES = List.of(
+            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_OVER_SUM_TO_SUM0_RULE);
+
+    private static final List<RelOptRule> SIMPLIFY = List.of(
+            CoreRules.FILTER_REDUCE_EXPRESSIONS,
+            CoreRules.JOIN_REDUCE_EXPRESSIONS,
+            PruneEmptyRules.FILTER_INSTANCE,
+            PruneEmptyRules.PROJECT_INSTANCE,
+            PruneEmptyRules.SORT_INSTANCE,
+            PruneEmptyRules.JOIN_LEFT_INSTANCE,
+            PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+            PruneEmptyRules.UNION_INSTANCE,
+            PruneEmptyRules.AGGREGATE_INSTANCE,
+            PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE);
+
+    private static final List<RelOptRule> PUSH_FILTERS = List.of(
+            CoreRules.FILTER_INTO_JOIN,
+            CoreRules.JOIN_CONDITION_PUSH,
+            CoreRules.FILTER_PROJECT_TRANSPOSE,
+            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            CoreRules.FILTER_SET_OP_TRANSPOSE,
+            CoreRules.FILTER_CORRELATE,
+            CoreRules.FILTER_MERGE,
+            CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE);
+
+    private static final List<RelOptRule> AGGREGATES = List.of(
+            CoreRules.AGGREGATE_EXPAND_WITHIN_DISTINCT,
+            CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
+            CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
+            CoreRules.JOIN_PUSH_EXPRESSIONS);
+
+    /** After the trimming of columns, which does not see through a window. */
+    private static final List<RelOptRule> WINDOWS = List.of(CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+
+    private static final List<RelOptRule> NEXT_TO_SCANS = List.of(
+            CoreRules.FILTER_PROJECT_TRANSPOSE,
+            CoreRules.FILTER_MERGE,
+            CoreRules.SORT_REMOVE_CONSTANT_KEYS,
+            CoreRules.SORT_PROJECT_TRANSPOSE,
+            CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE);
+
+    private LogicalRewrite() {}
+
+    /** An equivalent expression, still logical. */
+    public static RelNode apply(RelNode query) {
+        RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
+        RelNode rel = run(query, SUB_QUERIES);
+        rel = RelDecorrelator.decorrelateQuery(rel.accept(new SeparateCorrelations()), builder);
+        rel = rel.accept(new HonestNulls());
+        rel = run(rel, PUSH_FILTERS);
+        rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES), 2 * joins(rel));
+        rel = run(rel, PUSH_FILTERS);
+        rel = run(rel, SIMPLIFY);
+        rel = run(rel, AGGREGATES);
+        rel = new RelFieldTrimmer(null, builder).trim(rel);
+        rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
+        rel = WindowKeys.in(rel);
+        rel = run(rel, WINDOWS);
+        return run(rel, NEXT_TO_SCANS);
+    }
+
+    /** How many joins there are: some of Calcite's rules find one again and again. */
+    private static int joins(RelNode rel) {
+        return (rel instanceof Join ? 1 : 0)
+                + rel.getInputs().stream().mapToInt(LogicalRewrite::joins).sum();
+    }
+
+    private static RelNode run(RelNode rel, List<RelOptRule> rules) {
+        return run(rel, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
+    }
+
+    private static RelNode run(RelNode rel, List<RelOptRule> rules, int matches) {
+        HepProgram program = new HepProgramBuilder()
+                .addMatchLimit(matches)
+                .addRuleCollection(rules)
+                .build();
+        HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
+        planner.setRoot(rel);
+        RelNode result = planner.findBestExp();
+        RelOptUtil.verifyTypeEquivalence(rel, result, program);
+        return result;
+    }
+}

@@ -1,0 +1,64 @@
+package io.keyway.plan.physical;
+
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.plan.access.ConvertLookupJoinRule;
+import io.keyway.plan.compute.TimeUnits;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRules;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+
+/** Chooses Calcite's operators for what is left to compute in the gateway. */
+public final class PhysicalPlan {
+    /** Those that merge sorted inputs; nothing here would sort them. */
+    private static final Set<RelOptRule> MERGES =
+            Set.of(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE, EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+
+    private static final List<RelOptRule> OPERATORS = Stream.concat(
+                    EnumerableRules.ENUMERABLE_RULES.stream().filter(rule -> !MERGES.contains(rule)),
+                    Stream.of(
+                            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE, ConvertLookupJoinRule.INSTANCE, TimeUnits.RULE))
+            .toList();
+
+    private static final HepProgram CALCS =
+            new HepProgramBuilder().addRuleCollection(RelOptRules.CALC_RULES).build();
+
+    private PhysicalPlan() {}
+
+    /**
+     * An equivalent expression of operators that can be compiled.
+     *
+     * @throws KeywayException UNSUPPORTED_SQL when Calcite has no operator for some part
+     */
+    public static EnumerableRel of(RelNode routed) {
+        RelOptPlanner planner = routed.getCluster().getPlanner();
+        OPERATORS.forEach(planner::addRule);
+        RelTraitSet traits =
+                routed.getTraitSet().replace(EnumerableConvention.INSTANCE).simplify();
+        try {
+            planner.setRoot(planner.changeTraits(routed, traits));
+            RelNode best = planner.findBestExp();
+            HepPlanner calcs = new HepPlanner(CALCS);
+            calcs.setRoot(best);
+            return (EnumerableRel) calcs.findBestExp();
+        } catch (RelOptPlanner.CannotPlanException e) {
+            String reason = String.valueOf(e.getMessage());
+            int end = reason.indexOf('\n');
+            throw new KeywayException(
+                    ErrorCode.UNSUPPORTED_SQL,
+                    "this query cannot be executed: " + (end < 0 ? reason : reason.substring(0, end)),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.keyway.differential;
+
+import io.keyway.engine.EngineProbe;
+import io.keyway.engine.PreparedQuery;
+import io.keyway.model.LogicalTable;
+import io.keyway.pushdown.CqlSelect;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.calcite.rel.RelNode;
+
+/**
+ * A mistake that Keyway does not make, planted so that the comparison can find it.
+ *
+ * @param name what goes wrong
+ * @param wrong a way of preparing queries of a dataset that makes the mistake
+ */
+record Bug(String name, Function<Loaded, Way> wrong) {
+    /** A way of preparing queries. */
+    interface Way extends AutoCloseable {
+        PreparedQuery prepare(String sql);
+
+        @Override
+        default void close() {}
+    }
+
+    /** Statements are changed on their way to Cassandra. */
+    static Bug inStatements(String name, UnaryOperator<CqlSelect> change) {
+        return new Bug(name, loaded -> sql -> loaded.engine().misread(sql, change));
+    }
+
+    /** What was routed is changed before the gateway's own part is planned. */
+    static Bug inPlans(String name, UnaryOperator<RelNode> change) {
+        return new Bug(name, loaded -> sql -> loaded.engine().misplanned(sql, change));
+    }
+
+    /** The model says something that does not hold. */
+    static Bug inModels(String name, UnaryOperator<LogicalTable> change) {
+        return new Bug(name, loaded -> {
+            EngineProbe misled = loaded.misled(change);
+            return new Way() {
+                @Override
+                public PreparedQuery prepare(String sql) {
+                    return misled.usual(sql);
+                }
+
+                @Override
+                public void close() {
+                    misled.close();
+                }
+            };
+        });
+    }
+}
