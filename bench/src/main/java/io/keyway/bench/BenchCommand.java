@@ -45,6 +45,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "A minute or two instead of about ten: only a first impression.")
     private boolean quick;
 
+    @Option(names = "--check", description = "Only check that all contestants answer alike; times mean nothing.")
+    private boolean check;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each case, however long they take.")
     private int rounds;
 
@@ -121,14 +124,15 @@ public final class BenchCommand implements Callable<Integer> {
             for (Case one : cases) {
                 line.show("%d of %d: %s".formatted(results.size() + 1, cases.size(), one.title()));
                 CaseResult result = Contest.hold(one, contestants, effort(), seed);
-                results.add(one.isInScaleSeries() ? result.withHeapBytes(heapBytes(one, contestants)) : result);
+                results.add(
+                        one.isInScaleSeries() && !check ? result.withHeapBytes(heapBytes(one, contestants)) : result);
             }
             return results;
         }
     }
 
     private Effort effort() {
-        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+        Effort effort = check ? Effort.CHECK : quick ? Effort.QUICK : Effort.FULL;
         return rounds > 0 ? effort.withRounds(rounds) : effort;
     }
 

@@ -37,7 +37,10 @@ public final class Digest {
     /** The row is complete. */
     public void endRow() {
         rows++;
-        sum += row * 0x9E3779B97F4A7C15L ^ row >>> 29;
+        // Scattered, or the sum of two rows would not tell which value was in which.
+        long scattered = row * 0x9E3779B97F4A7C15L;
+        scattered = (scattered ^ scattered >>> 32) * 0xFF51AFD7ED558CCDL;
+        sum += scattered ^ scattered >>> 29;
         row = 0;
     }
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 public final class LoadedNode implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 2_048;
 
+    /** So that a busy machine makes times longer, instead of leaving questions without an answer. */
+    private static final String PATIENCE = "60s";
+
     private final Path folder;
     private final DevNode node;
     private final Thread atExit;
@@ -31,7 +34,9 @@ public final class LoadedNode implements AutoCloseable {
                 .withDirectory(folder.resolve("node"))
                 .withRequestLog(false)
                 .withTuning(NodeOptions.Tuning.THROUGHPUT)
-                .withHeapMegabytes(HEAP_MEGABYTES));
+                .withHeapMegabytes(HEAP_MEGABYTES)
+                .withSetting("read_request_timeout", PATIENCE)
+                .withSetting("range_request_timeout", PATIENCE));
     }
 
     /**
