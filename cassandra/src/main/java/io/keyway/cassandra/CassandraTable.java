@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.cassandra.CassandraColumn.Role;
 import io.keyway.model.ClusteringColumn;
 import java.util.ArrayList;
@@ -46,6 +47,17 @@ public record CassandraTable(
         return columns.stream()
                 .filter(column -> column.name().equals(columnName))
                 .findFirst();
+    }
+
+    /**
+     * The type of a column.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public DataType type(String columnName) {
+        return column(columnName)
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + columnName))
+                .type();
     }
 
     /** Partition key columns, then clustering columns. */

@@ -42,8 +42,9 @@ record AnalyzedQuery(PlannedQuery query) implements PreparedQuery {
     }
 
     private static String words(ReadFigures figures) {
+        String ranges = figures.ranges() == 0 ? "" : String.format(" (%,d of token ranges)", figures.ranges());
         return String.format(
-                "%,d requests, %,d pages, %,d rows, %,d bytes; waited %,.1f ms",
-                figures.requests(), figures.pages(), figures.rows(), figures.bytes(), figures.millisWaited());
+                "%,d requests%s, %,d pages, %,d rows, %,d bytes; waited %,.1f ms",
+                figures.requests(), ranges, figures.pages(), figures.rows(), figures.bytes(), figures.millisWaited());
     }
 }

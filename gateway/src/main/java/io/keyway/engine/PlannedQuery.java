@@ -68,11 +68,16 @@ final class PlannedQuery implements PreparedQuery {
         }
     }
 
-    private static Requests.Profile profile(SessionSettings settings, ExecutionOptions options) {
+    private Requests.Profile profile(SessionSettings settings, ExecutionOptions options) {
         int page = options.fetchSize() > 0 ? options.fetchSize() : settings.fetchSize();
-        if (options.maxRows() > 0) {
+        boolean limited = options.maxRows() > 0;
+        if (limited && plan.body() instanceof QueryPlan.Direct) {
             page = (int) Math.min(page, options.maxRows());
         }
-        return new Requests.Profile(page, settings.requestTimeout(), settings.consistency());
+        return new Requests.Profile(
+                page,
+                settings.requestTimeout(),
+                settings.consistency(),
+                !limited && plan.body().readsAll());
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,11 +48,13 @@ public class QueryExecution implements Binder.Values {
 
     /** The rows of a statement; none when its values match nothing. */
     public RowSource read(CqlSelect select) {
-        BoundSelect bound = Binder.bind(select, this);
         if (!select.isPinned()) {
-            warn("full scan of " + select.table().keyspace() + "."
-                    + select.table().name());
+            warn("full scan of " + name(select.table()));
+            if (select.limit().fetch() == null) {
+                return new ScanRows(this, select, Binder.scan(select));
+            }
         }
+        BoundSelect bound = Binder.bind(select, this);
         return select.order().merged().isEmpty()
                 ? new SelectRows(this, select, List.of(bound))
                 : MergedRows.of(this, select, bound);
@@ -131,12 +134,45 @@ public class QueryExecution implements Binder.Values {
         return requests.send(cql, values, profile);
     }
 
-    <T> T await(CompletionStage<T> answer, CassandraTable table) {
+    CompletionStage<AsyncResultSet> send(Requests.Statement statement, Requests.Place place) {
+        options.cancel().check();
+        return requests.send(statement, place, profile);
+    }
+
+    /** Rows per page, unless a statement has a reason for another number. */
+    int pageSize() {
+        return profile.pageSize();
+    }
+
+    /** Whether all rows are wanted that a statement finds. */
+    boolean readsAll() {
+        return profile.readsAll();
+    }
+
+    Optional<TokenRing> ring() {
+        return requests.ring();
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param what what is being done, for messages
+     */
+    <T> T await(CompletionStage<T> answer, String what) {
         try {
             return options.cancel().await(answer);
         } catch (ExecutionException e) {
-            throw CassandraErrors.translate(e, "reading " + table.keyspace() + "." + table.name());
+            throw CassandraErrors.translate(e, what);
         }
+    }
+
+    /** What a request for a table's rows is doing, for messages. */
+    static String reading(CassandraTable table) {
+        return "reading " + name(table);
+    }
+
+    private static String name(CassandraTable table) {
+        return table.keyspace() + "." + table.name();
     }
 
     /**

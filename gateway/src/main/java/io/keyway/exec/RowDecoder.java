@@ -1,8 +1,8 @@
 package io.keyway.exec;
 
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,11 +19,10 @@ final class RowDecoder {
     static RowDecoder of(CqlSelect select) {
         List<Function<Object, @Nullable Object>> columns = new ArrayList<>();
         for (String name : select.columns()) {
-            DataType type = select.table()
-                    .column(name)
-                    .orElseThrow(() -> new IllegalArgumentException("no column " + name))
-                    .type();
-            columns.add(CqlValues.decoder(type));
+            columns.add(CqlValues.decoder(select.table().type(name)));
+        }
+        for (Summary.Call call : select.summary().calls()) {
+            columns.add(CqlValues.decoder(call.type(select.table())));
         }
         return new RowDecoder(columns);
     }

@@ -51,7 +51,7 @@ final class SelectRows implements RowSource {
                 return null;
             }
             long start = System.nanoTime();
-            AsyncResultSet result = execution.await(answer, select.table());
+            AsyncResultSet result = execution.await(answer, QueryExecution.reading(select.table()));
             figures.waited(System.nanoTime() - start);
             open(result);
         }

@@ -71,7 +71,13 @@ public final class Binder {
             binds.add(restriction instanceof In ? points : points.get(0));
         }
         CqlSelect shape = new CqlSelect(
-                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                clustering,
+                select.order(),
+                select.limit(),
+                select.summary());
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -80,6 +86,17 @@ public final class Binder {
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
         return new BoundSelect(CqlText.of(shape), keys, binds);
+    }
+
+    /**
+     * The forms of a statement that reads a whole table and has no limit.
+     *
+     * <p>A statement that returns a total starts with the rows themselves, so that a first look tells how many there
+     * are, and a small table is read by it alone.
+     */
+    public static BoundScan scan(CqlSelect select) {
+        CqlSelect first = select.summary().isTotal() ? select.rows() : select;
+        return new BoundScan(CqlText.start(first), CqlText.range(select), List.of());
     }
 
     private static BoundKeys keys(CqlSelect select, Values values) {
@@ -166,7 +183,7 @@ public final class Binder {
     private static List<Object> points(
             OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
         List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
-        DataType type = type(table, restriction.column());
+        DataType type = table.type(restriction.column());
         boolean sole = partitionKey && table.partitionKey().size() == 1;
         Set<Object> distinct = new LinkedHashSet<>();
         for (Term term : terms) {
@@ -192,7 +209,7 @@ public final class Binder {
 
     /** The range with the ends that restrict anything; null when nothing lies within. */
     private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
-        DataType type = type(table, range.column());
+        DataType type = table.type(range.column());
         Bound lower = null;
         Bound upper = null;
         if (range.lower() != null) {
@@ -221,11 +238,5 @@ public final class Binder {
     private static End end(Bound bound, DataType type, Values values, boolean lower) {
         Object value = value(bound.value(), values);
         return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
-    }
-
-    private static DataType type(CassandraTable table, String column) {
-        return table.column(column)
-                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + column))
-                .type();
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
  * One CQL SELECT, with its binds still open. Run once for each distinct value of the partition key.
  *
  * @param table the table it reads
- * @param columns the selected columns, at least one
+ * @param columns the selected columns, at least one unless there is a summary
  * @param partitions the partitions to read
  * @param clustering restrictions of a prefix of the clustering key: equalities and lists, then at most one range
  * @param order the order of the rows
  * @param limit the rows that are needed
+ * @param summary what is computed of the rows; its values follow the selected columns, which are then among its groups
  */
 public record CqlSelect(
         CassandraTable table,
@@ -20,10 +21,27 @@ public record CqlSelect(
         PartitionKeys partitions,
         List<OnColumn> clustering,
         RowOrder order,
-        RowLimit limit) {
+        RowLimit limit,
+        Summary summary) {
     public CqlSelect {
         columns = List.copyOf(columns);
         clustering = List.copyOf(clustering);
+    }
+
+    /** A statement that returns rows as they are. */
+    public CqlSelect(
+            CassandraTable table,
+            List<String> columns,
+            PartitionKeys partitions,
+            List<OnColumn> clustering,
+            RowOrder order,
+            RowLimit limit) {
+        this(table, columns, partitions, clustering, order, limit, Summary.NONE);
+    }
+
+    /** The statement for the rows of which this one returns a total: the columns that its calls are computed of. */
+    public CqlSelect rows() {
+        return new CqlSelect(table, summary.arguments(), partitions, clustering, order, limit);
     }
 
     /** Whether the request goes to known partitions. */
