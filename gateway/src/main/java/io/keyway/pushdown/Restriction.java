@@ -30,6 +30,9 @@ public sealed interface Restriction {
     record Range(
             String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {}
 
+    /** {@code column IS NOT NULL}, which CQL need not be asked about its keys. */
+    record NotNull(String column) implements OnColumn {}
+
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {}
 
