@@ -88,6 +88,7 @@ public final class Conjuncts {
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison((RexCall) condition);
             case SEARCH -> search((RexCall) condition);
             case LIKE -> like((RexCall) condition);
+            case OTHER_FUNCTION -> listed(condition);
             case INPUT_REF -> truth(condition, true);
             case IS_NOT_NULL -> notNull((RexCall) condition);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
@@ -106,6 +107,13 @@ public final class Conjuncts {
         return call.getOperands().get(0) instanceof RexInputRef ref
                 ? Reading.exact(new Restriction.NotNull(names.get(ref.getIndex())))
                 : null;
+    }
+
+    private @Nullable Reading listed(RexNode condition) {
+        String column = InList.is(condition)
+                ? column(((RexCall) condition).getOperands().get(0))
+                : null;
+        return column == null ? null : Reading.exact(InList.restriction(column, (RexCall) condition));
     }
 
     private @Nullable Reading equality(RexCall call) {
