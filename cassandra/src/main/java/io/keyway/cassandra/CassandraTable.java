@@ -44,9 +44,12 @@ public record CassandraTable(
 
     /** The column of that name, if there is one. */
     public Optional<CassandraColumn> column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst();
+        for (CassandraColumn column : columns) {
+            if (column.name().equals(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

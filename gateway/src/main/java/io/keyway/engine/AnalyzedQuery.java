@@ -33,9 +33,9 @@ record AnalyzedQuery(PlannedQuery query) implements PreparedQuery {
                 rows++;
             }
             double millis = (System.nanoTime() - start) / 1e6;
-            List<String> lines = new ArrayList<>(query.plan()
-                    .explanation()
-                    .lines(select -> words(cursor.execution().figures(select))));
+            List<String> lines = new ArrayList<>(
+                    query.explanation(select -> words(cursor.execution().figures(select))));
+            lines.add("plan: " + query.origin().words());
             lines.add(String.format("result: %,d rows in %,.1f ms", rows, millis));
             return new CommandQuery.FixedCursor(lines.stream().map(List::of).toList(), options.maxRows());
         }

@@ -9,10 +9,8 @@ import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -30,9 +28,12 @@ public class QueryExecution implements Binder.Values {
     private final ExecutionOptions options;
     private final ScanGuard guard;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Map<CqlSelect, ReadFigures> figures = new HashMap<>();
+    private final List<Cost> costs = new ArrayList<>(1);
     private final long maxMemory;
     private long held;
+
+    /** What a statement has cost so far. */
+    private record Cost(CqlSelect select, ReadFigures figures) {}
 
     /**
      * @param maxMemory bytes that the rows held by operators may take
@@ -111,7 +112,14 @@ public class QueryExecution implements Binder.Values {
 
     /** What a statement of the plan has cost so far. */
     public ReadFigures figures(CqlSelect select) {
-        return figures.computeIfAbsent(select, key -> new ReadFigures());
+        for (Cost cost : costs) {
+            if (cost.select().equals(select)) {
+                return cost.figures();
+            }
+        }
+        Cost cost = new Cost(select, new ReadFigures());
+        costs.add(cost);
+        return cost.figures();
     }
 
     /** What the user should know about this execution so far. */
@@ -129,9 +137,13 @@ public class QueryExecution implements Binder.Values {
         return options;
     }
 
-    CompletionStage<AsyncResultSet> send(String cql, List<Object> values) {
+    SelectStatement statement(CqlSelect select) {
+        return requests.statement(select);
+    }
+
+    CompletionStage<AsyncResultSet> send(SelectStatement statement, List<Object> values) {
         options.cancel().check();
-        return requests.send(cql, values, profile);
+        return statement.send(values, profile);
     }
 
     CompletionStage<AsyncResultSet> send(Requests.Statement statement, Requests.Place place) {
@@ -162,7 +174,16 @@ public class QueryExecution implements Binder.Values {
         try {
             return options.cancel().await(answer);
         } catch (ExecutionException e) {
-            throw CassandraErrors.translate(e, what);
+            throw CassandraErrors.whileReading(what, e);
+        }
+    }
+
+    /** Waits for an answer with rows of a table. */
+    <T> T await(CompletionStage<T> answer, CassandraTable table) {
+        try {
+            return options.cancel().await(answer);
+        } catch (ExecutionException e) {
+            throw CassandraErrors.whileReading(reading(table), e);
         }
     }
 

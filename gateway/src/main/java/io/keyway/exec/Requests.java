@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.keyway.pushdown.CqlSelect;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,10 @@ public final class Requests {
     private final CqlSession session;
     private final Cache<String, CompletionStage<PreparedStatement>> prepared =
             CacheBuilder.newBuilder().maximumSize(PREPARED).build();
+
+    /** By identity; they go when the plan goes that holds the statement. */
+    private final Cache<CqlSelect, SelectStatement> statements =
+            CacheBuilder.newBuilder().weakKeys().build();
 
     public Requests(CqlSession session) {
         this.session = session;
@@ -44,9 +49,14 @@ public final class Requests {
         }
     }
 
-    /** Sends one request; the answer is its first page. */
-    CompletionStage<AsyncResultSet> send(String cql, List<Object> values, Profile profile) {
-        return prepare(cql).thenCompose(statement -> session.executeAsync(bound(statement, values, profile)));
+    /** A statement as this session sends it; found again for the very same statement of a plan. */
+    SelectStatement statement(CqlSelect select) {
+        SelectStatement known = statements.getIfPresent(select);
+        if (known == null) {
+            known = new SelectStatement(session, select);
+            statements.put(select, known);
+        }
+        return known;
     }
 
     /** A text with its values. */

@@ -85,7 +85,7 @@ final class ScanPages {
                 pending--;
                 return new Page(next.part(), next.page());
             }
-            retry(next.part(), CassandraErrors.translate(Objects.requireNonNull(next.failure()), what));
+            retry(next.part(), CassandraErrors.whileReading(what, Objects.requireNonNull(next.failure())));
         }
     }
 

@@ -48,16 +48,18 @@ public final class Binder {
     public static BoundSelect bind(CqlSelect select, Values values) {
         BoundKeys keys = keys(select, values);
         if (keys.count() == 0) {
-            return BoundSelect.NOTHING;
+            return nothing(select);
         }
-        List<OnColumn> clustering = new ArrayList<>();
-        List<Object> binds = new ArrayList<>();
+        List<OnColumn> clustering = new ArrayList<>(select.clustering().size());
+        List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
+        boolean same = true;
         for (OnColumn restriction : select.clustering()) {
             if (restriction instanceof Range range) {
                 Range live = range(range, select.table(), values, binds);
                 if (live == null) {
-                    return BoundSelect.NOTHING;
+                    return nothing(select);
                 }
+                same &= live.equals(range);
                 if (live.lower() != null || live.upper() != null) {
                     clustering.add(live);
                 }
@@ -65,27 +67,34 @@ public final class Binder {
             }
             List<Object> points = points(restriction, select.table(), values, false);
             if (points.isEmpty()) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             clustering.add(restriction);
             binds.add(restriction instanceof In ? points : points.get(0));
         }
-        CqlSelect shape = new CqlSelect(
-                select.table(),
-                select.columns(),
-                select.partitions(),
-                clustering,
-                select.order(),
-                select.limit(),
-                select.summary());
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
-        return new BoundSelect(CqlText.of(shape), keys, binds);
+        CqlSelect statement = same
+                ? select
+                : new CqlSelect(
+                        select.table(),
+                        select.columns(),
+                        select.partitions(),
+                        clustering,
+                        select.order(),
+                        select.limit(),
+                        select.summary());
+        return new BoundSelect(statement, keys, binds);
+    }
+
+    /** No request at all: nothing can match. */
+    private static BoundSelect nothing(CqlSelect select) {
+        return new BoundSelect(select, new BoundKeys.Listed(List.of()), List.of());
     }
 
     /**
@@ -176,24 +185,42 @@ public final class Binder {
         if (term instanceof Term.Parameter parameter) {
             return values.parameter(parameter.index());
         }
+        if (term instanceof Term.Listed listed) {
+            return values.parameter(listed.index());
+        }
         return values.outer(((Term.Outer) term).field());
     }
 
     /** The distinct values of the column that an equality or a list names. */
     private static List<Object> points(
             OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
-        List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
-        DataType type = table.type(restriction.column());
         boolean sole = partitionKey && table.partitionKey().size() == 1;
+        DataType type = table.type(restriction.column());
+        if (restriction instanceof Equal equal) {
+            Object value = point(value(equal.value(), values), type, sole);
+            return value == null ? List.of() : List.of(value);
+        }
         Set<Object> distinct = new LinkedHashSet<>();
-        for (Term term : terms) {
-            Object value = value(term, values);
-            Object converted = value == null ? null : Coercion.exact(value, type);
-            if (converted != null && canBeKey(converted, sole)) {
-                distinct.add(converted);
+        for (Term term : ((In) restriction).values()) {
+            if (value(term, values) instanceof List<?> list) {
+                list.forEach(value -> addPoint(distinct, value, type, sole));
+            } else {
+                addPoint(distinct, value(term, values), type, sole);
             }
         }
         return new ArrayList<>(distinct);
+    }
+
+    private static void addPoint(Set<Object> distinct, @Nullable Object value, DataType type, boolean sole) {
+        Object point = point(value, type, sole);
+        if (point != null) {
+            distinct.add(point);
+        }
+    }
+
+    private static @Nullable Object point(@Nullable Object value, DataType type, boolean sole) {
+        Object converted = value == null ? null : Coercion.exact(value, type);
+        return converted != null && canBeKey(converted, sole) ? converted : null;
     }
 
     private static boolean canBeKey(Object value, boolean solePartitionKey) {
@@ -210,29 +237,30 @@ public final class Binder {
     /** The range with the ends that restrict anything; null when nothing lies within. */
     private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
         DataType type = table.type(range.column());
-        Bound lower = null;
-        Bound upper = null;
-        if (range.lower() != null) {
-            End end = end(range.lower(), type, values, true);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                lower = range.lower();
-                binds.add(at.value());
-            }
+        End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
+        End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
+        if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
+            return null;
         }
-        if (range.upper() != null) {
-            End end = end(range.upper(), type, values, false);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                upper = range.upper();
-                binds.add(at.value());
-            }
+        if (from instanceof End.At at) {
+            binds.add(at.value());
         }
-        return new Range(range.column(), lower, upper);
+        if (to instanceof End.At at) {
+            binds.add(at.value());
+        }
+        return new Range(
+                range.column(),
+                from instanceof End.At ? range.lower() : null,
+                to instanceof End.At ? range.upper() : null);
+    }
+
+    /** Whether the lower end is above the upper one. */
+    private static boolean isEmpty(End from, End to) {
+        // Buffers compare their bytes with signs, which is not the order of blobs.
+        return from instanceof End.At lower
+                && to instanceof End.At upper
+                && !(lower.value() instanceof ByteBuffer)
+                && CodePointOrder.compare(lower.value(), upper.value()) > 0;
     }
 
     private static End end(Bound bound, DataType type, Values values, boolean lower) {

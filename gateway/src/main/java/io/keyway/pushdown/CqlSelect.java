@@ -3,6 +3,8 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.OnColumn;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One CQL SELECT, with its binds still open. Run once for each distinct value of the partition key.
@@ -47,6 +49,24 @@ public record CqlSelect(
     /** Whether the request goes to known partitions. */
     public boolean isPinned() {
         return partitions.isPinned();
+    }
+
+    /**
+     * The statement with the values of parameters in their places, for people to read.
+     *
+     * @param values what is known: null for a parameter that stays open
+     */
+    public CqlSelect filled(IntFunction<@Nullable Object> values) {
+        return new CqlSelect(
+                table,
+                columns,
+                partitions.filled(values),
+                clustering.stream()
+                        .map(restriction -> restriction.filled(values))
+                        .toList(),
+                order,
+                limit,
+                summary);
     }
 
     /** The statement's text, with a bind marker for every value. */
