@@ -11,8 +11,6 @@ import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The benchmark's tables as the gateway knows them, without a node. */
@@ -22,10 +20,9 @@ final class PlayTables {
     /** The logical table with its query tables. */
     static CatalogTable.Logical musicLibrary() {
         try {
-            Path file =
-                    ModelFile.write(Files.createTempDirectory("keyway-bench"), new Dataset(new Plays(100_000), true));
+            String model = ModelFile.text(new Dataset(new Plays(100_000), true));
             LogicalTable declared =
-                    ModelReader.readFrom(file.toString()).tables().get(0);
+                    ModelReader.parse(model, "the benchmark's model").tables().get(0);
             List<CassandraTable> live = declared.queryTables().stream()
                     .map(table -> live(table, declared))
                     .toList();
