@@ -9,8 +9,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** {@code count(*)} of a whole table; by hand, counts of many token ranges at a time. */
 public record Count(Dataset dataset) implements Case {
-    private static final int RANGES = 16;
-
     @Override
     public String name() {
         return "count-" + dataset.size();
@@ -37,7 +35,7 @@ public record Count(Dataset dataset) implements Case {
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ?");
         return (operation, digest) -> {
             LongAdder total = new LongAdder();
-            driver.each(HandWritten.ranges(statement, RANGES).iterator(), row -> total.add(row.getLong(0)));
+            driver.each(driver.ranges(statement).iterator(), row -> total.add(row.getLong(0)));
             digest.add(total.sum()).endRow();
         };
     }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** The artists that were played most; by hand, token ranges read by one thread for each processor, and a map. */
 public record GroupByColumn(Dataset dataset) implements Case {
-    private static final int RANGES = 8;
     private static final int TOP = 10;
 
     @Override
@@ -43,8 +42,8 @@ public record GroupByColumn(Dataset dataset) implements Case {
         PreparedStatement statement = driver.prepare("SELECT artist FROM " + driver.table("music_library_by_sessions")
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ?");
         return (operation, digest) -> {
-            Map<String, long[]> plays = driver.parallel(
-                    HandWritten.ranges(statement, RANGES), range -> plays(driver, range), GroupByColumn::merge);
+            Map<String, long[]> plays =
+                    driver.parallel(driver.ranges(statement), range -> plays(driver, range), GroupByColumn::merge);
             top(plays)
                     .forEach(artist -> digest.add(artist.getKey())
                             .add(artist.getValue()[0])

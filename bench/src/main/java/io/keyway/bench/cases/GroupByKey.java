@@ -9,7 +9,6 @@ import java.sql.SQLException;
 /** Plays and listening time of each session; by hand, grouped by the server, many token ranges at a time. */
 public record GroupByKey(Dataset dataset) implements Case {
     private static final String SELECT = "SELECT sessionid, count(*), sum(length) FROM ";
-    private static final int RANGES = 16;
 
     @Override
     public String name() {
@@ -37,7 +36,7 @@ public record GroupByKey(Dataset dataset) implements Case {
         PreparedStatement statement = driver.prepare(SELECT + driver.table("music_library_by_sessions")
                 + " WHERE token(sessionid) > ? AND token(sessionid) <= ? GROUP BY sessionid");
         return (operation, digest) -> driver.each(
-                HandWritten.ranges(statement, RANGES).iterator(),
+                driver.ranges(statement).iterator(),
                 row -> digest.add(row.getInt(0))
                         .add(row.getLong(1))
                         .add(row.getDouble(2))

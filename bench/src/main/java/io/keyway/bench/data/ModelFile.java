@@ -10,15 +10,18 @@ import java.nio.file.Path;
 public final class ModelFile {
     private ModelFile() {}
 
-    /** Writes the model of the keyspace into the folder and returns the file. */
-    public static Path write(Path folder, Dataset dataset) throws IOException {
+    /** The model of the keyspace. */
+    public static String text(Dataset dataset) throws IOException {
         try (InputStream in = ModelFile.class.getResourceAsStream("model.json")) {
             if (in == null) {
                 throw new IllegalStateException("the build of this module left out its model");
             }
-            String model = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Path file = folder.resolve(dataset.keyspace() + ".json");
-            return Files.writeString(file, model.replace("KEYSPACE", dataset.keyspace()));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("KEYSPACE", dataset.keyspace());
         }
+    }
+
+    /** Writes the model of the keyspace into the folder and returns the file. */
+    public static Path write(Path folder, Dataset dataset) throws IOException {
+        return Files.writeString(folder.resolve(dataset.keyspace() + ".json"), text(dataset));
     }
 }

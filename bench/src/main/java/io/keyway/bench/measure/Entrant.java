@@ -12,6 +12,13 @@ import java.util.List;
 /** A contestant in a case, and its samples so far. */
 final class Entrant implements AutoCloseable {
     private static final int MOST_RUNS = 2_000;
+
+    /** After so many runs, the compilers have seen what there is to see. */
+    private static final int WARM_RUNS = 10_000;
+
+    /** A run that takes so long has loops of its own, which warm up by themselves. */
+    private static final Duration LONG_RUN = Duration.ofMillis(10);
+
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -48,16 +55,25 @@ final class Entrant implements AutoCloseable {
         return digest.text();
     }
 
-    /** Runs for so long, and learns how long one run takes. */
+    /**
+     * Runs for so long, and on a busy machine up to three times as long, until the code is compiled; learns how long one
+     * run takes.
+     */
     void warmUp(Duration time, long firstOperation) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
+        long start = System.nanoTime();
         long operation = firstOperation;
         List<Double> times = new ArrayList<>();
         do {
             times.add((double) time(operation++, new Digest(false)));
-        } while (System.nanoTime() < end);
+        } while (!isWarm(Duration.ofNanos(System.nanoTime() - start), time, times.size()));
         // The second half: the first is that of cold code.
         runNanos = median(times.subList(times.size() / 2, times.size()));
+    }
+
+    private static boolean isWarm(Duration passed, Duration time, int runs) {
+        Duration needed = runs < WARM_RUNS ? time.multipliedBy(3) : time;
+        return passed.compareTo(needed) >= 0
+                || passed.compareTo(time) >= 0 && passed.dividedBy(runs).compareTo(LONG_RUN) > 0;
     }
 
     /** Takes a sample; returns what it answered, for comparison. */

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results in every form.
@@ -20,9 +23,8 @@ public record Report(Environment environment, List<CaseResult> results) {
 
     /** For a terminal. */
     public String text() {
-        return environment.text() + "\n\n" + Tables.limits(results).plain() + "\n"
-                + Tables.others(results).plain() + "\n" + Tables.scale(results).plain() + "\n"
-                + String.join("\n", Tables.refusals(results)) + "\n";
+        return environment.text() + "\n\n" + tables(Table::plain)
+                + refusals().collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Writes every form into the folder, and the tables into the page {@code FOLDER.md} between its two marks. */
@@ -46,12 +48,19 @@ public record Report(Environment environment, List<CaseResult> results) {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder("\nMeasured " + environment.text() + ".\n\n");
-        text.append(Tables.limits(results).markdown()).append('\n');
-        text.append(Tables.others(results).markdown()).append('\n');
-        text.append(Tables.scale(results).markdown()).append('\n');
-        Tables.refusals(results).forEach(line -> text.append("- ").append(line).append('\n'));
-        return text.append('\n').toString();
+        return "\nMeasured " + environment.text() + ".\n\n" + tables(Table::markdown)
+                + refusals().map(line -> "- " + line + "\n").collect(Collectors.joining("", "", "\n"));
+    }
+
+    private String tables(Function<Table, String> form) {
+        return Stream.of(Tables.limits(results), Tables.others(results), Tables.scale(results))
+                .filter(table -> table.rows().size() > 1)
+                .map(form)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private Stream<String> refusals() {
+        return Tables.refusals(results).stream();
     }
 
     String json() throws IOException {

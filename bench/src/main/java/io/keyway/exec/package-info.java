@@ -1,0 +1,5 @@
+/** Micro-benchmarks that need what only this package of the gateway sees. */
+@NullMarked
+package io.keyway.exec;
+
+import org.jspecify.annotations.NullMarked;
