@@ -33,6 +33,10 @@ import javax.net.ssl.SSLException;
 
 /** Turns the driver's failures into Keyway's. */
 public final class CassandraErrors {
+    /** What Cassandra says of a statement for a table that is not, or no longer, as the statement has it. */
+    private static final List<String> CHANGED = List.of(
+            "does not exist", "nconfigured table", "Undefined column name", "IllegalArgumentException: Unknown CF");
+
     private CassandraErrors() {}
 
     /**
@@ -93,10 +97,10 @@ public final class CassandraErrors {
                 : translate(cause, what);
     }
 
-    /** A server that is dropping a table does not find it any more, and says so in its own words. */
+    /** Servers say it in words only; one that is dropping a table does not find it any more. */
     private static boolean isOfAnotherTable(Throwable error) {
-        return error instanceof InvalidQueryException
-                || String.valueOf(error.getMessage()).contains("IllegalArgumentException: Unknown CF");
+        String message = String.valueOf(error.getMessage());
+        return CHANGED.stream().anyMatch(message::contains);
     }
 
     /** A failure to open a session. */

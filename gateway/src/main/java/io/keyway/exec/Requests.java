@@ -53,7 +53,7 @@ public final class Requests {
     SelectStatement statement(CqlSelect select) {
         SelectStatement known = statements.getIfPresent(select);
         if (known == null) {
-            known = new SelectStatement(session, select);
+            known = new SelectStatement(session, this::prepare, select);
             statements.put(select, known);
         }
         return known;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelectStatement {
     private final CqlSession session;
+    private final Function<String, CompletionStage<PreparedStatement>> preparer;
     private final String cql;
     private final RowDecoder decoder;
     private final ProtocolVersion protocol;
@@ -29,8 +31,15 @@ final class SelectStatement {
     /** A prepared statement with the codec of each value. */
     private record Ready(PreparedStatement statement, List<TypeCodec<Object>> codecs) {}
 
-    SelectStatement(CqlSession session, CqlSelect select) {
+    /**
+     * A statement that is prepared when it is first sent.
+     *
+     * @param preparer prepares a text, or finds it prepared
+     */
+    SelectStatement(
+            CqlSession session, Function<String, CompletionStage<PreparedStatement>> preparer, CqlSelect select) {
         this.session = session;
+        this.preparer = preparer;
         this.cql = select.text();
         this.decoder = RowDecoder.of(select);
         this.protocol = session.getContext().getProtocolVersion();
@@ -57,7 +66,7 @@ final class SelectStatement {
             return known;
         }
         CompletableFuture<Ready> preparing =
-                session.prepareAsync(cql).thenApply(this::ready).toCompletableFuture();
+                preparer.apply(cql).thenApply(this::ready).toCompletableFuture();
         ready = preparing;
         return preparing;
     }
@@ -73,7 +82,13 @@ final class SelectStatement {
     private BoundStatement bound(Ready prepared, List<Object> values, Requests.Profile profile) {
         BoundStatementBuilder builder = prepared.statement().boundStatementBuilder();
         for (int i = 0; i < values.size(); i++) {
-            builder.setBytesUnsafe(i, prepared.codecs().get(i).encode(values.get(i), protocol));
+            Object value = values.get(i);
+            TypeCodec<Object> codec = prepared.codecs().get(i);
+            // Of a table made again with other types, the driver may know the old ones; the value is of the new one.
+            boolean fits = codec.accepts(value);
+            TypeCodec<Object> fitting =
+                    fits ? codec : session.getContext().getCodecRegistry().codecFor(value);
+            builder.setBytesUnsafe(i, fitting.encode(value, protocol));
         }
         return builder.setPageSize(profile.pageSize())
                 .setTimeout(profile.timeout())

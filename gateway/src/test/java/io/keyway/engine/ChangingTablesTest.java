@@ -72,6 +72,34 @@ class ChangingTablesTest {
         assertThat(answers.sum()).isGreaterThan(1_000);
     }
 
+    /** The driver keeps a prepared statement by its text, whose parameters have other types now. */
+    @Test
+    @Timeout(60)
+    void aKeyIsMadeAgainWithAnotherType() throws InterruptedException {
+        String other = keyspace.name() + ".other";
+        keyspace.execute(
+                "CREATE TABLE " + other + " (k int PRIMARY KEY, v text)",
+                "INSERT INTO " + other + " (k, v) VALUES (1, 'old')");
+        try (Sparkify gateway = Sparkify.connect(keyspace, FullScan.REFUSE)) {
+            gateway.sql("SELECT k, v FROM other WHERE k = 1").returns("1 | old");
+            keyspace.execute(
+                    "DROP TABLE " + other,
+                    "CREATE TABLE " + other + " (k text PRIMARY KEY, v int)",
+                    "INSERT INTO " + other + " (k, v) VALUES ('one', 7)");
+            String sql = "SELECT k, v FROM other WHERE k = 'one'";
+            while (gateway.session()
+                            .prepare("SELECT k, v FROM other")
+                            .columns()
+                            .get(0)
+                            .type()
+                            .kind()
+                    != Kind.VARCHAR) {
+                Thread.sleep(100);
+            }
+            gateway.sql(sql).returns("one | 7");
+        }
+    }
+
     private void change() throws InterruptedException {
         for (int round = 0; round < 2; round++) {
             Thread.sleep(1_500);
