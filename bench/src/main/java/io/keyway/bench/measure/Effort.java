@@ -20,7 +20,7 @@ public record Effort(int rounds, int leastRounds, Duration block, Duration warmU
     public static final Effort QUICK =
             new Effort(9, 3, Duration.ofMillis(30), Duration.ofMillis(700), Duration.ofSeconds(2));
 
-    /** One round without a warm-up: answers are compared, and times mean nothing. */
+    /** One round without a warm-up and without noise to be shown: answers are compared, and times mean nothing. */
     public static final Effort CHECK = new Effort(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /** The same with another number of rounds, whatever time they take. */
