@@ -13,7 +13,6 @@ import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
-import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
@@ -85,15 +84,19 @@ public final class CassandraErrors {
      */
     public static KeywayException whileReading(String what, Throwable failure) {
         Throwable cause = unwrap(failure);
-        // A server that has just dropped the table says the latter.
-        boolean changed = cause instanceof InvalidQueryException
-                || cause instanceof ServerError
-                        && String.valueOf(cause.getMessage()).contains("Unknown CF");
+        List<Throwable> errors = cause instanceof AllNodesFailedException all ? errors(all) : List.of(cause);
+        boolean changed = errors.stream().anyMatch(CassandraErrors::isOfAnotherTable);
         return changed
                 ? new KeywayException(
                                 ErrorCode.TABLE_CHANGED, "Cassandra refused " + what + ": " + cause.getMessage(), cause)
                         .withHint("the table has changed meanwhile; run the query again")
                 : translate(cause, what);
+    }
+
+    /** A server that is dropping a table does not find it any more, and says so in its own words. */
+    private static boolean isOfAnotherTable(Throwable error) {
+        return error instanceof InvalidQueryException
+                || String.valueOf(error.getMessage()).contains("IllegalArgumentException: Unknown CF");
     }
 
     /** A failure to open a session. */

@@ -201,7 +201,7 @@ public class QueryExecution implements Binder.Values {
      *
      * @throws KeywayException FULL_SCAN_REFUSED when they are more than the guard allows
      */
-    void scanned(CassandraTable table, int rows) {
+    void scanned(CassandraTable table, long rows) {
         guard.scanned(table, rows);
     }
 

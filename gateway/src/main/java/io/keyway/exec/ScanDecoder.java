@@ -4,7 +4,9 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.Summary;
 import io.keyway.pushdown.Summary.Call;
+import io.keyway.pushdown.Summary.Function;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class ScanDecoder {
     private final RowDecoder returned;
     private final RowDecoder fromStart;
     private final int tokenColumn;
+    private final int countColumn;
 
     ScanDecoder(CqlSelect select) {
         this.select = select;
@@ -22,12 +25,26 @@ final class ScanDecoder {
         boolean total = select.summary().isTotal();
         CqlSelect start = total ? select.rows() : select;
         this.fromStart = total ? RowDecoder.of(start) : returned;
+        this.countColumn = select.columns().size() + position(select.summary(), Function.COUNT_ROWS);
         this.tokenColumn = start.columns().size() + start.summary().calls().size();
     }
 
     /** The token of a row from the start. */
     long token(Row row) {
         return row.getLong(tokenColumn);
+    }
+
+    private static int position(Summary summary, Function function) {
+        return summary.calls().stream().map(Call::function).toList().indexOf(function);
+    }
+
+    /** How many rows of the table Cassandra has read for these. */
+    long rowsRead(List<Row> rows, ScanPart part) {
+        Summary summary = select.summary();
+        if (summary.calls().isEmpty() || summary.isTotal() && part.range() == null) {
+            return rows.size();
+        }
+        return rows.stream().mapToLong(row -> row.getLong(countColumn)).sum();
     }
 
     /** A row as the statement returns it. */

@@ -19,7 +19,7 @@ public final class ScanGuard {
         this.advice = advice;
     }
 
-    void scanned(CassandraTable table, int more) {
+    void scanned(CassandraTable table, long more) {
         rows += more;
         if (rows > limit) {
             throw new KeywayException(

@@ -20,7 +20,7 @@ record ScanPart(@Nullable TokenRange range, @Nullable ByteBuffer pagingState, lo
     }
 
     /** The page behind this one. */
-    ScanPart next(@Nullable ByteBuffer state, int rowsOfPage) {
+    ScanPart next(@Nullable ByteBuffer state, long rowsOfPage) {
         return new ScanPart(range, state, rows + rowsOfPage, 0);
     }
 

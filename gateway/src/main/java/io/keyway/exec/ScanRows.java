@@ -30,10 +30,13 @@ final class ScanRows implements RowSource {
     private static final long MAX_WAITING_BYTES = 16 << 20;
 
     /** Rows that a first look takes when what follows are totals. */
-    private static final int FIRST_LOOK = 1_000;
+    private static final int FIRST_ROWS = 1_000;
 
-    /** Rows that Cassandra may read for one total: it does so in some tens of milliseconds. */
-    private static final double ROWS_OF_TOTAL = 25_000;
+    /** Groups that a first look takes, each of which may be of many rows. */
+    private static final int FIRST_GROUPS = 100;
+
+    /** Rows that Cassandra may read for one summary: it does so in some tens of milliseconds. */
+    private static final double ROWS_OF_SUMMARY = 25_000;
 
     /** Of a page, what a range should fill, so that most ranges are one page and not a little more. */
     private static final double FILLED = 0.9;
@@ -44,7 +47,7 @@ final class ScanRows implements RowSource {
     private final ReadFigures figures;
     private final ScanDecoder decoder;
     private final ScanPages pages;
-    private final int pageSize;
+    private final int firstPageSize;
 
     private @Nullable TokenRing ring;
     private @Nullable RangeCutter ranges;
@@ -63,8 +66,8 @@ final class ScanRows implements RowSource {
         this.figures = execution.figures(select);
         this.decoder = new ScanDecoder(select);
         this.pages = new ScanPages(execution, QueryExecution.reading(select.table()), this::request);
-        boolean total = select.summary().isTotal();
-        this.pageSize = total ? Math.min(FIRST_LOOK, execution.pageSize()) : execution.pageSize();
+        int most = !isSummary() ? Integer.MAX_VALUE : select.summary().isTotal() ? FIRST_ROWS : FIRST_GROUPS;
+        this.firstPageSize = Math.min(most, execution.pageSize());
         pages.ask(ScanPart.WHOLE);
         figures.sent();
     }
@@ -98,7 +101,12 @@ final class ScanRows implements RowSource {
                         range == null || ring == null ? null : ring.token(range.last()),
                         select.table().keyspace(),
                         asked.pagingState(),
-                        pageSize));
+                        range == null ? firstPageSize : execution.pageSize()));
+    }
+
+    /** Whether Cassandra computes something of the rows of each request. */
+    private boolean isSummary() {
+        return !select.summary().calls().isEmpty();
     }
 
     private void open(ScanPages.Page arrived) {
@@ -107,7 +115,7 @@ final class ScanRows implements RowSource {
         figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
         List<Row> rows = new ArrayList<>(answer.remaining());
         answer.currentPage().forEach(rows::add);
-        int received = rows.size();
+        long read = decoder.rowsRead(rows, part);
         ByteBuffer more = answer.hasMorePages() ? answer.getExecutionInfo().getPagingState() : null;
         if (part.range() == null && more != null && isTimeToFanOut(rows)) {
             Optional<TokenRing> known = execution.ring();
@@ -116,17 +124,17 @@ final class ScanRows implements RowSource {
                 more = null;
             }
         }
-        execution.scanned(select.table(), rows.size());
-        passedOn += rows.size();
+        execution.scanned(select.table(), decoder.rowsRead(rows, part));
+        passedOn += decoder.rowsRead(rows, part);
         page = rows.iterator();
-        proceed(more, received);
+        proceed(more, read);
     }
 
     /** Asks for what comes after the page just opened. */
-    private void proceed(@Nullable ByteBuffer more, int received) {
+    private void proceed(@Nullable ByteBuffer more, long read) {
         TokenRange range = part.range();
         if (more != null) {
-            ScanPart next = part.next(more, received);
+            ScanPart next = part.next(more, read);
             // Who may stop early is not read ahead for, until the first page was not enough.
             if (range == null && !execution.readsAll() && pagesFromStart == 1) {
                 postponed = next;
@@ -134,7 +142,7 @@ final class ScanRows implements RowSource {
                 pages.ask(next);
             }
         } else if (range != null && ranges != null) {
-            ranges.read(range.width(), part.rows() + received);
+            ranges.read(range.width(), part.rows() + read);
         }
         if (ranges != null) {
             window = Math.min(maxWindow, window + 1);
@@ -168,9 +176,9 @@ final class ScanRows implements RowSource {
     /** Takes the rows of the last partition off the page, and cuts the ring from it on. */
     private void fanOut(TokenRing known, List<Row> rows, int bytes) {
         long last = decoder.token(rows.get(rows.size() - 1));
-        double rowsOfRange = select.summary().isTotal() ? ROWS_OF_TOTAL : FILLED * pageSize;
+        double rowsOfRange = isSummary() ? ROWS_OF_SUMMARY : FILLED * execution.pageSize();
         RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange);
-        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + rows.size());
+        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + decoder.rowsRead(rows, part));
         while (!rows.isEmpty() && decoder.token(rows.get(rows.size() - 1)) == last) {
             rows.remove(rows.size() - 1);
         }

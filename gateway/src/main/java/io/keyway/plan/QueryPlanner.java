@@ -137,46 +137,40 @@ public class QueryPlanner {
         return routing.apply(logical);
     }
 
-    /** A scan under nothing but a choice of columns and a limit. */
+    /** A scan under nothing but choices of columns and a limit. */
     private static Optional<Direct> direct(RelNode routed) {
-        RelNode rest = routed;
-        List<Integer> columns = null;
+        List<Integer> columns =
+                IntStream.range(0, routed.getRowType().getFieldCount()).boxed().toList();
         RowLimit limit = RowLimit.NONE;
-        if (rest instanceof Project project) {
-            columns = references(project);
-            if (columns == null) {
-                return Optional.empty();
+        RelNode rest = routed;
+        while (true) {
+            if (rest instanceof Project project) {
+                List<RexNode> expressions = project.getProjects();
+                if (!expressions.stream().allMatch(RexInputRef.class::isInstance)) {
+                    return Optional.empty();
+                }
+                columns = columns.stream()
+                        .map(column -> ((RexInputRef) expressions.get(column)).getIndex())
+                        .toList();
+                rest = project.getInput();
+            } else if (rest instanceof Sort sort && limit.equals(RowLimit.NONE) && isLimit(sort)) {
+                limit = new RowLimit(term(sort.offset), term(sort.fetch));
+                rest = sort.getInput();
+            } else {
+                break;
             }
-            rest = project.getInput();
         }
-        if (rest instanceof Sort sort
-                && sort.getCollation().getFieldCollations().isEmpty()) {
-            Term offset = sort.offset == null ? null : Terms.of(sort.offset);
-            Term fetch = sort.fetch == null ? null : Terms.of(sort.fetch);
-            if ((sort.offset == null) != (offset == null) || (sort.fetch == null) != (fetch == null)) {
-                return Optional.empty();
-            }
-            limit = new RowLimit(offset, fetch);
-            rest = sort.getInput();
-        }
-        if (!(rest instanceof CqlScan scan)) {
-            return Optional.empty();
-        }
-        List<Integer> positions = columns != null
-                ? columns
-                : IntStream.range(0, scan.getRowType().getFieldCount()).boxed().toList();
-        return Optional.of(new Direct(scan.select(), positions, limit));
+        return rest instanceof CqlScan scan ? Optional.of(new Direct(scan.select(), columns, limit)) : Optional.empty();
     }
 
-    private static @Nullable List<Integer> references(Project project) {
-        List<Integer> result = new ArrayList<>();
-        for (RexNode expression : project.getProjects()) {
-            if (!(expression instanceof RexInputRef ref)) {
-                return null;
-            }
-            result.add(ref.getIndex());
-        }
-        return result;
+    private static boolean isLimit(Sort sort) {
+        return sort.getCollation().getFieldCollations().isEmpty()
+                && (sort.offset == null || Terms.of(sort.offset) != null)
+                && (sort.fetch == null || Terms.of(sort.fetch) != null);
+    }
+
+    private static @Nullable Term term(@Nullable RexNode expression) {
+        return expression == null ? null : Terms.of(expression);
     }
 
     private List<ResultColumn> columns(SqlFrontEnd.Understood query) {

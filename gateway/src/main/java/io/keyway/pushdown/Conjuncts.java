@@ -90,6 +90,7 @@ public final class Conjuncts {
             case LIKE -> like((RexCall) condition);
             case OTHER_FUNCTION -> listed(condition);
             case INPUT_REF -> truth(condition, true);
+            case IS_NOT_NULL -> notNull((RexCall) condition);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
             default -> null;
         };
@@ -99,6 +100,12 @@ public final class Conjuncts {
     private @Nullable Reading truth(RexNode operand, boolean value) {
         return operand instanceof RexInputRef ref
                 ? Reading.exact(new Equal(names.get(ref.getIndex()), new Term.Constant(value)))
+                : null;
+    }
+
+    private @Nullable Reading notNull(RexCall call) {
+        return call.getOperands().get(0) instanceof RexInputRef ref
+                ? Reading.exact(new Restriction.NotNull(names.get(ref.getIndex())))
                 : null;
     }
 

@@ -54,7 +54,7 @@ final class CqlText {
                 CqlIdentifier.fromInternal(select.table().keyspace()),
                 CqlIdentifier.fromInternal(select.table().name()));
         Summary summary = select.summary();
-        boolean distinct = !summary.isNone() && summary.calls().isEmpty() && isPartitionKey(summary, select.table());
+        boolean distinct = isDistinct(select);
         Select text = (distinct ? from.distinct() : from)
                 .selectors(selectors(select, more))
                 .where(range)
@@ -76,8 +76,11 @@ final class CqlText {
         return text.asCql();
     }
 
-    private static boolean isPartitionKey(Summary summary, CassandraTable table) {
-        return summary.groupBy().equals(table.partitionKey());
+    /** Whether only partition keys are wanted, for which Cassandra need not read what follows them. */
+    private static boolean isDistinct(CqlSelect select) {
+        return select.summary().calls().isEmpty()
+                && select.summary().groupBy().equals(select.table().partitionKey())
+                && select.clustering().isEmpty();
     }
 
     private static List<Selector> selectors(CqlSelect select, List<Selector> more) {

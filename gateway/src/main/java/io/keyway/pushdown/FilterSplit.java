@@ -6,6 +6,7 @@ import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.Restriction.Tuples;
@@ -64,15 +65,28 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         }
 
         FilterSplit divide() {
+            keysAreNotNull();
             Optional<PartitionKeys> partitions = partitions();
-            if (partitions.isEmpty()) {
-                return nothing(conjuncts);
-            }
-            List<OnColumn> clustering = clustering();
+            List<OnColumn> clustering = partitions.isEmpty() ? List.of() : clustering();
             List<Conjunct> residual = conjuncts.stream()
                     .filter(conjunct -> !decided.contains(conjunct))
                     .toList();
-            return new FilterSplit(partitions.get(), clustering, residual);
+            return new FilterSplit(partitions.orElse(new PartitionKeys.All()), clustering, residual);
+        }
+
+        /** A partition of nothing but static columns is a row whose clustering columns are null; other rows have none. */
+        private void keysAreNotNull() {
+            Set<String> never =
+                    new LinkedHashSet<>(table.hasStaticColumns() ? table.partitionKey() : table.primaryKey());
+            for (Conjunct conjunct : conjuncts) {
+                boolean holds = conjunct.restrictions().stream()
+                        .anyMatch(restriction -> restriction instanceof NotNull key
+                                && conjunct.isDecidedBy(key)
+                                && never.contains(key.column()));
+                if (holds) {
+                    decided.add(conjunct);
+                }
+            }
         }
 
         /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
@@ -91,7 +105,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             Optional<Conjunct> listing =
                     listing().filter(conjunct -> tuples(conjunct).rows().size() <= fewer);
             if (listing.isEmpty()) {
-                decided.addAll(used);
+                product.ifPresent(keys -> decided.addAll(used));
                 return product;
             }
             Tuples tuples = tuples(listing.get());

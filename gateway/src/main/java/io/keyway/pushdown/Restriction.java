@@ -53,6 +53,9 @@ public sealed interface Restriction {
         }
     }
 
+    /** {@code column IS NOT NULL}, which CQL need not be asked about its keys. */
+    record NotNull(String column) implements Restriction {}
+
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {}
 

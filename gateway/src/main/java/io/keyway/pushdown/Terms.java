@@ -53,7 +53,7 @@ public final class Terms {
     }
 
     /** Whether every value of a type has an equal one of its own in the other type, in the same order. */
-    static boolean isLossless(RelDataType from, RelDataType to) {
+    public static boolean isLossless(RelDataType from, RelDataType to) {
         SqlTypeName source = from.getSqlTypeName();
         SqlTypeName target = to.getSqlTypeName();
         if (source == SqlTypeName.DECIMAL && target == SqlTypeName.DECIMAL) {

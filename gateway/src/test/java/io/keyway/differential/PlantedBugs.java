@@ -14,9 +14,12 @@ import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.Within;
+import io.keyway.pushdown.Summary;
+import io.keyway.pushdown.Summary.Call;
+import io.keyway.pushdown.Summary.Function;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -37,6 +40,7 @@ final class PlantedBugs {
                 Bug.inStatements("only the first value of a list of keys is asked for", PlantedBugs::firstKeys),
                 Bug.inStatements("rows come in the reverse order", PlantedBugs::reversed),
                 Bug.inStatements("OFFSET is forgotten in the statement's LIMIT", PlantedBugs::withoutOffset),
+                Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
                 Bug.inPlans("the residual condition is dropped", rel -> without(rel, Filter.class::isInstance)),
                 Bug.inPlans("the LIMIT over several partitions is dropped", rel -> without(rel, PlantedBugs::isLimit)),
                 Bug.inModels("a distinct-grain table serves as if it had every row", PlantedBugs::everyRow),
@@ -46,7 +50,13 @@ final class PlantedBugs {
 
     private static CqlSelect with(CqlSelect select, List<OnColumn> clustering) {
         return new CqlSelect(
-                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                clustering,
+                select.order(),
+                select.limit(),
+                select.summary());
     }
 
     private static Bug restrictions(String name, UnaryOperator<OnColumn> change) {
@@ -85,7 +95,8 @@ final class PlantedBugs {
                 new Product(first),
                 select.clustering(),
                 select.order(),
-                select.limit());
+                select.limit(),
+                select.summary());
     }
 
     private static CqlSelect reversed(CqlSelect select) {
@@ -101,8 +112,29 @@ final class PlantedBugs {
         return with(select, select.order(), new RowLimit(null, select.limit().fetch()));
     }
 
+    private static CqlSelect countingNulls(CqlSelect select) {
+        List<Call> calls = select.summary().calls().stream()
+                .map(call -> call.function() == Function.COUNT ? new Call(Function.COUNT_ROWS, call.column()) : call)
+                .toList();
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                select.clustering(),
+                select.order(),
+                select.limit(),
+                new Summary(select.summary().groupBy(), calls));
+    }
+
     private static CqlSelect with(CqlSelect select, RowOrder order, RowLimit limit) {
-        return new CqlSelect(select.table(), select.columns(), select.partitions(), select.clustering(), order, limit);
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                select.clustering(),
+                order,
+                limit,
+                select.summary());
     }
 
     private static boolean isLimit(RelNode rel) {
@@ -110,12 +142,12 @@ final class PlantedBugs {
     }
 
     /** The expression without those of its operators that the test finds. */
-    private static RelNode without(RelNode rel, Function<RelNode, Boolean> dropped) {
+    private static RelNode without(RelNode rel, Predicate<RelNode> dropped) {
         return rel.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode parent) {
                 RelNode changed = super.visit(parent);
-                return dropped.apply(changed) ? changed.getInput(0) : changed;
+                return dropped.test(changed) ? changed.getInput(0) : changed;
             }
         });
     }
@@ -128,7 +160,8 @@ final class PlantedBugs {
         return keysDetermine(table, QueryTable::columns);
     }
 
-    private static LogicalTable keysDetermine(LogicalTable table, Function<QueryTable, List<String>> columns) {
+    private static LogicalTable keysDetermine(
+            LogicalTable table, java.util.function.Function<QueryTable, List<String>> columns) {
         List<Dependency> dependencies = new ArrayList<>(table.determines());
         for (QueryTable queryTable : table.queryTables()) {
             List<String> determined = columns.apply(queryTable).stream()

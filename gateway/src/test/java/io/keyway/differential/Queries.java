@@ -6,6 +6,7 @@ import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes queries of every shape over a dataset. */
@@ -22,7 +23,7 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 22)) {
+        return switch (choice.between(0, 26)) {
             case 0, 1, 20, 21 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
@@ -35,6 +36,8 @@ final class Queries {
             case 16 -> new Query(setOperation(), false);
             case 17 -> new Query(window(), false);
             case 18 -> new Query(limitedCount(), false);
+            case 23, 24 -> new Query(groupByKey(), false);
+            case 25, 26 -> new Query(total(), false);
             default -> new Query(derived(), false);
         };
     }
@@ -275,6 +278,53 @@ final class Queries {
                 " GROUP BY ",
                 by,
                 having);
+    }
+
+    /** Groups as some query table stores them: by its partition key or a part of it, and the beginning of its clustering key. */
+    private Sql groupByKey() {
+        Source a = logicalSource("a");
+        QueryTable table = choice.of(a.table().queryTables());
+        List<String> names = new ArrayList<>();
+        table.partitionKey().stream().filter(name -> choice.percent(85)).forEach(names::add);
+        int depth = choice.between(0, Math.max(0, table.clusteringKey().size() - 1));
+        table.clusteringKey().subList(0, depth).forEach(column -> names.add(column.name()));
+        if (names.isEmpty()) {
+            names.add(table.partitionKey().get(0));
+        }
+        String by = names.stream().map(name -> a.ref(name).toString()).collect(Collectors.joining(", "));
+        Sql from = Sql.of(" FROM ", a.declaration(), keysOnly(a, table));
+        return choice.percent(25)
+                ? Sql.of("SELECT DISTINCT ", by, from)
+                : Sql.of("SELECT ", by, ", ", plainCall(a), " AS x, ", plainCall(a), " AS z", from, " GROUP BY ", by);
+    }
+
+    private Sql total() {
+        Source a = logicalSource("a");
+        QueryTable table = choice.of(a.table().queryTables());
+        return Sql.of(
+                "SELECT ", plainCall(a), " AS x, ", plainCall(a), " AS z FROM ", a.declaration(), keysOnly(a, table));
+    }
+
+    /** Nothing that would have to be checked in the gateway. */
+    private Sql keysOnly(Source source, QueryTable table) {
+        List<Object> conditions = new ArrayList<>();
+        if (choice.percent(50)) {
+            conditions.add(this.conditions.partition(source, table));
+        }
+        table.primaryKey().forEach(name -> conditions.add(Sql.of(source.ref(name), " IS NOT NULL")));
+        return Sql.of(" WHERE ", Sql.join(" AND ", conditions));
+    }
+
+    private String plainCall(Source source) {
+        Ref ref = choice.of(source.refs());
+        List<String> calls = new ArrayList<>(List.of("COUNT(*)", "COUNT(" + ref + ")"));
+        if (ref.type().isNumber()) {
+            calls.addAll(List.of("SUM(" + ref + ")", "AVG(" + ref + ")"));
+        }
+        if (ref.type().isOrdered()) {
+            calls.addAll(List.of("MIN(" + ref + ")", "MAX(" + ref + ")"));
+        }
+        return choice.of(calls);
     }
 
     private Ref ordered(Source source) {

@@ -17,6 +17,8 @@ final class RouteTally {
         LIMIT(plan -> plan.contains(" LIMIT ?")),
         LOOKUP(plan -> plan.contains(", looked up in batches")),
         HASH_JOIN(plan -> plan.contains(", joined on ")),
+        TOTAL(plan -> plan.matches("(?s).* cql: SELECT (count|min|max|sum)[(].*") && !plan.contains(" GROUP BY ")),
+        GROUP(plan -> plan.contains(" GROUP BY ") || plan.contains("SELECT DISTINCT")),
         FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
         STREAMED(plan -> plan.contains("rows are streamed"));
 

@@ -2,7 +2,6 @@ package io.keyway.plan.access;
 
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.plan.expression.SqlText;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.Coercion;
@@ -82,14 +81,6 @@ final class Placement {
     /** Whether a LIMIT ends the reading early. */
     boolean isLimited() {
         return access.sort() != null && access.sort().fetch != null && ordered;
-    }
-
-    /** What the query asks of the table's rows, as SQL; empty when nothing. */
-    String condition() {
-        return SqlText.condition(
-                access.conjuncts().stream().map(Conjunct::condition).toList(),
-                tableType.getFieldNames(),
-                cluster.getRexBuilder());
     }
 
     private RelNode first() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Join;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ public final class Routing {
 
     /** An expression of which repeated rows matter or do not. */
     private RelNode apply(RelNode rel, boolean duplicates) {
+        Optional<RelNode> summary = rel instanceof Aggregate aggregate
+                ? AggregateAccess.of(aggregate, pushdown).flatMap(access -> summarize(access, duplicates))
+                : Optional.empty();
+        if (summary.isPresent()) {
+            return summary.get();
+        }
         Optional<TableAccess> access = TableAccess.of(rel, pushdown);
         if (access.isPresent()) {
             return place(access.get(), duplicates || access.get().isLimited());
@@ -61,18 +68,27 @@ public final class Routing {
         Route route = access.route(access.output(), access.conjuncts(), duplicates);
         Placement placement = new Placement(access, route);
         RelNode result = placement.rel();
-        accesses.add(new AccessNote(route, route.reason(), placement.statements()));
+        note(route, placement.statements(), access.condition(), placement.isLimited());
+        return result;
+    }
+
+    /** An aggregate that Cassandra computes; empty when the gateway has to. */
+    private Optional<RelNode> summarize(AggregateAccess pushed, boolean duplicates) {
+        TableAccess access = pushed.access();
+        boolean matter = Duplicates.matter(pushed.aggregate(), 0, duplicates) || access.isLimited();
+        Route route = access.route(access.output(), access.conjuncts(), matter);
+        Optional<AggregatePlacement> placement = AggregatePlacement.of(pushed, route);
+        placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
+        return placement.map(AggregatePlacement::rel);
+    }
+
+    private void note(Route route, List<AccessNote.Statement> statements, String condition, boolean limited) {
+        accesses.add(new AccessNote(route, route.reason(), statements));
         for (RouteStep step : route.steps()) {
             if (step.how() != How.LOOKUP && !step.split().isPinned()) {
-                scans.add(new ScanNote(
-                        step.table(),
-                        route.logicalTable(),
-                        route.keys(),
-                        placement.condition(),
-                        placement.isLimited()));
+                scans.add(new ScanNote(step.table(), route.logicalTable(), route.keys(), condition, limited));
             }
         }
-        return result;
     }
 
     /** A join: by looking up one side's rows, where that side would otherwise be a whole table and the other is not. */

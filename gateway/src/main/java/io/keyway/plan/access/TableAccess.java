@@ -4,6 +4,7 @@ import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.SqlText;
 import io.keyway.plan.frontend.CatalogTables.SqlTable;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Conjuncts;
@@ -102,6 +103,14 @@ record TableAccess(
         Set<String> result = new LinkedHashSet<>();
         RelOptUtil.InputFinder.bits(project.getProjects(), null).forEach(position -> result.add(name(position)));
         return result;
+    }
+
+    /** What the query asks of the table's rows, as SQL; empty when nothing. */
+    String condition() {
+        return SqlText.condition(
+                conjuncts.stream().map(Conjunct::condition).toList(),
+                scan.getRowType().getFieldNames(),
+                scan.getCluster().getRexBuilder());
     }
 
     private String name(int position) {
