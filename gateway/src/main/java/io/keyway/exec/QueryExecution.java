@@ -48,7 +48,7 @@ public class QueryExecution implements Binder.Values {
     /** The rows of a statement; none when its values match nothing. */
     public RowSource read(CqlSelect select) {
         BoundSelect bound = Binder.bind(select, this);
-        if (!select.isPinned()) {
+        if (select.isScan()) {
             warn("full scan of " + select.table().keyspace() + "."
                     + select.table().name());
         }

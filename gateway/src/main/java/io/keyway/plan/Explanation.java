@@ -127,8 +127,11 @@ public final class Explanation {
     }
 
     private static String partitions(CqlSelect select) {
-        if (!select.isPinned()) {
+        if (select.isScan()) {
             return "all";
+        }
+        if (select.partitions() instanceof PartitionKeys.Indexed) {
+            return "those that the index finds";
         }
         boolean outer = select.partitions().terms().anyMatch(Term.Outer.class::isInstance);
         return outer
@@ -143,6 +146,9 @@ public final class Explanation {
         } else if (select.partitions() instanceof PartitionKeys.Tuples tuples) {
             binds.add("(" + String.join(", ", select.table().partitionKey()) + ") in "
                     + shown(tuples.keys(), key -> "(" + shown(key, Explanation::value) + ")"));
+        }
+        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
+            binds(binds, indexed.restriction());
         }
         select.clustering().forEach(restriction -> binds(binds, restriction));
         if (select.limit().fetch() != null) {

@@ -46,6 +46,9 @@ public final class Binder {
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
     public static BoundSelect bind(CqlSelect select, Values values) {
+        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
+            return indexed(select, indexed.restriction(), values);
+        }
         BoundKeys keys = keys(select, values);
         if (keys.count() == 0) {
             return BoundSelect.NOTHING;
@@ -70,8 +73,42 @@ public final class Binder {
             clustering.add(restriction);
             binds.add(restriction instanceof In ? points : points.get(0));
         }
-        CqlSelect shape = new CqlSelect(
-                select.table(), select.columns(), select.partitions(), clustering, select.order(), select.limit());
+        return limited(select, select.partitions(), clustering, keys, binds, values);
+    }
+
+    /** One request, of the rows that an index finds. Null is in no range, so one without ends is not left out. */
+    private static BoundSelect indexed(CqlSelect select, OnColumn restriction, Values values) {
+        List<Object> binds = new ArrayList<>();
+        OnColumn asked = restriction;
+        if (restriction instanceof Range range) {
+            Range live = range(range, select.table(), values, binds);
+            if (live == null) {
+                return BoundSelect.NOTHING;
+            }
+            if (live.lower() == null && live.upper() == null) {
+                Object least = Coercion.least(type(select.table(), range.column()));
+                live = new Range(range.column(), new Bound(new Term.Constant(least), true), null);
+                binds.add(least);
+            }
+            asked = live;
+        } else {
+            binds.addAll(points(restriction, select.table(), values, false));
+            if (binds.isEmpty()) {
+                return BoundSelect.NOTHING;
+            }
+        }
+        PartitionKeys partitions = new PartitionKeys.Indexed(asked);
+        return limited(select, partitions, List.of(), BoundKeys.wholeTable(), binds, values);
+    }
+
+    /** The statement with its LIMIT. */
+    private static BoundSelect limited(
+            CqlSelect select,
+            PartitionKeys partitions,
+            List<OnColumn> clustering,
+            BoundKeys keys,
+            List<Object> binds,
+            Values values) {
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -79,6 +116,8 @@ public final class Binder {
             }
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
+        CqlSelect shape =
+                new CqlSelect(select.table(), select.columns(), partitions, clustering, select.order(), select.limit());
         return new BoundSelect(CqlText.of(shape), keys, binds);
     }
 

@@ -31,6 +31,11 @@ public record CqlSelect(
         return partitions.isPinned();
     }
 
+    /** Whether the whole table is read. */
+    public boolean isScan() {
+        return partitions.isScan();
+    }
+
     /** The statement's text, with a bind marker for every value. */
     public String text() {
         return CqlText.of(this);

@@ -3,11 +3,9 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.Restriction.Tuples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,7 +36,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
     /**
      * Divides a condition for one table. The partition key is restricted as a whole or not at all; clustering columns
-     * in their order, by equalities and lists, then one range.
+     * in their order, by equalities and lists, then one range. Where the partition key is not restricted, one condition
+     * may be asked of a secondary index.
      *
      * @param table the table that would be read
      * @param conjuncts the condition; those over columns that the table lacks stay residual
@@ -50,6 +49,11 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     /** Whether the partition key is restricted. */
     public boolean isPinned() {
         return partitions.isPinned();
+    }
+
+    /** Whether the whole table has to be read. */
+    public boolean isScan() {
+        return partitions.isScan();
     }
 
     /** One division under way. */
@@ -66,13 +70,19 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         FilterSplit divide() {
             Optional<PartitionKeys> partitions = partitions();
             if (partitions.isEmpty()) {
-                return nothing(conjuncts);
+                return IndexChoice.of(table, conjuncts)
+                        .map(choice -> new FilterSplit(
+                                new PartitionKeys.Indexed(choice.restriction()), List.of(), without(choice.decided())))
+                        .orElseGet(() -> nothing(conjuncts));
             }
             List<OnColumn> clustering = clustering();
-            List<Conjunct> residual = conjuncts.stream()
-                    .filter(conjunct -> !decided.contains(conjunct))
+            return new FilterSplit(partitions.get(), clustering, without(decided));
+        }
+
+        private List<Conjunct> without(Set<Conjunct> checked) {
+            return conjuncts.stream()
+                    .filter(conjunct -> !checked.contains(conjunct))
                     .toList();
-            return new FilterSplit(partitions.get(), clustering, residual);
         }
 
         /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
@@ -132,7 +142,9 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             for (ClusteringColumn column : table.clusteringKey()) {
                 OnColumn restriction = points(column.name(), decided);
                 if (restriction == null) {
-                    range(column.name()).ifPresent(clustering::add);
+                    if (supports(column.name(), false)) {
+                        Ranges.of(column.name(), conjuncts, decided).ifPresent(clustering::add);
+                    }
                     break;
                 }
                 clustering.add(restriction);
@@ -165,29 +177,6 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                 addIfDecided(listedBy, list, used);
             }
             return list;
-        }
-
-        /** The first lower and the first upper end for the column, as one range. */
-        private Optional<OnColumn> range(String column) {
-            if (!supports(column, false)) {
-                return Optional.empty();
-            }
-            Bound lower = null;
-            Bound upper = null;
-            for (Conjunct conjunct : conjuncts) {
-                for (Restriction restriction : conjunct.restrictions()) {
-                    if (!(restriction instanceof Range range) || !range.column().equals(column)) {
-                        continue;
-                    }
-                    boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
-                    if (!taken) {
-                        lower = range.lower() != null ? range.lower() : lower;
-                        upper = range.upper() != null ? range.upper() : upper;
-                        addIfDecided(conjunct, range, decided);
-                    }
-                }
-            }
-            return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
         }
 
         private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {

@@ -18,6 +18,7 @@ final class RouteTally {
         LIMIT(plan -> plan.contains(" LIMIT ?")),
         LOOKUP(plan -> plan.contains(", looked up in batches")),
         HASH_JOIN(plan -> plan.contains(", joined on ")),
+        INDEX(plan -> plan.contains("\n    partitions: those that the index finds")),
         FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
         STREAMED(plan -> plan.contains("rows are streamed"));
 

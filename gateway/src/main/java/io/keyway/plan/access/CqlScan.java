@@ -44,7 +44,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public double estimateRowCount(RelMetadataQuery mq) {
-        return select.isPinned() ? 100d : 1_000_000d;
+        return select.isScan() ? 1_000_000d : 100d;
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Placement {
                 step.split().clustering(),
                 order.orElse(RowOrder.ANY),
                 limit);
-        note(select, step.split().isPinned() ? "" : ", in a scan of the whole table");
+        note(select, step.split().isScan() ? ", in a scan of the whole table" : "");
         columns.addAll(select.columns());
         return new CqlScan(cluster, select, rowType(select));
     }

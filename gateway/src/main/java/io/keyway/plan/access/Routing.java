@@ -63,7 +63,7 @@ public final class Routing {
         RelNode result = placement.rel();
         accesses.add(new AccessNote(route, route.reason(), placement.statements()));
         for (RouteStep step : route.steps()) {
-            if (step.how() != How.LOOKUP && !step.split().isPinned()) {
+            if (step.how() != How.LOOKUP && step.split().isScan()) {
                 scans.add(new ScanNote(
                         step.table(),
                         route.logicalTable(),
