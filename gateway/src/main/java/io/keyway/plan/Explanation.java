@@ -3,7 +3,6 @@ package io.keyway.plan;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.QueryTable;
 import io.keyway.plan.access.AccessNote;
-import io.keyway.plan.access.CqlLookupJoin;
 import io.keyway.plan.access.CqlScan;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
@@ -74,14 +73,11 @@ public final class Explanation {
 
         @Override
         protected void explain_(RelNode rel, List<Pair<String, @Nullable Object>> values) {
-            CqlSelect select = rel instanceof CqlScan scan
-                    ? scan.select()
-                    : rel instanceof CqlLookupJoin join ? join.select() : null;
             super.explain_(
                     rel,
-                    select == null
-                            ? values
-                            : List.of(Pair.of("table", select.table().name())));
+                    rel instanceof CqlScan scan
+                            ? List.of(Pair.of("table", scan.select().table().name()))
+                            : values);
         }
     }
 

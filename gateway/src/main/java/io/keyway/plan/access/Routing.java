@@ -59,7 +59,7 @@ public final class Routing {
 
     private RelNode place(TableAccess access, boolean duplicates) {
         Route route = access.route(access.output(), access.conjuncts(), duplicates);
-        Placement placement = new Placement(access, route);
+        Placement placement = new Placement(access, route, null);
         RelNode result = placement.rel();
         accesses.add(new AccessNote(route, route.reason(), placement.statements()));
         for (RouteStep step : route.steps()) {
@@ -88,8 +88,7 @@ public final class Routing {
             Optional<Route> route = keyed.flatMap(found -> found.route(matter));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);
-                accesses.add(keyed.get().note(route.get()));
-                return keyed.get().lookUp(keys, route.get());
+                return keyed.get().lookUp(keys, route.get(), accesses);
             }
         }
         return join.copy(join.getTraitSet(), List.of(take(sides.get(0)), take(sides.get(1))));
