@@ -13,6 +13,7 @@ import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
@@ -75,6 +76,24 @@ public final class CassandraErrors {
                     ErrorCode.INTERNAL_ERROR, "Cassandra refused " + what + ": " + cause.getMessage(), cause);
         }
         return new KeywayException(ErrorCode.INTERNAL_ERROR, "failed while " + what + ": " + cause, cause);
+    }
+
+    /**
+     * A failure of a statement that was right for the tables as the driver knew them.
+     *
+     * @param what what was being read, for example {@code "reading sparkify.by_songs"}
+     */
+    public static KeywayException whileReading(String what, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        // A server that has just dropped the table says the latter.
+        boolean changed = cause instanceof InvalidQueryException
+                || cause instanceof ServerError
+                        && String.valueOf(cause.getMessage()).contains("Unknown CF");
+        return changed
+                ? new KeywayException(
+                                ErrorCode.TABLE_CHANGED, "Cassandra refused " + what + ": " + cause.getMessage(), cause)
+                        .withHint("the table has changed meanwhile; run the query again")
+                : translate(cause, what);
     }
 
     /** A failure to open a session. */

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.cassandra.CassandraColumn.Role;
 import io.keyway.model.ClusteringColumn;
 import java.util.ArrayList;
@@ -43,9 +44,23 @@ public record CassandraTable(
 
     /** The column of that name, if there is one. */
     public Optional<CassandraColumn> column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst();
+        for (CassandraColumn column : columns) {
+            if (column.name().equals(columnName)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The type of a column.
+     *
+     * @throws IllegalArgumentException when there is no such column
+     */
+    public DataType type(String columnName) {
+        return column(columnName)
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no column " + columnName))
+                .type();
     }
 
     /** Partition key columns, then clustering columns. */

@@ -34,6 +34,8 @@ public enum ErrorCode {
     OUT_OF_MEMORY("53200"),
     CANCELLED("57014"),
     TIMEOUT("HYT00"),
+    /** A table has changed while a query ran, or since it was planned; run again, it sees the new one. */
+    TABLE_CHANGED("55000"),
     /** The cluster answered that it cannot serve now: overloaded, or too few replicas alive. */
     CLUSTER_BUSY("53000"),
     /** No node answers any more; the driver goes on trying, so the connection stays usable. */

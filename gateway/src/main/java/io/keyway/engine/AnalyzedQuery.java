@@ -33,17 +33,18 @@ record AnalyzedQuery(PlannedQuery query) implements PreparedQuery {
                 rows++;
             }
             double millis = (System.nanoTime() - start) / 1e6;
-            List<String> lines = new ArrayList<>(query.plan()
-                    .explanation()
-                    .lines(select -> words(cursor.execution().figures(select))));
+            List<String> lines = new ArrayList<>(
+                    query.explanation(select -> words(cursor.execution().figures(select))));
+            lines.add("plan: " + query.origin().words());
             lines.add(String.format("result: %,d rows in %,.1f ms", rows, millis));
             return new CommandQuery.FixedCursor(lines.stream().map(List::of).toList(), options.maxRows());
         }
     }
 
     private static String words(ReadFigures figures) {
+        String ranges = figures.ranges() == 0 ? "" : String.format(" (%,d of token ranges)", figures.ranges());
         return String.format(
-                "%,d requests, %,d pages, %,d rows, %,d bytes; waited %,.1f ms",
-                figures.requests(), figures.pages(), figures.rows(), figures.bytes(), figures.millisWaited());
+                "%,d requests%s, %,d pages, %,d rows, %,d bytes; waited %,.1f ms",
+                figures.requests(), ranges, figures.pages(), figures.rows(), figures.bytes(), figures.millisWaited());
     }
 }

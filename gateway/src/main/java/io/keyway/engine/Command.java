@@ -52,6 +52,9 @@ sealed interface Command {
     /** {@code SHOW setting}, or all of them. */
     record Show(List<Setting> settings) implements Command {}
 
+    /** {@code SHOW plan_cache}. */
+    record ShowPlanCache() implements Command {}
+
     /**
      * Tells what a statement is.
      *
@@ -125,10 +128,13 @@ sealed interface Command {
 
     private static Command show(List<Token> tokens) {
         if (tokens.size() != 2) {
-            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SHOW takes the name of a setting, or ALL")
+            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SHOW takes the name of a setting, ALL, or plan_cache")
                     .withHint("for example SHOW fullScan");
         }
         Token name = tokens.get(1);
+        if (name.isWord("plan_cache")) {
+            return new ShowPlanCache();
+        }
         return new Show(name.isWord("all") ? List.of(Setting.values()) : List.of(setting(name)));
     }
 

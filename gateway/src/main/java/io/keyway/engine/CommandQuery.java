@@ -26,6 +26,11 @@ final class CommandQuery {
         return new Fixed(List.of(column("name"), column("setting")), rows);
     }
 
+    /** Figures with their names. */
+    static PreparedQuery figures(List<List<String>> rows) {
+        return new Fixed(List.of(column("name"), column("value")), rows);
+    }
+
     static ResultColumn column(String label) {
         return new ResultColumn(label, label, null, null, ColumnType.of(Kind.VARCHAR), false);
     }

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan that is one statement. */
 final class DirectRows implements RowSource {
-    private final Direct plan;
     private final RowSource rows;
+    private final int[] columns;
+    private final boolean asRead;
     private long skip;
     private long left;
 
     DirectRows(Direct plan, QueryExecution execution) {
-        this.plan = plan;
+        this.columns = plan.columns().stream().mapToInt(Integer::intValue).toArray();
+        this.asRead =
+                isIdentity(columns) && columns.length == plan.select().columns().size();
         this.skip =
                 plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
         this.left = plan.limit().fetch() == null
@@ -36,14 +39,23 @@ final class DirectRows implements RowSource {
         }
         left--;
         @Nullable Object[] row = rows.next();
-        if (row == null) {
-            return null;
+        if (row == null || asRead) {
+            return row;
         }
-        @Nullable Object[] result = new Object[plan.columns().size()];
+        @Nullable Object[] result = new Object[columns.length];
         for (int i = 0; i < result.length; i++) {
-            result[i] = row[plan.columns().get(i)];
+            result[i] = row[columns[i]];
         }
         return result;
+    }
+
+    private static boolean isIdentity(int[] columns) {
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

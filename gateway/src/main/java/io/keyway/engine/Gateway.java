@@ -24,6 +24,7 @@ final class Gateway implements AutoCloseable {
     private final Requests requests;
     private final SizeEstimates estimates;
     private final CatalogSource source;
+    private final PlanCacheFigures planFigures = new PlanCacheFigures();
     private volatile Snapshot snapshot;
 
     /**
@@ -74,6 +75,11 @@ final class Gateway implements AutoCloseable {
         return current().plans();
     }
 
+    /** How often plans were found and made. */
+    PlanCacheFigures planFigures() {
+        return planFigures;
+    }
+
     /** Which query tables are left out of routing, and why. */
     List<String> problems() {
         Catalog catalog = catalog();
@@ -114,7 +120,7 @@ final class Gateway implements AutoCloseable {
     private Snapshot read(long version) {
         Map<?, ?> keyspaces = session.getMetadata().getKeyspaces();
         Catalog catalog = source.read(version);
-        return new Snapshot(keyspaces, catalog, new PlanCache(new QueryPlanner(catalog)));
+        return new Snapshot(keyspaces, catalog, new PlanCache(new QueryPlanner(catalog), planFigures));
     }
 
     /** Ends what is under way too: nobody is left to read it, and a node that hangs would never answer it. */

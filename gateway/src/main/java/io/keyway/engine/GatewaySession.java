@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.keyway.catalog.Catalog;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.plan.QueryPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +30,12 @@ final class GatewaySession implements Session {
         if (closed.get()) {
             throw new KeywayException(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
         }
+        PlanCache plans = gateway.plans();
+        String schema = settings.schema();
+        PlanCache.Found known = plans.find(sql, schema);
+        if (known != null) {
+            return new PlannedQuery(gateway, this, sql, plans, known);
+        }
         Command command = Command.of(sql);
         if (command instanceof Command.Set set) {
             // Checked here, so that an error shows when the statement is understood.
@@ -40,14 +45,19 @@ final class GatewaySession implements Session {
         if (command instanceof Command.Show show) {
             return CommandQuery.show(this, show);
         }
+        if (command instanceof Command.ShowPlanCache) {
+            return CommandQuery.figures(gateway.planFigures().rows(plans.size()));
+        }
         Command.Query query = (Command.Query) command;
-        QueryPlan plan = gateway.plans().plan(query.sql(), settings.schema());
-        PlannedQuery planned = new PlannedQuery(gateway, this, plan);
-        return switch (query.explain()) {
-            case NO -> planned;
-            case PLAN -> CommandQuery.text("plan", plan.explanation().lines());
-            case ANALYZE -> new AnalyzedQuery(planned);
-        };
+        if (query.explain() == Command.Explain.NO) {
+            return new PlannedQuery(gateway, this, sql, plans, plans.plan(query.sql(), schema));
+        }
+        PlanCache.Found found = plans.find(query.sql(), schema);
+        PlannedQuery planned = new PlannedQuery(
+                gateway, this, query.sql(), plans, found != null ? found : plans.plan(query.sql(), schema));
+        return query.explain() == Command.Explain.PLAN
+                ? CommandQuery.text("plan", planned.explanation(select -> ""))
+                : new AnalyzedQuery(planned);
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface PreparedQuery {
     /** The type expected of each {@code ?}, in order. */
     List<ColumnType> parameters();
 
+    /** The same statement for the tables as they are now; itself when nothing has changed. */
+    default PreparedQuery current() {
+        return this;
+    }
+
     /**
      * Starts an execution.
      *

@@ -58,6 +58,10 @@ public final class CancelSignal {
      * @throws KeywayException the reason, when the signal is raised first
      */
     <T> T await(CompletionStage<T> answer) throws ExecutionException {
+        if (answer instanceof CompletableFuture<T> future && future.isDone() && !future.isCompletedExceptionally()) {
+            check();
+            return future.join();
+        }
         // A future of our own, because completing the driver's would disturb it.
         CompletableFuture<T> waiting = new CompletableFuture<>();
         awaited = waiting;

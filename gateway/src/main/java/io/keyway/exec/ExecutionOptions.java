@@ -17,4 +17,15 @@ public record ExecutionOptions(List<@Nullable Object> parameters, long maxRows, 
     public ExecutionOptions {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
     }
+
+    /** The same with values for further parameters. */
+    public ExecutionOptions with(List<Object> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<@Nullable Object> all = new ArrayList<>(parameters.size() + further.size());
+        all.addAll(parameters);
+        all.addAll(further);
+        return new ExecutionOptions(all, maxRows, fetchSize, cancel);
+    }
 }

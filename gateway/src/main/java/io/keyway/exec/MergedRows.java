@@ -38,7 +38,7 @@ final class MergedRows implements RowSource {
         for (long key = 0; key < bound.keys().count(); key++) {
             BoundKeys one = new BoundKeys.Listed(List.of(bound.keys().key(key)));
             partitions.add(
-                    new SelectRows(execution, select, List.of(new BoundSelect(bound.cql(), one, bound.binds()))));
+                    new SelectRows(execution, select, List.of(new BoundSelect(bound.statement(), one, bound.binds()))));
         }
         return new MergedRows(partitions, order(select));
     }

@@ -9,10 +9,9 @@ import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,9 +28,12 @@ public class QueryExecution implements Binder.Values {
     private final ExecutionOptions options;
     private final ScanGuard guard;
     private final List<String> warnings = new CopyOnWriteArrayList<>();
-    private final Map<CqlSelect, ReadFigures> figures = new HashMap<>();
+    private final List<Cost> costs = new ArrayList<>(1);
     private final long maxMemory;
     private long held;
+
+    /** What a statement has cost so far. */
+    private record Cost(CqlSelect select, ReadFigures figures) {}
 
     /**
      * @param maxMemory bytes that the rows held by operators may take
@@ -47,11 +49,13 @@ public class QueryExecution implements Binder.Values {
 
     /** The rows of a statement; none when its values match nothing. */
     public RowSource read(CqlSelect select) {
-        BoundSelect bound = Binder.bind(select, this);
         if (select.isScan()) {
-            warn("full scan of " + select.table().keyspace() + "."
-                    + select.table().name());
+            warn("full scan of " + name(select.table()));
+            if (select.limit().fetch() == null) {
+                return new ScanRows(this, select, Binder.scan(select));
+            }
         }
+        BoundSelect bound = Binder.bind(select, this);
         return select.order().merged().isEmpty()
                 ? new SelectRows(this, select, List.of(bound))
                 : MergedRows.of(this, select, bound);
@@ -113,7 +117,14 @@ public class QueryExecution implements Binder.Values {
 
     /** What a statement of the plan has cost so far. */
     public ReadFigures figures(CqlSelect select) {
-        return figures.computeIfAbsent(select, key -> new ReadFigures());
+        for (Cost cost : costs) {
+            if (cost.select().equals(select)) {
+                return cost.figures();
+            }
+        }
+        Cost cost = new Cost(select, new ReadFigures());
+        costs.add(cost);
+        return cost.figures();
     }
 
     /** What the user should know about this execution so far. */
@@ -131,17 +142,63 @@ public class QueryExecution implements Binder.Values {
         return options;
     }
 
-    CompletionStage<AsyncResultSet> send(String cql, List<Object> values) {
-        options.cancel().check();
-        return requests.send(cql, values, profile);
+    SelectStatement statement(CqlSelect select) {
+        return requests.statement(select);
     }
 
+    CompletionStage<AsyncResultSet> send(SelectStatement statement, List<Object> values) {
+        options.cancel().check();
+        return statement.send(values, profile);
+    }
+
+    CompletionStage<AsyncResultSet> send(Requests.Statement statement, Requests.Place place) {
+        options.cancel().check();
+        return requests.send(statement, place, profile);
+    }
+
+    /** Rows per page, unless a statement has a reason for another number. */
+    int pageSize() {
+        return profile.pageSize();
+    }
+
+    /** Whether all rows are wanted that a statement finds. */
+    boolean readsAll() {
+        return profile.readsAll();
+    }
+
+    Optional<TokenRing> ring() {
+        return requests.ring();
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @param what what is being done, for messages
+     */
+    <T> T await(CompletionStage<T> answer, String what) {
+        try {
+            return options.cancel().await(answer);
+        } catch (ExecutionException e) {
+            throw CassandraErrors.whileReading(what, e);
+        }
+    }
+
+    /** Waits for an answer with rows of a table. */
     <T> T await(CompletionStage<T> answer, CassandraTable table) {
         try {
             return options.cancel().await(answer);
         } catch (ExecutionException e) {
-            throw CassandraErrors.translate(e, "reading " + table.keyspace() + "." + table.name());
+            throw CassandraErrors.whileReading(reading(table), e);
         }
+    }
+
+    /** What a request for a table's rows is doing, for messages. */
+    static String reading(CassandraTable table) {
+        return "reading " + name(table);
+    }
+
+    private static String name(CassandraTable table) {
+        return table.keyspace() + "." + table.name();
     }
 
     /**

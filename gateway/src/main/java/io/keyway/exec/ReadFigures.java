@@ -3,6 +3,7 @@ package io.keyway.exec;
 /** What one statement of an execution has cost so far. */
 public final class ReadFigures {
     private long requests;
+    private long ranges;
     private long pages;
     private long rows;
     private long bytes;
@@ -10,6 +11,11 @@ public final class ReadFigures {
 
     void sent() {
         requests++;
+    }
+
+    void sentForRange() {
+        requests++;
+        ranges++;
     }
 
     void answered(int rowsOfPage, int bytesOfPage) {
@@ -25,6 +31,11 @@ public final class ReadFigures {
     /** Requests sent, not counting those for further pages. */
     public long requests() {
         return requests;
+    }
+
+    /** How many of the requests were for a range of tokens. */
+    public long ranges() {
+        return ranges;
     }
 
     /** Pages received. */

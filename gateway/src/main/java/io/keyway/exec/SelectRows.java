@@ -28,7 +28,7 @@ final class SelectRows implements RowSource {
     private final ReadFigures figures;
     private final Iterator<BoundSelect> statements;
     private final Deque<CompletionStage<AsyncResultSet>> window = new ArrayDeque<>();
-    private BoundSelect statement = BoundSelect.NOTHING;
+    private @Nullable SelectStatement statement;
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
@@ -36,10 +36,9 @@ final class SelectRows implements RowSource {
     SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
         this.execution = execution;
         this.select = select;
-        this.decoder = RowDecoder.of(select);
+        this.decoder = execution.statement(select).decoder();
         this.figures = execution.figures(select);
         this.statements = statements.iterator();
-        this.statement = statements.isEmpty() ? BoundSelect.NOTHING : statements.get(0);
         fill();
     }
 
@@ -71,16 +70,16 @@ final class SelectRows implements RowSource {
 
     private void fill() {
         while (window.size() < WINDOW) {
-            if (!requests.hasNext()) {
-                if (!statements.hasNext()) {
-                    return;
-                }
-                statement = statements.next();
-                requests = statement.requests();
-                continue;
+            if (statement != null && requests.hasNext()) {
+                window.add(execution.send(statement, requests.next()));
+                figures.sent();
+            } else if (statements.hasNext()) {
+                BoundSelect next = statements.next();
+                statement = execution.statement(next.statement());
+                requests = next.requests();
+            } else {
+                return;
             }
-            window.add(execution.send(statement.cql(), requests.next()));
-            figures.sent();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.keyway.jdbc;
 
-import io.keyway.catalog.ColumnType;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.error.ErrorCode;
 import java.sql.ParameterMetaData;
@@ -14,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that is understood once and executed with other values each time. */
 final class KeywayPreparedStatement extends KeywayStatement implements Setters, UnsupportedSetters {
-    private final PreparedQuery query;
-    private final List<ColumnType> types;
+    private PreparedQuery query;
     private final @Nullable Object[] values;
     private final BitSet bound = new BitSet();
 
     KeywayPreparedStatement(KeywayConnection connection, List<String> warnings, PreparedQuery query) {
         super(connection, warnings);
         this.query = query;
-        this.types = query.parameters();
-        this.values = new Object[types.size()];
+        this.values = new Object[query.parameters().size()];
     }
 
     @Override
     public boolean execute() throws SQLException {
-        return run(query, parameters());
+        List<@Nullable Object> parameters = parameters();
+        return run(query, parameters);
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return query(query, parameters());
+        List<@Nullable Object> parameters = parameters();
+        return query(query, parameters);
     }
 
     @Override
@@ -43,11 +42,13 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return update(query, parameters());
+        List<@Nullable Object> parameters = parameters();
+        return update(query, parameters);
     }
 
     private List<@Nullable Object> parameters() throws SQLException {
         checkOpen();
+        query = SqlErrors.guard(query::current);
         int unbound = bound.nextClearBit(0);
         if (unbound < values.length) {
             throw SqlErrors.of(
@@ -56,7 +57,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
                     "set it before executing; for NULL use setNull",
                     null);
         }
-        return Bindings.fitAll(Arrays.asList(values), types);
+        return Bindings.fitAll(Arrays.asList(values), query.parameters());
     }
 
     @Override
@@ -79,7 +80,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         checkOpen();
-        return new KeywayParameterMetaData(types);
+        return new KeywayParameterMetaData(query.parameters());
     }
 
     /** The columns of the result; null for a command that returns no rows. */

@@ -56,6 +56,7 @@ final class SqlErrors {
             case INTERNAL_ERROR -> new Form(33, DriverExceptions.Permanent::new);
             case UNEXPECTED_RESULT -> new Form(34, DriverExceptions.Permanent::new);
             case UNREADABLE_INPUT -> new Form(35, DriverExceptions.Permanent::new);
+            case TABLE_CHANGED -> new Form(36, DriverExceptions.Transient::new);
         };
     }
 

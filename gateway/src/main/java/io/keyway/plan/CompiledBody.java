@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,15 @@ public final class CompiledBody implements QueryPlan.Body {
                 rows.close();
             }
         };
+    }
+
+    @Override
+    public boolean readsAll() {
+        return !limits(root);
+    }
+
+    private static boolean limits(RelNode rel) {
+        return rel instanceof EnumerableLimit || rel.getInputs().stream().anyMatch(CompiledBody::limits);
     }
 
     /**

@@ -15,6 +15,9 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.externalize.RelWriterImpl;
@@ -26,42 +29,52 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
     private static final int SHOWN_VALUES = 5;
 
+    /** A text, or an open literal with its type. */
+    private static final Pattern OPEN_LITERAL = Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
+
     private final List<AccessNote> accesses;
     private final List<String> gateway;
+    private final int parameters;
 
-    private Explanation(List<AccessNote> accesses, List<String> gateway) {
+    private Explanation(List<AccessNote> accesses, List<String> gateway, int parameters) {
         this.accesses = List.copyOf(accesses);
         this.gateway = List.copyOf(gateway);
+        this.parameters = parameters;
     }
 
-    /** Of a plan whose rows are those of its one statement. */
-    static Explanation ofDirect(List<AccessNote> accesses) {
-        return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"));
+    /**
+     * Of a plan whose rows are those of its one statement.
+     *
+     * @param parameters how many parameters the query has itself; those behind them are literals
+     */
+    static Explanation ofDirect(List<AccessNote> accesses, int parameters) {
+        return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"), parameters);
     }
 
     /** Of a plan that computes with the rows. */
-    static Explanation ofCompiled(List<AccessNote> accesses, RelNode physical) {
+    static Explanation ofCompiled(List<AccessNote> accesses, RelNode physical, int parameters) {
         StringWriter tree = new StringWriter();
         physical.explain(new TreeWriter(new PrintWriter(tree)));
         List<String> lines = new ArrayList<>(List.of("gateway:"));
         tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
-        return new Explanation(accesses, lines);
-    }
-
-    /** The plan, a line each. */
-    public List<String> lines() {
-        return lines(select -> "");
+        return new Explanation(accesses, lines, parameters);
     }
 
     /**
-     * The plan with what each statement has cost.
+     * The plan with what each statement has cost, a line each.
      *
+     * @param literals the values of its open literals
      * @param figures words for a statement; empty for none
      */
-    public List<String> lines(Function<CqlSelect, String> figures) {
+    public List<String> lines(List<Object> literals, Function<CqlSelect, String> figures) {
         List<String> lines = new ArrayList<>();
-        accesses.forEach(access -> access(lines, access, figures));
-        lines.addAll(gateway);
+        IntFunction<@Nullable Object> values =
+                parameter -> parameter < parameters ? null : literals.get(parameter - parameters);
+        accesses.forEach(access -> access(lines, access, values, figures));
+        gateway.forEach(line -> lines.add(OPEN_LITERAL.matcher(line).replaceAll(found -> {
+            Object value = found.group(1) == null ? null : values.apply(Integer.parseInt(found.group(1)));
+            return Matcher.quoteReplacement(value == null ? found.group() : value(new Term.Constant(value)));
+        })));
         return lines;
     }
 
@@ -81,7 +94,11 @@ public final class Explanation {
         }
     }
 
-    private static void access(List<String> lines, AccessNote access, Function<CqlSelect, String> figures) {
+    private static void access(
+            List<String> lines,
+            AccessNote access,
+            IntFunction<@Nullable Object> values,
+            Function<CqlSelect, String> figures) {
         String tables = access.statements().stream()
                 .map(statement -> statement.select().table().name())
                 .collect(Collectors.joining(" + "));
@@ -90,14 +107,14 @@ public final class Explanation {
                         ? tables + ": named by the query; " + access.reason()
                         : access.route().logicalTable() + " -> " + tables + ": " + access.reason());
         for (AccessNote.Statement statement : access.statements()) {
-            CqlSelect select = statement.select();
+            CqlSelect select = statement.select().filled(values);
             lines.add("  cql: " + select.text());
             String binds = binds(select);
             if (!binds.isEmpty()) {
                 lines.add("    binds: " + binds);
             }
             lines.add("    partitions: " + partitions(select) + statement.how());
-            String cost = figures.apply(select);
+            String cost = figures.apply(statement.select());
             if (!cost.isEmpty()) {
                 lines.add("    actual: " + cost);
             }

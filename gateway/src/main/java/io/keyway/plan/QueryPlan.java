@@ -30,7 +30,10 @@ public record QueryPlan(
     }
 
     /** What produces the rows. */
-    public sealed interface Body permits Direct, CompiledBody {}
+    public sealed interface Body permits Direct, CompiledBody {
+        /** Whether all rows are wanted that the statements find, so that no LIMIT may end an execution early. */
+        boolean readsAll();
+    }
 
     /**
      * One statement whose rows are the result, apart from the order of the columns and a limit.
@@ -42,6 +45,11 @@ public record QueryPlan(
     public record Direct(CqlSelect select, List<Integer> columns, RowLimit limit) implements Body {
         public Direct {
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public boolean readsAll() {
+            return limit.fetch() == null;
         }
     }
 }

@@ -11,6 +11,7 @@ import io.keyway.plan.access.CqlScan;
 import io.keyway.plan.access.Pushdown;
 import io.keyway.plan.access.Routing;
 import io.keyway.plan.compute.GatewayRewrite;
+import io.keyway.plan.frontend.OpenLiterals;
 import io.keyway.plan.frontend.SqlFrontEnd;
 import io.keyway.plan.logical.LogicalRewrite;
 import io.keyway.plan.physical.PhysicalPlan;
@@ -18,7 +19,9 @@ import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
+import io.keyway.sql.LiteralSlot;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,36 +62,74 @@ public class QueryPlanner {
      * @throws KeywayException with the position of what is wrong, or when no query tables hold what it asks for
      */
     public QueryPlan plan(String sql, String schema) {
-        SqlFrontEnd.Understood query = frontEnd.understand(sql, schema);
+        return plan(sql, schema, OpenLiterals.NONE).orElseThrow();
+    }
+
+    /**
+     * Plans a query so that others, which differ in some of its literals, share the plan.
+     *
+     * @param literals those that may differ
+     * @return empty when all of them have to be known to plan it
+     * @throws KeywayException as {@link #plan(String, String)}
+     */
+    public Optional<SharedPlan> share(String sql, String schema, List<LiteralSlot> literals) {
+        BitSet open = new BitSet();
+        open.set(0, literals.size());
+        while (!open.isEmpty()) {
+            List<Integer> positions = open.stream().boxed().toList();
+            OpenLiterals some =
+                    new OpenLiterals(sql, positions.stream().map(literals::get).toList());
+            Optional<QueryPlan> plan = plan(sql, schema, some);
+            if (plan.isPresent()) {
+                return Optional.of(new SharedPlan(plan.get(), positions, List.copyOf(some.readers())));
+            }
+            some.closed().stream().forEach(closed -> open.clear(positions.get(closed)));
+        }
+        return Optional.empty();
+    }
+
+    /** The plan; empty when some of the open literals have to be closed. */
+    private Optional<QueryPlan> plan(String sql, String schema, OpenLiterals open) {
+        SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, open);
+        if (!open.closed().isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return plan(query);
+            return plan(query, open);
         } catch (StackOverflowError e) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", e);
         }
     }
 
-    private QueryPlan plan(SqlFrontEnd.Understood query) {
+    private Optional<QueryPlan> plan(SqlFrontEnd.Understood query, OpenLiterals open) {
         Routing routing = new Routing(pushdown);
         RelNode logical = LogicalRewrite.apply(query.root().project());
         RelNode routed = route(routing, logical);
         Optional<Direct> direct = direct(routed);
         QueryPlan.Body body;
         Explanation explanation;
+        int parameters = query.parameters().size();
         if (direct.isPresent()) {
             body = direct.get();
-            explanation = Explanation.ofDirect(routing.accesses());
+            explanation = Explanation.ofDirect(routing.accesses(), parameters);
         } else {
-            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed);
+            open.closeLists(routed);
+            if (!open.closed().isEmpty()) {
+                return Optional.empty();
+            }
+            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed, parameters);
             EnumerableRel physical = PhysicalPlan.of(computed.rel());
-            body = new CompiledBody(physical, query.parameters(), computed.exactParameters());
-            explanation = Explanation.ofCompiled(routing.accesses(), physical);
+            List<RelDataType> types = new ArrayList<>(query.parameters());
+            types.addAll(query.literals());
+            body = new CompiledBody(physical, types, computed.exactParameters());
+            explanation = Explanation.ofCompiled(routing.accesses(), physical, parameters);
         }
-        return new QueryPlan(
+        return Optional.of(new QueryPlan(
                 columns(query),
                 query.parameters().stream().map(CalciteTypes::columnType).toList(),
                 body,
                 routing.scans(),
-                explanation);
+                explanation));
     }
 
     /** Replaces every use of a table by the statements that read it. */

@@ -51,16 +51,18 @@ public final class Binder {
         }
         BoundKeys keys = keys(select, values);
         if (keys.count() == 0) {
-            return BoundSelect.NOTHING;
+            return nothing(select);
         }
-        List<OnColumn> clustering = new ArrayList<>();
-        List<Object> binds = new ArrayList<>();
+        List<OnColumn> clustering = new ArrayList<>(select.clustering().size());
+        List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
+        boolean same = true;
         for (OnColumn restriction : select.clustering()) {
             if (restriction instanceof Range range) {
                 Range live = range(range, select.table(), values, binds);
                 if (live == null) {
-                    return BoundSelect.NOTHING;
+                    return nothing(select);
                 }
+                same &= live.equals(range);
                 if (live.lower() != null || live.upper() != null) {
                     clustering.add(live);
                 }
@@ -68,12 +70,13 @@ public final class Binder {
             }
             List<Object> points = points(restriction, select.table(), values, false);
             if (points.isEmpty()) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             clustering.add(restriction);
             binds.add(restriction instanceof In ? points : points.get(0));
         }
-        return limited(select, select.partitions(), clustering, keys, binds, values);
+        CqlSelect statement = same ? select : with(select, select.partitions(), clustering);
+        return limited(statement, keys, binds, values);
     }
 
     /** One request, of the rows that an index finds. Null is in no range, so one without ends is not left out. */
@@ -83,10 +86,10 @@ public final class Binder {
         if (restriction instanceof Range range) {
             Range live = range(range, select.table(), values, binds);
             if (live == null) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             if (live.lower() == null && live.upper() == null) {
-                Object least = Coercion.least(type(select.table(), range.column()));
+                Object least = Coercion.least(select.table().type(range.column()));
                 live = new Range(range.column(), new Bound(new Term.Constant(least), true), null);
                 binds.add(least);
             }
@@ -94,31 +97,51 @@ public final class Binder {
         } else {
             binds.addAll(points(restriction, select.table(), values, false));
             if (binds.isEmpty()) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
         }
-        PartitionKeys partitions = new PartitionKeys.Indexed(asked);
-        return limited(select, partitions, List.of(), BoundKeys.wholeTable(), binds, values);
+        CqlSelect statement =
+                asked.equals(restriction) ? select : with(select, new PartitionKeys.Indexed(asked), List.of());
+        return limited(statement, BoundKeys.wholeTable(), binds, values);
     }
 
-    /** The statement with its LIMIT. */
-    private static BoundSelect limited(
-            CqlSelect select,
-            PartitionKeys partitions,
-            List<OnColumn> clustering,
-            BoundKeys keys,
-            List<Object> binds,
-            Values values) {
+    private static CqlSelect with(CqlSelect select, PartitionKeys partitions, List<OnColumn> clustering) {
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                partitions,
+                clustering,
+                select.order(),
+                select.limit(),
+                select.summary());
+    }
+
+    /** The statement with the value of its LIMIT. */
+    private static BoundSelect limited(CqlSelect select, BoundKeys keys, List<Object> binds, Values values) {
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
-                return BoundSelect.NOTHING;
+                return nothing(select);
             }
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
-        CqlSelect shape =
-                new CqlSelect(select.table(), select.columns(), partitions, clustering, select.order(), select.limit());
-        return new BoundSelect(CqlText.of(shape), keys, binds);
+        return new BoundSelect(select, keys, binds);
+    }
+
+    /** No request at all: nothing can match. */
+    private static BoundSelect nothing(CqlSelect select) {
+        return new BoundSelect(select, new BoundKeys.Listed(List.of()), List.of());
+    }
+
+    /**
+     * The forms of a statement that reads a whole table and has no limit.
+     *
+     * <p>A statement that returns a total starts with the rows themselves, so that a first look tells how many there
+     * are, and a small table is read by it alone.
+     */
+    public static BoundScan scan(CqlSelect select) {
+        CqlSelect first = select.summary().isTotal() ? select.rows() : select;
+        return new BoundScan(CqlText.start(first), CqlText.range(select), List.of());
     }
 
     private static BoundKeys keys(CqlSelect select, Values values) {
@@ -198,24 +221,42 @@ public final class Binder {
         if (term instanceof Term.Parameter parameter) {
             return values.parameter(parameter.index());
         }
+        if (term instanceof Term.Listed listed) {
+            return values.parameter(listed.index());
+        }
         return values.outer(((Term.Outer) term).field());
     }
 
     /** The distinct values of the column that an equality or a list names. */
     private static List<Object> points(
             OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
-        List<Term> terms = restriction instanceof In in ? in.values() : List.of(((Equal) restriction).value());
-        DataType type = type(table, restriction.column());
         boolean sole = partitionKey && table.partitionKey().size() == 1;
+        DataType type = table.type(restriction.column());
+        if (restriction instanceof Equal equal) {
+            Object value = point(value(equal.value(), values), type, sole);
+            return value == null ? List.of() : List.of(value);
+        }
         Set<Object> distinct = new LinkedHashSet<>();
-        for (Term term : terms) {
-            Object value = value(term, values);
-            Object converted = value == null ? null : Coercion.exact(value, type);
-            if (converted != null && canBeKey(converted, sole)) {
-                distinct.add(converted);
+        for (Term term : ((In) restriction).values()) {
+            if (value(term, values) instanceof List<?> list) {
+                list.forEach(value -> addPoint(distinct, value, type, sole));
+            } else {
+                addPoint(distinct, value(term, values), type, sole);
             }
         }
         return new ArrayList<>(distinct);
+    }
+
+    private static void addPoint(Set<Object> distinct, @Nullable Object value, DataType type, boolean sole) {
+        Object point = point(value, type, sole);
+        if (point != null) {
+            distinct.add(point);
+        }
+    }
+
+    private static @Nullable Object point(@Nullable Object value, DataType type, boolean sole) {
+        Object converted = value == null ? null : Coercion.exact(value, type);
+        return converted != null && canBeKey(converted, sole) ? converted : null;
     }
 
     private static boolean canBeKey(Object value, boolean solePartitionKey) {
@@ -231,40 +272,35 @@ public final class Binder {
 
     /** The range with the ends that restrict anything; null when nothing lies within. */
     private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
-        DataType type = type(table, range.column());
-        Bound lower = null;
-        Bound upper = null;
-        if (range.lower() != null) {
-            End end = end(range.lower(), type, values, true);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                lower = range.lower();
-                binds.add(at.value());
-            }
+        DataType type = table.type(range.column());
+        End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
+        End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
+        if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
+            return null;
         }
-        if (range.upper() != null) {
-            End end = end(range.upper(), type, values, false);
-            if (end instanceof End.Nothing) {
-                return null;
-            }
-            if (end instanceof End.At at) {
-                upper = range.upper();
-                binds.add(at.value());
-            }
+        if (from instanceof End.At at) {
+            binds.add(at.value());
         }
-        return new Range(range.column(), lower, upper);
+        if (to instanceof End.At at) {
+            binds.add(at.value());
+        }
+        return new Range(
+                range.column(),
+                from instanceof End.At ? range.lower() : null,
+                to instanceof End.At ? range.upper() : null);
+    }
+
+    /** Whether the lower end is above the upper one. */
+    private static boolean isEmpty(End from, End to) {
+        // Buffers compare their bytes with signs, which is not the order of blobs.
+        return from instanceof End.At lower
+                && to instanceof End.At upper
+                && !(lower.value() instanceof ByteBuffer)
+                && CodePointOrder.compare(lower.value(), upper.value()) > 0;
     }
 
     private static End end(Bound bound, DataType type, Values values, boolean lower) {
         Object value = value(bound.value(), values);
         return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
-    }
-
-    private static DataType type(CassandraTable table, String column) {
-        return table.column(column)
-                .orElseThrow(() -> new IllegalArgumentException(table.name() + " has no column " + column))
-                .type();
     }
 }

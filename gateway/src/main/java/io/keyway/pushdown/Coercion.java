@@ -109,6 +109,12 @@ public final class Coercion {
      * @throws KeywayException INVALID_CAST when the value is of another kind altogether
      */
     public static @Nullable Object exact(Object value, DataType type) {
+        int code = type.getProtocolCode();
+        if (code == ProtocolConstants.DataType.INT && value instanceof Integer
+                || code == ProtocolConstants.DataType.BIGINT && value instanceof Long
+                || code == ProtocolConstants.DataType.VARCHAR && value instanceof String) {
+            return value;
+        }
         BigDecimal[] limits = integerLimits(type);
         if (limits != null || type.getProtocolCode() == ProtocolConstants.DataType.VARINT) {
             BigDecimal number = number(value, type);

@@ -88,6 +88,7 @@ public final class Conjuncts {
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison((RexCall) condition);
             case SEARCH -> search((RexCall) condition);
             case LIKE -> like((RexCall) condition);
+            case OTHER_FUNCTION -> listed(condition);
             case INPUT_REF -> truth(condition, true);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
             default -> null;
@@ -99,6 +100,13 @@ public final class Conjuncts {
         return operand instanceof RexInputRef ref
                 ? Reading.exact(new Equal(names.get(ref.getIndex()), new Term.Constant(value)))
                 : null;
+    }
+
+    private @Nullable Reading listed(RexNode condition) {
+        String column = InList.is(condition)
+                ? column(((RexCall) condition).getOperands().get(0))
+                : null;
+        return column == null ? null : Reading.exact(InList.restriction(column, (RexCall) condition));
     }
 
     private @Nullable Reading equality(RexCall call) {

@@ -3,16 +3,19 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.OnColumn;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One CQL SELECT, with its binds still open. Run once for each distinct value of the partition key.
  *
  * @param table the table it reads
- * @param columns the selected columns, at least one
+ * @param columns the selected columns, at least one unless there is a summary
  * @param partitions the partitions to read
  * @param clustering restrictions of a prefix of the clustering key: equalities and lists, then at most one range
  * @param order the order of the rows
  * @param limit the rows that are needed
+ * @param summary what is computed of the rows; its values follow the selected columns, which are then among its groups
  */
 public record CqlSelect(
         CassandraTable table,
@@ -20,10 +23,27 @@ public record CqlSelect(
         PartitionKeys partitions,
         List<OnColumn> clustering,
         RowOrder order,
-        RowLimit limit) {
+        RowLimit limit,
+        Summary summary) {
     public CqlSelect {
         columns = List.copyOf(columns);
         clustering = List.copyOf(clustering);
+    }
+
+    /** A statement that returns rows as they are. */
+    public CqlSelect(
+            CassandraTable table,
+            List<String> columns,
+            PartitionKeys partitions,
+            List<OnColumn> clustering,
+            RowOrder order,
+            RowLimit limit) {
+        this(table, columns, partitions, clustering, order, limit, Summary.NONE);
+    }
+
+    /** The statement for the rows of which this one returns a total: the columns that its calls are computed of. */
+    public CqlSelect rows() {
+        return new CqlSelect(table, summary.arguments(), partitions, clustering, order, limit);
     }
 
     /** Whether the request goes to known partitions. */
@@ -34,6 +54,24 @@ public record CqlSelect(
     /** Whether the whole table is read. */
     public boolean isScan() {
         return partitions.isScan();
+    }
+
+    /**
+     * The statement with the values of parameters in their places, for people to read.
+     *
+     * @param values what is known: null for a parameter that stays open
+     */
+    public CqlSelect filled(IntFunction<@Nullable Object> values) {
+        return new CqlSelect(
+                table,
+                columns,
+                partitions.filled(values),
+                clustering.stream()
+                        .map(restriction -> restriction.filled(values))
+                        .toList(),
+                order,
+                limit,
+                summary);
     }
 
     /** The statement's text, with a bind marker for every value. */

@@ -2,15 +2,20 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
+import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import com.datastax.oss.driver.api.querybuilder.relation.Relation;
 import com.datastax.oss.driver.api.querybuilder.select.Select;
+import com.datastax.oss.driver.api.querybuilder.select.SelectFrom;
+import com.datastax.oss.driver.api.querybuilder.select.Selector;
+import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowOrder.Within;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes CQL: the only place that does, always with bind markers and quoted names. */
@@ -19,13 +24,45 @@ final class CqlText {
 
     /** The statement's text. Partition keys are written as equalities, since each key is read by itself. */
     static String of(CqlSelect select) {
-        Select text = QueryBuilder.selectFrom(
-                        CqlIdentifier.fromInternal(select.table().keyspace()),
-                        CqlIdentifier.fromInternal(select.table().name()))
-                .columnsIds(select.columns().stream()
-                        .map(CqlIdentifier::fromInternal)
-                        .toList())
+        return text(select, List.of(), List.of());
+    }
+
+    /** The text that reads a whole table from its beginning, with the token of each row as the last column. */
+    static String start(CqlSelect select) {
+        String key = select.table().partitionKey().stream()
+                .map(column -> CqlIdentifier.fromInternal(column).asCql(true))
+                .collect(Collectors.joining(","));
+        // The builder's function would quote the reserved word.
+        return text(select, List.of(QueryBuilder.raw("token(" + key + ")")), List.of());
+    }
+
+    /** The text that reads the rows of a table whose tokens lie within a range, both ends included. */
+    static String range(CqlSelect select) {
+        CqlIdentifier[] key = select.table().partitionKey().stream()
+                .map(CqlIdentifier::fromInternal)
+                .toArray(CqlIdentifier[]::new);
+        return text(
+                select,
+                List.of(),
+                List.of(
+                        Relation.token(key).isGreaterThanOrEqualTo(QueryBuilder.bindMarker()),
+                        Relation.token(key).isLessThanOrEqualTo(QueryBuilder.bindMarker())));
+    }
+
+    private static String text(CqlSelect select, List<Selector> more, List<Relation> range) {
+        SelectFrom from = QueryBuilder.selectFrom(
+                CqlIdentifier.fromInternal(select.table().keyspace()),
+                CqlIdentifier.fromInternal(select.table().name()));
+        Summary summary = select.summary();
+        boolean distinct = !summary.isNone() && summary.calls().isEmpty() && isPartitionKey(summary, select.table());
+        Select text = (distinct ? from.distinct() : from)
+                .selectors(selectors(select, more))
+                .where(range)
                 .where(relations(select));
+        if (!distinct && !summary.groupBy().isEmpty()) {
+            text = text.groupByColumnIds(
+                    summary.groupBy().stream().map(CqlIdentifier::fromInternal).toList());
+        }
         if (select.order().within() != Within.ANY) {
             boolean reversed = select.order().within() == Within.REVERSED;
             for (ClusteringColumn column : select.table().clusteringKey()) {
@@ -37,6 +74,33 @@ final class CqlText {
             text = text.limit(QueryBuilder.bindMarker());
         }
         return text.asCql();
+    }
+
+    private static boolean isPartitionKey(Summary summary, CassandraTable table) {
+        return summary.groupBy().equals(table.partitionKey());
+    }
+
+    private static List<Selector> selectors(CqlSelect select, List<Selector> more) {
+        List<Selector> selectors = new ArrayList<>();
+        select.columns().forEach(column -> selectors.add(Selector.column(CqlIdentifier.fromInternal(column))));
+        select.summary().calls().forEach(call -> selectors.add(selector(call, select.table())));
+        selectors.addAll(more);
+        return selectors;
+    }
+
+    private static Selector selector(Summary.Call call, CassandraTable table) {
+        Selector column = Selector.column(CqlIdentifier.fromInternal(call.column()));
+        return switch (call.function()) {
+            case COUNT_ROWS -> Selector.countAll();
+            case COUNT -> Selector.function("count", column);
+            case MIN -> Selector.function("min", column);
+            case MAX -> Selector.function("max", column);
+            case SUM -> {
+                DataType type = call.type(table);
+                boolean wide = type.equals(table.type(call.column()));
+                yield Selector.function("sum", wide ? column : Selector.cast(column, type));
+            }
+        };
     }
 
     private static List<Relation> relations(CqlSelect select) {

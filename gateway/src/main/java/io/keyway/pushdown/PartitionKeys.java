@@ -4,7 +4,9 @@ import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which partitions a statement reads; each distinct key is a request of its own. */
 public sealed interface PartitionKeys {
@@ -62,7 +64,9 @@ public sealed interface PartitionKeys {
         }
         if (this instanceof Product product) {
             return product.columns().stream()
-                    .mapToLong(column -> column instanceof In in ? in.values().size() : 1)
+                    .mapToLong(column -> column instanceof In in
+                            ? in.values().stream().mapToLong(Term::values).sum()
+                            : 1)
                     .reduce(1, PartitionKeys::saturatedProduct);
         }
         return 0;
@@ -79,6 +83,24 @@ public sealed interface PartitionKeys {
                             column instanceof In in ? in.values().stream() : Stream.of(((Equal) column).value()));
         }
         return Stream.empty();
+    }
+
+    /** The keys with the values of parameters in their places; null for a parameter that stays open. */
+    default PartitionKeys filled(IntFunction<@Nullable Object> values) {
+        if (this instanceof Tuples tuples) {
+            return new Tuples(tuples.keys().stream()
+                    .map(key ->
+                            key.stream().flatMap(term -> term.filled(values)).toList())
+                    .toList());
+        }
+        if (this instanceof Indexed indexed) {
+            return new Indexed(indexed.restriction().filled(values));
+        }
+        return this instanceof Product product
+                ? new Product(product.columns().stream()
+                        .map(column -> column.filled(values))
+                        .toList())
+                : this;
     }
 
     private static long saturatedProduct(long left, long right) {

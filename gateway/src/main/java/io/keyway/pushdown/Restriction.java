@@ -1,6 +1,7 @@
 package io.keyway.pushdown;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that CQL can state. */
@@ -9,15 +10,29 @@ public sealed interface Restriction {
     sealed interface OnColumn extends Restriction {
         /** The restricted column, as stored. */
         String column();
+
+        /** The condition with the values of parameters in their places; null for a parameter that stays open. */
+        OnColumn filled(IntFunction<@Nullable Object> values);
     }
 
     /** {@code column = value}. */
-    record Equal(String column, Term value) implements OnColumn {}
+    record Equal(String column, Term value) implements OnColumn {
+        @Override
+        public OnColumn filled(IntFunction<@Nullable Object> values) {
+            return new Equal(column, one(value, values));
+        }
+    }
 
     /** {@code column IN (values)}; values may repeat. */
     record In(String column, List<Term> values) implements OnColumn {
         public In {
             values = List.copyOf(values);
+        }
+
+        @Override
+        public OnColumn filled(IntFunction<@Nullable Object> known) {
+            return new In(
+                    column, values.stream().flatMap(term -> term.filled(known)).toList());
         }
     }
 
@@ -28,7 +43,15 @@ public sealed interface Restriction {
      * @param upper null when the range has no upper end
      */
     record Range(
-            String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {}
+            String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {
+        @Override
+        public OnColumn filled(IntFunction<@Nullable Object> values) {
+            return new Range(
+                    column,
+                    lower == null ? null : new Bound(one(lower.value(), values), lower.inclusive()),
+                    upper == null ? null : new Bound(one(upper.value(), values), upper.inclusive()));
+        }
+    }
 
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {}
@@ -44,5 +67,9 @@ public sealed interface Restriction {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
+    }
+
+    private static Term one(Term term, IntFunction<@Nullable Object> values) {
+        return term.filled(values).findFirst().orElse(term);
     }
 }

@@ -1,5 +1,8 @@
 package io.keyway.pushdown;
 
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the value of a restriction comes from; it is known at the latest when the statement is bound. */
@@ -10,6 +13,35 @@ public sealed interface Term {
     /** A {@code ?} of the query, counted from 0. */
     record Parameter(int index) implements Term {}
 
+    /**
+     * A parameter whose value is a list of values, none of them null.
+     *
+     * @param index counted from 0
+     * @param count how many values it has as far as planning is concerned
+     */
+    record Listed(int index, int count) implements Term {}
+
     /** A value of the outer row of a lookup join, by its position in that row. */
     record Outer(int field) implements Term {}
+
+    /** How many values it stands for. */
+    default int values() {
+        return this instanceof Listed listed ? listed.count() : 1;
+    }
+
+    /**
+     * The term with the value of a parameter in its place, as often as there are values.
+     *
+     * @param values what is known: null for a parameter that stays open
+     */
+    default Stream<Term> filled(IntFunction<@Nullable Object> values) {
+        if (this instanceof Parameter parameter) {
+            Object value = values.apply(parameter.index());
+            return Stream.of(value == null ? this : new Constant(value));
+        }
+        if (this instanceof Listed listed && values.apply(listed.index()) instanceof List<?> list) {
+            return list.stream().map(Constant::new);
+        }
+        return Stream.of(this);
+    }
 }

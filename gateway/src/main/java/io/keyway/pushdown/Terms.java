@@ -47,6 +47,11 @@ public final class Terms {
         return null;
     }
 
+    /** Whether a conversion keeps all values apart and in order, and changes none. */
+    public static boolean isLossless(RexNode from, RexNode to) {
+        return isLossless(from.getType(), to.getType());
+    }
+
     /** Whether every value of a type has an equal one of its own in the other type, in the same order. */
     static boolean isLossless(RelDataType from, RelDataType to) {
         SqlTypeName source = from.getSqlTypeName();

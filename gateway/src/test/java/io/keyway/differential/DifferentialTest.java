@@ -72,7 +72,8 @@ class DifferentialTest {
         alone += comparison.lacksSecondOpinion() ? 1 : 0;
         withRows += comparison.hasRows() ? 1 : 0;
         if (comparison.usual() instanceof Answer.Rows) {
-            routes.add(EngineProbe.plan(engine.usual(comparison.query().sql().text())));
+            routes.add(EngineProbe.explanation(
+                    engine.usual(comparison.query().sql().text())));
         }
     }
 

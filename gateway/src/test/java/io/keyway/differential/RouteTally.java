@@ -1,6 +1,5 @@
 package io.keyway.differential;
 
-import io.keyway.plan.QueryPlan;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,8 +28,7 @@ final class RouteTally {
         }
     }
 
-    void add(QueryPlan plan) {
-        String explanation = String.join("\n", plan.explanation().lines());
+    void add(String explanation) {
         for (Use use : Use.values()) {
             if (use.shows.test(explanation)) {
                 counts.merge(use, 1, Integer::sum);

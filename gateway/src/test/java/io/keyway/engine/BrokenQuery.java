@@ -31,7 +31,7 @@ record BrokenQuery(Gateway gateway, QueryPlan plan, UnaryOperator<CqlSelect> bug
     @Override
     public RowCursor execute(ExecutionOptions options) {
         Requests.Profile profile =
-                new Requests.Profile(100, Duration.ofSeconds(20), ClusterOptions.DEFAULT_CONSISTENCY);
+                new Requests.Profile(100, Duration.ofSeconds(20), ClusterOptions.DEFAULT_CONSISTENCY, true);
         ScanGuard guard = new ScanGuard(Long.MAX_VALUE, "");
         QueryExecution execution = new QueryExecution(gateway.requests(), profile, options, guard, Long.MAX_VALUE) {
             @Override

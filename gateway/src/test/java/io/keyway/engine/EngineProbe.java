@@ -8,6 +8,7 @@ import io.keyway.plan.access.Pushdown;
 import io.keyway.plan.access.Routing;
 import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 
@@ -43,13 +44,19 @@ public final class EngineProbe implements AutoCloseable {
 
     /** The same query with nothing asked of Cassandra but whole tables. */
     public PreparedQuery scanning(String sql) {
-        return new PlannedQuery(
-                gateway, session, scanning.plan(sql, session.settings().schema()));
+        return planned(scanning, sql);
+    }
+
+    private PreparedQuery planned(QueryPlanner planner, String sql) {
+        PlanCache.Found found = new PlanCache.Found(
+                planner.plan(sql, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
+        return new PlannedQuery(gateway, session, sql, gateway.plans(), found);
     }
 
     /** The same query with every statement changed on its way to Cassandra. */
     public PreparedQuery misread(String sql, UnaryOperator<CqlSelect> bug) {
-        return new BrokenQuery(gateway, plan(session.prepare(sql)), bug);
+        return new BrokenQuery(
+                gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), bug);
     }
 
     /** The same query with what was routed changed before the rest is planned. */
@@ -60,13 +67,22 @@ public final class EngineProbe implements AutoCloseable {
                 return bug.apply(super.route(routing, logical));
             }
         };
-        return new PlannedQuery(
-                gateway, session, broken.plan(sql, session.settings().schema()));
+        return planned(broken, sql);
     }
 
     /** How a query of {@link #usual} is executed. */
     public static QueryPlan plan(PreparedQuery query) {
         return ((PlannedQuery) query).plan();
+    }
+
+    /** What {@code EXPLAIN} says of a query of {@link #usual}. */
+    public static String explanation(PreparedQuery query) {
+        return String.join("\n", ((PlannedQuery) query).explanation(select -> ""));
+    }
+
+    /** Whether the plan of a query of {@link #usual} was made for another one that differs in some literals. */
+    public static boolean isShared(PreparedQuery query) {
+        return ((PlannedQuery) query).origin() == PlanCache.Origin.SHAPE;
     }
 
     @Override

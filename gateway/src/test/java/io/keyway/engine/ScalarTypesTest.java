@@ -96,8 +96,9 @@ class ScalarTypesTest {
     @FieldSource("SAMPLES")
     void isAPartitionKey(Sample sample) {
         String select = "SELECT k, n FROM part_%s WHERE k = ".formatted(sample);
-        String pushed = sample.key() == Pushed.NOTHING ? "" : " WHERE k=?";
-        String cql = "SELECT k,n FROM part_" + sample + pushed;
+        String cql = sample.key() == Pushed.NOTHING
+                ? "SELECT k,n,token(k) FROM part_" + sample
+                : "SELECT k,n FROM part_" + sample + " WHERE k=?";
         for (int i = 0; i < 3; i++) {
             String row = sample.shown().get(i) + " | " + i;
             Object parameter = sample.java().get(i);

@@ -25,10 +25,15 @@ final class ExactParameters extends RexShuttle {
     private static final int FRACTION = 18;
 
     private final RexBuilder rex;
+    private final int parameters;
     private final Set<Integer> found = new LinkedHashSet<>();
 
-    ExactParameters(RexBuilder rex) {
+    /**
+     * @param parameters how many parameters have values of the user's; the values of others are of their types
+     */
+    ExactParameters(RexBuilder rex, int parameters) {
         this.rex = rex;
+        this.parameters = parameters;
     }
 
     /** Positions of the parameters that are compared so. */
@@ -54,9 +59,9 @@ final class ExactParameters extends RexShuttle {
         return visited;
     }
 
-    private static boolean isCounted(RexNode operand, RexDynamicParam parameter) {
+    private boolean isCounted(RexNode operand, RexDynamicParam parameter) {
         SqlTypeName type = parameter.getType().getSqlTypeName();
-        if (operand instanceof RexDynamicParam) {
+        if (operand instanceof RexDynamicParam || parameter.getIndex() >= parameters) {
             return false;
         }
         return SqlTypeName.INT_TYPES.contains(type)

@@ -41,15 +41,19 @@ public final class GatewayRewrite {
      */
     public record Computed(RelNode rel, Set<Integer> exactParameters) {}
 
-    private GatewayRewrite(RexBuilder rex) {
-        this.parameters = new ExactParameters(rex);
-        this.expressions = List.of(parameters, new ExactNumbers(rex), OrderKeys.forGateway(rex));
+    private GatewayRewrite(RexBuilder rex, int parameters) {
+        this.parameters = new ExactParameters(rex, parameters);
+        this.expressions = List.of(this.parameters, new ExactNumbers(rex), OrderKeys.forGateway(rex));
     }
 
-    /** An expression with the same row type. */
-    public static Computed apply(RelNode routed) {
+    /**
+     * An expression with the same row type.
+     *
+     * @param parameters how many parameters have values of the user's
+     */
+    public static Computed apply(RelNode routed, int parameters) {
         RexBuilder rex = routed.getCluster().getRexBuilder();
-        GatewayRewrite rewrite = new GatewayRewrite(rex);
+        GatewayRewrite rewrite = new GatewayRewrite(rex, parameters);
         RelNode rel = rewrite.visit(sets(routed).accept(new CheckedArithmetic(rex)));
         return new Computed(rel, Set.copyOf(rewrite.parameters.found()));
     }

@@ -26,6 +26,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
@@ -92,19 +93,25 @@ public final class SqlFrontEnd {
      *
      * @param root its relational expression
      * @param parameters the type of each {@code ?}
+     * @param literals the type of each open literal, as a parameter behind those
      * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
     public record Understood(
-            RelRoot root, List<RelDataType> parameters, List<String> labels, List<@Nullable List<String>> origins) {}
+            RelRoot root,
+            List<RelDataType> parameters,
+            List<RelDataType> literals,
+            List<String> labels,
+            List<@Nullable List<String>> origins) {}
 
     /**
      * Understands a query.
      *
      * @param schema the keyspace that unqualified names are looked up in
+     * @param open literals that become parameters
      * @throws KeywayException with the position of what is wrong
      */
-    public Understood understand(String sql, String schema) {
+    public Understood understand(String sql, String schema, OpenLiterals open) {
         try {
             SqlNode query = parse(sql);
             SqlNodeList written = ColumnLabels.selectList(query);
@@ -112,22 +119,16 @@ public final class SqlFrontEnd {
             CalciteCatalogReader reader = reader(schema, types);
             SqlValidator validator = validator(reader, types);
             SqlNode valid = validator.validate(query);
-            RelRoot root = new SqlToRelConverter(
-                            (rowType, view, path, viewPath) -> {
-                                throw new IllegalStateException("there are no views");
-                            },
-                            validator,
-                            reader,
-                            cluster(types),
-                            SqlFrontEnd::convertlet,
-                            TO_REL)
-                    .convertQuery(valid, false, true);
+            open.shorten(valid);
             List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
+            open.startBehind(parameters.size());
+            RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
             root = root.withRel(Literals.read(root.rel));
-            return new Understood(root, parameters, labels, validator.getFieldOrigins(valid));
+            open.check(root.rel);
+            return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {
@@ -138,14 +139,40 @@ public final class SqlFrontEnd {
         }
     }
 
+    private static SqlToRelConverter converter(
+            SqlValidator validator, CalciteCatalogReader reader, KeywayTypeFactory types, OpenLiterals open) {
+        return new SqlToRelConverter(
+                (rowType, view, path, viewPath) -> {
+                    throw new IllegalStateException("there are no views");
+                },
+                validator,
+                reader,
+                cluster(types),
+                call -> convertlet(call, open),
+                TO_REL) {
+            @Override
+            protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard bb) {
+                return open.convert(node, rexBuilder);
+            }
+        };
+    }
+
     /** Comparisons are simplified as they are converted, so the order of values must be right from the start. */
-    private static @Nullable SqlRexConvertlet convertlet(SqlCall call) {
+    private static @Nullable SqlRexConvertlet convertlet(SqlCall call, OpenLiterals open) {
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
-        if (standard == null || !SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
+        if (standard == null) {
+            return null;
+        }
+        if (call.getKind() == SqlKind.CAST) {
+            return (context, converted) ->
+                    standard.convertCall(context, converted).accept(open.shuttle(context.getRexBuilder()));
+        }
+        if (!SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
             return standard;
         }
         return (context, converted) -> standard.convertCall(context, converted)
-                .accept(OrderKeys.beforeSimplification(context.getRexBuilder()));
+                .accept(OrderKeys.beforeSimplification(context.getRexBuilder()))
+                .accept(open.shuttle(context.getRexBuilder()));
     }
 
     private static SqlNode parse(String sql) throws SqlParseException {

@@ -72,7 +72,7 @@ public final class LogicalRewrite {
     /** An equivalent expression, still logical. */
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
-        RelNode rel = run(query, SUB_QUERIES);
+        RelNode rel = ValueLists.in(run(query, SUB_QUERIES));
         rel = RelDecorrelator.decorrelateQuery(rel.accept(new SeparateCorrelations()), builder);
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);

@@ -1,0 +1,146 @@
+package io.keyway.bench;
+
+import io.keyway.bench.cases.Case;
+import io.keyway.bench.cases.Cases;
+import io.keyway.bench.data.Dataset;
+import io.keyway.bench.data.LoadedNode;
+import io.keyway.bench.measure.CaseResult;
+import io.keyway.bench.measure.Contest;
+import io.keyway.bench.measure.Effort;
+import io.keyway.bench.measure.HeapProbe;
+import io.keyway.bench.peers.Contestants;
+import io.keyway.bench.peers.HandWritten;
+import io.keyway.bench.peers.Peer;
+import io.keyway.bench.peers.Programs;
+import io.keyway.bench.report.Environment;
+import io.keyway.bench.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code ./keyway bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Keyway beside hand-written code and its peers, on a Cassandra of its own.")
+public final class BenchCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "Cases, by their names or the beginnings of them; all by default.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "Print the names of the cases, and end.")
+    private boolean list;
+
+    @Option(names = "--quick", description = "A minute or two instead of about ten: only a first impression.")
+    private boolean quick;
+
+    @Option(names = "--check", description = "Only check that all contestants answer alike; times mean nothing.")
+    private boolean check;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each case, however long they take.")
+    private int rounds;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Rows of the usual dataset; the small one has a tenth of it, the large one ten times as many."
+                    + " A multiple of 200. Default: ${DEFAULT-VALUE}.")
+    private int rows;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Also write results.md, results.json, ratios.svg and scale.svg to this folder; and where a page"
+                            + " DIR.md has a place for them, the tables into that.")
+    private @Nullable Path output;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the order of contestants.")
+    private long seed;
+
+    @Option(names = "--progress", description = "Say what is going on; the script asks for it on a terminal.")
+    private boolean progress;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Keyway's folder; the script names it.")
+    private Path home = Path.of("");
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    BenchCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchCommand(System.out, System.err)).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Case> cases = Cases.over(rows).stream().filter(this::isWanted).toList();
+        if (list) {
+            cases.forEach(one -> out.printf("%-24s%s%n", one.name(), one.title()));
+            return 0;
+        }
+        Report report;
+        try (Progress line = new Progress(err, progress)) {
+            report = new Report(Environment.here(), measure(cases, line));
+        }
+        out.print(report.text());
+        if (output != null) {
+            report.write(output);
+        }
+        return 0;
+    }
+
+    private boolean isWanted(Case one) {
+        return names.isEmpty() || names.stream().anyMatch(one.name()::startsWith);
+    }
+
+    private List<CaseResult> measure(List<Case> cases, Progress line) throws Exception {
+        Set<Dataset> datasets = cases.stream().map(Case::dataset).collect(Collectors.toSet());
+        try (LoadedNode node = LoadedNode.with(datasets, HandWritten::connect, line::show);
+                Contestants contestants =
+                        new Contestants(new Programs(home.toAbsolutePath(), node.address(), node.folder()))) {
+            List<CaseResult> results = new ArrayList<>();
+            for (Case one : cases) {
+                line.show("%d of %d: %s".formatted(results.size() + 1, cases.size(), one.title()));
+                CaseResult result = Contest.hold(one, contestants, effort(), seed);
+                results.add(
+                        one.isInScaleSeries() && !check ? result.withHeapBytes(heapBytes(one, contestants)) : result);
+            }
+            return results;
+        }
+    }
+
+    private Effort effort() {
+        Effort effort = check ? Effort.CHECK : quick ? Effort.QUICK : Effort.FULL;
+        return rounds > 0 ? effort.withRounds(rounds) : effort;
+    }
+
+    private Map<Peer, Long> heapBytes(Case one, Contestants contestants) throws IOException, InterruptedException {
+        Map<Peer, Long> bytes = new EnumMap<>(Peer.class);
+        for (Peer peer : List.of(Peer.BY_HAND, Peer.KEYWAY)) {
+            bytes.put(peer, HeapProbe.measure(one, peer, contestants, rows));
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,5 @@
+/** The rows that every contestant reads. */
+@NullMarked
+package io.keyway.bench.data;
+
+import org.jspecify.annotations.NullMarked;

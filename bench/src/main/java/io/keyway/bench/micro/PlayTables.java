@@ -1,0 +1,55 @@
+package io.keyway.bench.micro;
+
+import io.keyway.bench.data.Dataset;
+import io.keyway.bench.data.ModelFile;
+import io.keyway.bench.data.Plays;
+import io.keyway.cassandra.CassandraColumn;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.catalog.CatalogTable;
+import io.keyway.model.LogicalTable;
+import io.keyway.model.ModelReader;
+import io.keyway.model.QueryTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The benchmark's tables as the gateway knows them, without a node. */
+final class PlayTables {
+    private PlayTables() {}
+
+    /** The logical table with its query tables. */
+    static CatalogTable.Logical musicLibrary() {
+        try {
+            Path file =
+                    ModelFile.write(Files.createTempDirectory("keyway-bench"), new Dataset(new Plays(100_000), true));
+            LogicalTable declared =
+                    ModelReader.readFrom(file.toString()).tables().get(0);
+            List<CassandraTable> live = declared.queryTables().stream()
+                    .map(table -> live(table, declared))
+                    .toList();
+            return new CatalogTable.Logical("bench", declared, List.of(), live, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CassandraTable live(QueryTable table, LogicalTable logical) {
+        List<CassandraColumn> columns = table.allColumns().stream()
+                .map(name -> new CassandraColumn(
+                        name, logical.column(name).orElseThrow().type(), role(table, name)))
+                .toList();
+        return new CassandraTable(
+                "bench", table.name(), false, columns, table.partitionKey(), table.clusteringKey(), List.of(), "");
+    }
+
+    private static CassandraColumn.Role role(QueryTable table, String column) {
+        if (table.partitionKey().contains(column)) {
+            return CassandraColumn.Role.PARTITION_KEY;
+        }
+        return table.clusteringKey().stream().anyMatch(key -> key.name().equals(column))
+                ? CassandraColumn.Role.CLUSTERING
+                : CassandraColumn.Role.REGULAR;
+    }
+}

@@ -1,0 +1,88 @@
+package io.keyway.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What knows what: nothing of the product knows the benchmarks, and peers are on no released class path. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.keyway");
+
+    @Test
+    void theProductKnowsNothingOfItsBenchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.keyway.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.keyway.bench..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theProductIsMeasuredFromOutside() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.bench..")
+                .and()
+                .resideOutsideOfPackage("io.keyway.bench.micro..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.keyway.jdbc..",
+                        "io.keyway.engine..",
+                        "io.keyway.plan..",
+                        "io.keyway.route..",
+                        "io.keyway.pushdown..",
+                        "io.keyway.exec..",
+                        "io.keyway.sql..",
+                        "io.keyway.cassandra..",
+                        "io.keyway.model..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesPointDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("report")
+                .definedBy("io.keyway.bench.report..")
+                .layer("measure")
+                .definedBy("io.keyway.bench.measure..")
+                .layer("cases")
+                .definedBy("io.keyway.bench.cases..")
+                .layer("peers")
+                .definedBy("io.keyway.bench.peers..")
+                .layer("data")
+                .definedBy("io.keyway.bench.data..")
+                .whereLayer("report")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("measure")
+                .mayOnlyBeAccessedByLayers("report")
+                .whereLayer("cases")
+                .mayOnlyBeAccessedByLayers("measure", "report")
+                .whereLayer("peers")
+                .mayOnlyBeAccessedByLayers("cases", "measure", "report")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../loader/target/runtime.classpath", "../sqlshell/target/runtime.classpath"})
+    void peersAreOnNoReleasedClassPath(String classPath) throws IOException {
+        Path file = Path.of(classPath);
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(file), "only where the modules were packaged");
+        assertThat(Files.readString(file)).doesNotContain("calcite-cassandra", "cassandra-jdbc-wrapper", "jmh");
+    }
+}

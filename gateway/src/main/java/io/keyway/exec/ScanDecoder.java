@@ -1,0 +1,69 @@
+package io.keyway.exec;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.protocol.internal.ProtocolConstants;
+import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.Summary.Call;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a scan, of which those from its start carry their token, and may be yet to be summed up. */
+final class ScanDecoder {
+    private final CqlSelect select;
+    private final RowDecoder returned;
+    private final RowDecoder fromStart;
+    private final int tokenColumn;
+
+    ScanDecoder(CqlSelect select) {
+        this.select = select;
+        this.returned = RowDecoder.of(select);
+        boolean total = select.summary().isTotal();
+        CqlSelect start = total ? select.rows() : select;
+        this.fromStart = total ? RowDecoder.of(start) : returned;
+        this.tokenColumn = start.columns().size() + start.summary().calls().size();
+    }
+
+    /** The token of a row from the start. */
+    long token(Row row) {
+        return row.getLong(tokenColumn);
+    }
+
+    /** A row as the statement returns it. */
+    @Nullable
+    Object[] decode(Row row, ScanPart part) {
+        if (part.range() != null || !select.summary().isTotal()) {
+            return returned.decode(row);
+        }
+        return total(fromStart.decode(row));
+    }
+
+    /** The total of one row. */
+    private @Nullable Object[] total(@Nullable Object[] row) {
+        List<Call> calls = select.summary().calls();
+        List<String> columns = select.summary().arguments();
+        @Nullable Object[] values = new Object[calls.size()];
+        for (int i = 0; i < values.length; i++) {
+            Call call = calls.get(i);
+            Object argument = row[columns.indexOf(call.column())];
+            values[i] = switch (call.function()) {
+                case COUNT_ROWS -> 1L;
+                case COUNT -> argument == null ? 0L : 1L;
+                case MIN, MAX -> argument;
+                case SUM -> addend(argument, call.type(select.table()));
+            };
+        }
+        return values;
+    }
+
+    /** A value as one of the type in which it is added up. */
+    private static Object addend(@Nullable Object value, DataType type) {
+        Number number = value == null ? 0 : (Number) value;
+        return switch (type.getProtocolCode()) {
+            case ProtocolConstants.DataType.BIGINT -> number.longValue();
+            case ProtocolConstants.DataType.DOUBLE -> number.doubleValue();
+            default -> number instanceof BigDecimal exact ? exact : BigDecimal.valueOf(number.longValue());
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package io.keyway.exec;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a scan: of the whole table from its beginning, or of a range of tokens.
+ *
+ * @param range null for the whole table
+ * @param pagingState where the page begins; null for the first one
+ * @param rows how many rows the pages before had
+ * @param failures how often this page, or one of which it is a part, could not be read
+ */
+record ScanPart(@Nullable TokenRange range, @Nullable ByteBuffer pagingState, long rows, int failures) {
+    static final ScanPart WHOLE = new ScanPart(null, null, 0, 0);
+
+    static ScanPart of(TokenRange range) {
+        return new ScanPart(range, null, 0, 0);
+    }
+
+    /** The page behind this one. */
+    ScanPart next(@Nullable ByteBuffer state, int rowsOfPage) {
+        return new ScanPart(range, state, rows + rowsOfPage, 0);
+    }
+
+    /** What to read instead when this page could not be read: the two halves of a range, or else the same page. */
+    List<ScanPart> again() {
+        if (range != null && pagingState == null && range.isDivisible()) {
+            return List.of(
+                    new ScanPart(range.firstHalf(), null, 0, failures + 1),
+                    new ScanPart(range.secondHalf(), null, 0, failures + 1));
+        }
+        return List.of(new ScanPart(range, pagingState, rows, failures + 1));
+    }
+}

@@ -1,0 +1,191 @@
+package io.keyway.exec;
+
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.keyway.pushdown.BoundScan;
+import io.keyway.pushdown.CqlSelect;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a whole table, in no order.
+ *
+ * <p>One statement reads the table from its beginning. When a page of it fills and more rows are wanted, the rest of the
+ * ring is cut into ranges of tokens, several of which are read side by side. The rows of the partition in which that page
+ * ends are left to the ranges, so that no row comes twice, and none is lost.
+ */
+final class ScanRows implements RowSource {
+    /** Pages at any moment that have been asked for and not been passed on, for each node. */
+    private static final int PAGES_OF_NODE = 6;
+
+    private static final int MAX_PAGES = 32;
+
+    /** Pages that wait to be passed on take about so many bytes at most. */
+    private static final long MAX_WAITING_BYTES = 16 << 20;
+
+    /** Rows that a first look takes when what follows are totals. */
+    private static final int FIRST_LOOK = 1_000;
+
+    /** Rows that Cassandra may read for one total: it does so in some tens of milliseconds. */
+    private static final double ROWS_OF_TOTAL = 25_000;
+
+    /** Of a page, what a range should fill, so that most ranges are one page and not a little more. */
+    private static final double FILLED = 0.9;
+
+    private final QueryExecution execution;
+    private final CqlSelect select;
+    private final BoundScan scan;
+    private final ReadFigures figures;
+    private final ScanDecoder decoder;
+    private final ScanPages pages;
+    private final int pageSize;
+
+    private @Nullable TokenRing ring;
+    private @Nullable RangeCutter ranges;
+    private @Nullable ScanPart postponed;
+    private ScanPart part = ScanPart.WHOLE;
+    private Iterator<Row> page = Collections.emptyIterator();
+    private int window;
+    private int maxWindow = 1;
+    private int pagesFromStart;
+    private long passedOn;
+
+    ScanRows(QueryExecution execution, CqlSelect select, BoundScan scan) {
+        this.execution = execution;
+        this.select = select;
+        this.scan = scan;
+        this.figures = execution.figures(select);
+        this.decoder = new ScanDecoder(select);
+        this.pages = new ScanPages(execution, QueryExecution.reading(select.table()), this::request);
+        boolean total = select.summary().isTotal();
+        this.pageSize = total ? Math.min(FIRST_LOOK, execution.pageSize()) : execution.pageSize();
+        pages.ask(ScanPart.WHOLE);
+        figures.sent();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        while (!page.hasNext()) {
+            if (postponed != null) {
+                pages.ask(postponed);
+                postponed = null;
+            }
+            if (pages.pending() == 0) {
+                return null;
+            }
+            long start = System.nanoTime();
+            ScanPages.Page arrived = pages.take();
+            figures.waited(System.nanoTime() - start);
+            open(arrived);
+        }
+        execution.cancel().check();
+        return decoder.decode(page.next(), part);
+    }
+
+    private CompletionStage<AsyncResultSet> request(ScanPart asked) {
+        TokenRange range = asked.range();
+        List<Object> values = range == null ? scan.binds() : scan.between(range.first(), range.last());
+        Requests.Statement statement = new Requests.Statement(range == null ? scan.start() : scan.range(), values);
+        return execution.send(
+                statement,
+                new Requests.Place(
+                        range == null || ring == null ? null : ring.token(range.last()),
+                        select.table().keyspace(),
+                        asked.pagingState(),
+                        pageSize));
+    }
+
+    private void open(ScanPages.Page arrived) {
+        AsyncResultSet answer = arrived.rows();
+        part = arrived.part();
+        figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
+        List<Row> rows = new ArrayList<>(answer.remaining());
+        answer.currentPage().forEach(rows::add);
+        int received = rows.size();
+        ByteBuffer more = answer.hasMorePages() ? answer.getExecutionInfo().getPagingState() : null;
+        if (part.range() == null && more != null && isTimeToFanOut(rows)) {
+            Optional<TokenRing> known = execution.ring();
+            if (known.isPresent()) {
+                fanOut(known.get(), rows, answer.getExecutionInfo().getResponseSizeInBytes());
+                more = null;
+            }
+        }
+        execution.scanned(select.table(), rows.size());
+        passedOn += rows.size();
+        page = rows.iterator();
+        proceed(more, received);
+    }
+
+    /** Asks for what comes after the page just opened. */
+    private void proceed(@Nullable ByteBuffer more, int received) {
+        TokenRange range = part.range();
+        if (more != null) {
+            ScanPart next = part.next(more, received);
+            // Who may stop early is not read ahead for, until the first page was not enough.
+            if (range == null && !execution.readsAll() && pagesFromStart == 1) {
+                postponed = next;
+            } else {
+                pages.ask(next);
+            }
+        } else if (range != null && ranges != null) {
+            ranges.read(range.width(), part.rows() + received);
+        }
+        if (ranges != null) {
+            window = Math.min(maxWindow, window + 1);
+            fill(ranges);
+        }
+    }
+
+    private void fill(RangeCutter cutter) {
+        while (pages.pending() < window) {
+            TokenRange range = cutter.next();
+            if (range == null) {
+                return;
+            }
+            pages.ask(ScanPart.of(range));
+            figures.sentForRange();
+        }
+    }
+
+    /**
+     * Whether the ranges can take over from the partition in which this page ends: none of its rows was in a page before.
+     */
+    private boolean isTimeToFanOut(List<Row> rows) {
+        pagesFromStart++;
+        boolean enough = execution.readsAll() || pagesFromStart > 1;
+        if (!enough || rows.isEmpty()) {
+            return false;
+        }
+        return passedOn == 0 || decoder.token(rows.get(0)) != decoder.token(rows.get(rows.size() - 1));
+    }
+
+    /** Takes the rows of the last partition off the page, and cuts the ring from it on. */
+    private void fanOut(TokenRing known, List<Row> rows, int bytes) {
+        long last = decoder.token(rows.get(rows.size() - 1));
+        double rowsOfRange = select.summary().isTotal() ? ROWS_OF_TOTAL : FILLED * pageSize;
+        RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange);
+        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + rows.size());
+        while (!rows.isEmpty() && decoder.token(rows.get(rows.size() - 1)) == last) {
+            rows.remove(rows.size() - 1);
+        }
+        long most = Math.min(MAX_PAGES, (long) PAGES_OF_NODE * known.nodes());
+        maxWindow = (int) Math.max(1, Math.min(most, MAX_WAITING_BYTES / Math.max(1, bytes)));
+        window = execution.readsAll() ? maxWindow : 1;
+        ring = known;
+        ranges = cutter;
+    }
+
+    @Override
+    public void close() {
+        page = Collections.emptyIterator();
+        postponed = null;
+        ranges = null;
+        pages.close();
+    }
+}

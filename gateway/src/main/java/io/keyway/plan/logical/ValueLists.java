@@ -1,0 +1,79 @@
+package io.keyway.plan.logical;
+
+import io.keyway.plan.expression.Columns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes equalities of one column for the list of values that they are.
+ *
+ *   OR(k = 1, k = 2, k = 3)   ->   SEARCH(k, Sarg[1, 2, 3])
+ *
+ * <p>Calcite would find that out by comparing each equality with all the others: a thousand of them take it minutes.
+ */
+final class ValueLists extends RexShuttle {
+    private final RexBuilder rex;
+
+    private ValueLists(RexBuilder rex) {
+        this.rex = rex;
+    }
+
+    /** An equivalent expression. */
+    static RelNode in(RelNode rel) {
+        ValueLists lists = new ValueLists(rel.getCluster().getRexBuilder());
+        return rel.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                return Columns.rewritten(super.visit(other), lists);
+            }
+        });
+    }
+
+    @Override
+    public RexNode visitCall(RexCall call) {
+        RexCall visited = (RexCall) super.visitCall(call);
+        return visited.getKind() == SqlKind.OR ? disjunction(visited) : visited;
+    }
+
+    private RexNode disjunction(RexCall or) {
+        Map<RexInputRef, List<RexNode>> lists = new LinkedHashMap<>();
+        List<RexNode> others = new ArrayList<>();
+        for (RexNode operand : or.getOperands()) {
+            RexInputRef column = column(operand);
+            if (column == null) {
+                others.add(operand);
+            } else {
+                lists.computeIfAbsent(column, key -> new ArrayList<>())
+                        .add(((RexCall) operand).getOperands().get(1));
+            }
+        }
+        List<RexNode> result = new ArrayList<>();
+        lists.forEach((column, values) -> result.add(rex.makeIn(column, values)));
+        result.addAll(others);
+        return RexUtil.composeDisjunction(rex, result);
+    }
+
+    /** The column that a condition compares with a value; null when it is another condition. */
+    private static @Nullable RexInputRef column(RexNode condition) {
+        return condition instanceof RexCall call
+                        && call.getKind() == SqlKind.EQUALS
+                        && call.getOperands().get(0) instanceof RexInputRef column
+                        && call.getOperands().get(1) instanceof RexLiteral literal
+                        && !literal.isNull()
+                ? column
+                : null;
+    }
+}

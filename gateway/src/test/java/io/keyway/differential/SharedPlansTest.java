@@ -1,0 +1,77 @@
+package io.keyway.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.engine.EngineProbe;
+import io.keyway.error.KeywayException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Queries that differ in their literals share plans, and each still has its own answer: the one that it has when nothing
+ * is pushed down, and in H2.
+ */
+@WithCassandra
+class SharedPlansTest {
+    private static final int QUERIES = Integer.getInteger("keyway.differential.queries", 100);
+    private static final long SEED = Long.getLong("keyway.differential.seed", 1L) + 1_000;
+    private static final int QUERIES_OF_A_DATASET = 50;
+    private static final int VARIANTS = 3;
+    private static final int SHOWN_FAILURES = 5;
+
+    private final TestKeyspace keyspace;
+    private final List<String> failures = new ArrayList<>();
+    private int shared;
+    private int withRows;
+
+    SharedPlansTest(TestKeyspace keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    @Test
+    void answersAgree() throws SQLException {
+        int queries = 0;
+        for (long seed = SEED; queries < QUERIES; seed++) {
+            try (Loaded loaded = Loaded.random(keyspace, seed)) {
+                Queries random = new Queries(loaded.dataset(), seed);
+                Choice choice = new Choice(seed);
+                for (int i = 0; i < QUERIES_OF_A_DATASET; i++) {
+                    Query query = random.next();
+                    compare(query, loaded, "-- seed " + seed + ", query " + i);
+                    for (int variant = 0; variant < VARIANTS; variant++) {
+                        Query other = new Query(Literals.other(query.sql(), choice), query.ordered());
+                        compare(other, loaded, "-- seed " + seed + ", query " + i + ", variant " + variant);
+                    }
+                    queries++;
+                }
+            }
+        }
+        assertThat(failures.stream().limit(SHOWN_FAILURES))
+                .as("%d failures", failures.size())
+                .isEmpty();
+        assertThat(shared).as("plans found by their shape").isGreaterThan(queries);
+        assertThat(withRows).as("answers with rows by such plans").isGreaterThan(queries / 4);
+    }
+
+    private void compare(Query query, Loaded loaded, String name) {
+        boolean found = isShared(query, loaded.engine());
+        Comparison comparison = Comparison.of(query, loaded.harness());
+        if (!comparison.agrees()) {
+            failures.add(name + "\n" + comparison.report());
+        }
+        shared += found ? 1 : 0;
+        withRows += found && comparison.hasRows() ? 1 : 0;
+    }
+
+    private static boolean isShared(Query query, EngineProbe engine) {
+        try {
+            return EngineProbe.isShared(engine.usual(query.sql().text()));
+        } catch (KeywayException e) {
+            return false;
+        }
+    }
+}
