@@ -175,7 +175,7 @@ public final class Explanation {
 
     private static void binds(List<String> binds, OnColumn restriction) {
         if (restriction instanceof Restriction.Equal equal) {
-            binds.add(restriction.column() + " = " + value(equal.value()));
+            equal.values().forEach(value -> binds.add(restriction.column() + " = " + value(value)));
         } else if (restriction instanceof Restriction.In in) {
             binds.add(restriction.column() + " in (" + shown(in.values(), Explanation::value) + ")");
         } else if (restriction instanceof Restriction.Range range) {

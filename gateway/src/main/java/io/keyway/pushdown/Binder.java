@@ -234,7 +234,9 @@ public final class Binder {
         DataType type = table.type(restriction.column());
         if (restriction instanceof Equal equal) {
             Object value = point(value(equal.value(), values), type, sole);
-            return value == null ? List.of() : List.of(value);
+            boolean agreed = value != null
+                    && equal.others().stream().allMatch(other -> value.equals(point(value(other, values), type, sole)));
+            return value == null || !agreed ? List.of() : List.of(value);
         }
         Set<Object> distinct = new LinkedHashSet<>();
         for (Term term : ((In) restriction).values()) {

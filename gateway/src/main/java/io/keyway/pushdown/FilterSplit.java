@@ -152,18 +152,19 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             return clustering;
         }
 
-        /** An equality, or failing that a list, for the column; null when there is neither. */
+        /** The equalities, or failing these a list, for the column; null when there is neither. */
         private @Nullable OnColumn points(String column, Set<Conjunct> used) {
             if (!supports(column, true)) {
                 return null;
             }
+            Equal equalities = null;
             OnColumn list = null;
             Conjunct listedBy = null;
             for (Conjunct conjunct : conjuncts) {
                 for (Restriction restriction : conjunct.restrictions()) {
                     if (restriction instanceof Equal equal && equal.column().equals(column)) {
                         addIfDecided(conjunct, equal, used);
-                        return equal;
+                        equalities = equalities == null ? equal : equalities.and(equal);
                     }
                     if (list == null
                             && restriction instanceof In in
@@ -172,6 +173,9 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                         listedBy = conjunct;
                     }
                 }
+            }
+            if (equalities != null) {
+                return equalities;
             }
             if (listedBy != null && list != null) {
                 addIfDecided(listedBy, list, used);

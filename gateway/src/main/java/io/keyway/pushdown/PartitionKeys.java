@@ -79,8 +79,7 @@ public sealed interface PartitionKeys {
         }
         if (this instanceof Product product) {
             return product.columns().stream()
-                    .flatMap(column ->
-                            column instanceof In in ? in.values().stream() : Stream.of(((Equal) column).value()));
+                    .flatMap(column -> column instanceof In in ? in.values().stream() : ((Equal) column).values());
         }
         return Stream.empty();
     }

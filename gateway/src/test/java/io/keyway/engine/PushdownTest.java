@@ -135,6 +135,17 @@ class PushdownTest {
     }
 
     @Test
+    void parametersThatContradictEachOtherSendNothing() {
+        String cql = "SELECT r FROM t WHERE a=? AND b=? AND c=?";
+        String sql = SELECT + "a = ? AND b = 1 AND a = ? AND c = ? AND c = ?";
+        gateway.sql(sql, 1, 1, 3, "3").returnsRows(4).sends(cql);
+        gateway.sql(sql, 1, 0, 3, 3).returns().sends();
+        gateway.sql(sql, 1, 1, 3, 2).returns().sends();
+        gateway.sql(sql, 1, null, 3, 3).returns().sends();
+        gateway.sql(SELECT + "a = ? AND b = 1 AND a IN (?, ?)", 1, 0, 0).returns();
+    }
+
+    @Test
     void parametersPinLikeLiterals() {
         gateway.sql(SELECT + "a = ? AND ? = b AND c >= ?", 1, 1, 3)
                 .returnsInAnyOrder("15", "31", "47", "63")
