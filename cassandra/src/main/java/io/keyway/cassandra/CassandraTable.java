@@ -116,14 +116,7 @@ public record CassandraTable(
         if (!(relation instanceof TableMetadata table)) {
             return List.of();
         }
-        return table.getIndexes().values().stream()
-                .map(index -> new CassandraIndex(
-                        index.getName().asInternal(),
-                        index.getTarget(),
-                        index.getClassName()
-                                .filter(name -> name.equalsIgnoreCase("sai") || name.contains("StorageAttachedIndex"))
-                                .isPresent()))
-                .toList();
+        return table.getIndexes().values().stream().map(CassandraIndex::of).toList();
     }
 
     private static String comment(RelationMetadata relation) {

@@ -51,6 +51,11 @@ final class CompiledRows implements RowSource {
         public void hold(long bytes, String operator) {
             execution.hold(bytes, operator);
         }
+
+        @Override
+        public void release(long bytes) {
+            execution.release(bytes);
+        }
     }
 
     private static final class Rows implements Enumerator<@Nullable Object[]> {

@@ -49,7 +49,7 @@ public class QueryExecution implements Binder.Values {
 
     /** The rows of a statement; none when its values match nothing. */
     public RowSource read(CqlSelect select) {
-        if (!select.isPinned()) {
+        if (select.isScan()) {
             warn("full scan of " + name(select.table()));
             if (select.limit().fetch() == null) {
                 return new ScanRows(this, select, Binder.scan(select));
@@ -95,7 +95,7 @@ public class QueryExecution implements Binder.Values {
     }
 
     /**
-     * Counts memory that an operator takes until the execution ends.
+     * Counts memory that an operator takes until the execution ends, or until it is released.
      *
      * @throws KeywayException OUT_OF_MEMORY when it is more than the execution may take
      */
@@ -108,6 +108,11 @@ public class QueryExecution implements Binder.Values {
                                     "the rows that %s holds take more than maxMemory = %,d bytes", operator, maxMemory))
                     .withHint("narrow the query, or SET maxMemory to more, for example 1GB");
         }
+    }
+
+    /** Counts memory that operators have given back. */
+    public void release(long bytes) {
+        held -= bytes;
     }
 
     /** What a statement of the plan has cost so far. */

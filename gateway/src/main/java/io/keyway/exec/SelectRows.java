@@ -60,7 +60,7 @@ final class SelectRows implements RowSource {
 
     private void open(AsyncResultSet answer) {
         figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
-        if (!select.isPinned()) {
+        if (select.isScan()) {
             execution.scanned(select.table(), answer.remaining());
         }
         nextPage = answer.hasMorePages() ? answer.fetchNextPage() : null;

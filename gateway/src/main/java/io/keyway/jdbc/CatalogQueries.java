@@ -212,7 +212,10 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     private static Optional<List<@Nullable Object>> index(CatalogTable table, CassandraIndex index) {
-        return indexedColumn(table, index.target())
+        return table.columns().stream()
+                .map(CatalogColumn::name)
+                .filter(column -> column.equals(index.column()))
+                .findFirst()
                 .map(column -> MetadataShape.INDEXES.row(
                         null,
                         table.schema(),
@@ -223,18 +226,6 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
                         DatabaseMetaData.tableIndexOther,
                         (short) 1,
                         column));
-    }
-
-    /** The column within a target such as {@code "Name"}, {@code values(tags)} or {@code keys("m")}. */
-    private static Optional<String> indexedColumn(CatalogTable table, String target) {
-        int open = target.indexOf('(');
-        String inner = open > 0 && target.endsWith(")") ? target.substring(open + 1, target.length() - 1) : target;
-        boolean quoted = inner.length() > 1 && inner.startsWith("\"") && inner.endsWith("\"");
-        String name = quoted ? inner.substring(1, inner.length() - 1).replace("\"\"", "\"") : inner;
-        return table.columns().stream()
-                .map(CatalogColumn::name)
-                .filter(column -> column.equals(name))
-                .findFirst();
     }
 
     /** The types that values can have, ordered by their number. */

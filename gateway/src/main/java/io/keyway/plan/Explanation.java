@@ -3,7 +3,6 @@ package io.keyway.plan;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.QueryTable;
 import io.keyway.plan.access.AccessNote;
-import io.keyway.plan.access.CqlLookupJoin;
 import io.keyway.plan.access.CqlScan;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
@@ -87,14 +86,11 @@ public final class Explanation {
 
         @Override
         protected void explain_(RelNode rel, List<Pair<String, @Nullable Object>> values) {
-            CqlSelect select = rel instanceof CqlScan scan
-                    ? scan.select()
-                    : rel instanceof CqlLookupJoin join ? join.select() : null;
             super.explain_(
                     rel,
-                    select == null
-                            ? values
-                            : List.of(Pair.of("table", select.table().name())));
+                    rel instanceof CqlScan scan
+                            ? List.of(Pair.of("table", scan.select().table().name()))
+                            : values);
         }
     }
 
@@ -144,8 +140,11 @@ public final class Explanation {
     }
 
     private static String partitions(CqlSelect select) {
-        if (!select.isPinned()) {
+        if (select.isScan()) {
             return "all";
+        }
+        if (select.partitions() instanceof PartitionKeys.Indexed) {
+            return "those that the index finds";
         }
         boolean outer = select.partitions().terms().anyMatch(Term.Outer.class::isInstance);
         return outer
@@ -161,6 +160,9 @@ public final class Explanation {
             binds.add("(" + String.join(", ", select.table().partitionKey()) + ") in "
                     + shown(tuples.keys(), key -> "(" + shown(key, Explanation::value) + ")"));
         }
+        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
+            binds(binds, indexed.restriction());
+        }
         select.clustering().forEach(restriction -> binds(binds, restriction));
         if (select.limit().fetch() != null) {
             String offset = select.limit().offset() == null
@@ -173,7 +175,7 @@ public final class Explanation {
 
     private static void binds(List<String> binds, OnColumn restriction) {
         if (restriction instanceof Restriction.Equal equal) {
-            binds.add(restriction.column() + " = " + value(equal.value()));
+            equal.values().forEach(value -> binds.add(restriction.column() + " = " + value(value)));
         } else if (restriction instanceof Restriction.In in) {
             binds.add(restriction.column() + " in (" + shown(in.values(), Explanation::value) + ")");
         } else if (restriction instanceof Restriction.Range range) {

@@ -46,6 +46,9 @@ public final class Binder {
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
     public static BoundSelect bind(CqlSelect select, Values values) {
+        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
+            return indexed(select, indexed.restriction(), values);
+        }
         BoundKeys keys = keys(select, values);
         if (keys.count() == 0) {
             return nothing(select);
@@ -72,6 +75,49 @@ public final class Binder {
             clustering.add(restriction);
             binds.add(restriction instanceof In ? points : points.get(0));
         }
+        CqlSelect statement = same ? select : with(select, select.partitions(), clustering);
+        return limited(statement, keys, binds, values);
+    }
+
+    /** One request, of the rows that an index finds. Null is in no range, so one without ends is not left out. */
+    private static BoundSelect indexed(CqlSelect select, OnColumn restriction, Values values) {
+        List<Object> binds = new ArrayList<>();
+        OnColumn asked = restriction;
+        if (restriction instanceof Range range) {
+            Range live = range(range, select.table(), values, binds);
+            if (live == null) {
+                return nothing(select);
+            }
+            if (live.lower() == null && live.upper() == null) {
+                Object least = Coercion.least(select.table().type(range.column()));
+                live = new Range(range.column(), new Bound(new Term.Constant(least), true), null);
+                binds.add(least);
+            }
+            asked = live;
+        } else {
+            binds.addAll(points(restriction, select.table(), values, false));
+            if (binds.isEmpty()) {
+                return nothing(select);
+            }
+        }
+        CqlSelect statement =
+                asked.equals(restriction) ? select : with(select, new PartitionKeys.Indexed(asked), List.of());
+        return limited(statement, BoundKeys.wholeTable(), binds, values);
+    }
+
+    private static CqlSelect with(CqlSelect select, PartitionKeys partitions, List<OnColumn> clustering) {
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                partitions,
+                clustering,
+                select.order(),
+                select.limit(),
+                select.summary());
+    }
+
+    /** The statement with the value of its LIMIT. */
+    private static BoundSelect limited(CqlSelect select, BoundKeys keys, List<Object> binds, Values values) {
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -79,17 +125,7 @@ public final class Binder {
             }
             binds.add((int) Math.min(limit, Integer.MAX_VALUE));
         }
-        CqlSelect statement = same
-                ? select
-                : new CqlSelect(
-                        select.table(),
-                        select.columns(),
-                        select.partitions(),
-                        clustering,
-                        select.order(),
-                        select.limit(),
-                        select.summary());
-        return new BoundSelect(statement, keys, binds);
+        return new BoundSelect(select, keys, binds);
     }
 
     /** No request at all: nothing can match. */
@@ -198,7 +234,9 @@ public final class Binder {
         DataType type = table.type(restriction.column());
         if (restriction instanceof Equal equal) {
             Object value = point(value(equal.value(), values), type, sole);
-            return value == null ? List.of() : List.of(value);
+            boolean agreed = value != null
+                    && equal.others().stream().allMatch(other -> value.equals(point(value(other, values), type, sole)));
+            return value == null || !agreed ? List.of() : List.of(value);
         }
         Set<Object> distinct = new LinkedHashSet<>();
         for (Term term : ((In) restriction).values()) {

@@ -69,6 +69,18 @@ public final class Coercion {
         return supportsOrder(type) && type.getProtocolCode() != ProtocolConstants.DataType.ASCII;
     }
 
+    /** Whether a range of a column of this type may be asked of a storage-attached index: numbers and times. */
+    static boolean supportsIndexRange(DataType type) {
+        return supportsOrder(type)
+                && switch (type.getProtocolCode()) {
+                    case ProtocolConstants.DataType.BOOLEAN,
+                            ProtocolConstants.DataType.ASCII,
+                            ProtocolConstants.DataType.VARCHAR,
+                            ProtocolConstants.DataType.BLOB -> false;
+                    default -> true;
+                };
+    }
+
     /** Whether Cassandra orders the values of this type as Keyway does, so that an order may be asked of it. */
     public static boolean supportsOrder(DataType type) {
         return switch (type.getProtocolCode()) {
@@ -149,6 +161,15 @@ public final class Coercion {
             return lower ? new End.Nothing() : new End.Open();
         }
         return new End.At(integer(whole, type));
+    }
+
+    /** The least value of a type of which not every value lies within some range. */
+    static Object least(DataType type) {
+        BigDecimal[] limits = integerLimits(type);
+        if (limits == null) {
+            throw new IllegalArgumentException("a type without least value");
+        }
+        return integer(limits[0], type);
     }
 
     /** The value itself, or else the next one of the type above or below. */

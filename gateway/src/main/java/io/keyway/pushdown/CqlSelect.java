@@ -51,6 +51,11 @@ public record CqlSelect(
         return partitions.isPinned();
     }
 
+    /** Whether the whole table is read. */
+    public boolean isScan() {
+        return partitions.isScan();
+    }
+
     /**
      * The statement with the values of parameters in their places, for people to read.
      *

@@ -114,17 +114,22 @@ final class CqlText {
                         Relation.column(CqlIdentifier.fromInternal(column)).isEqualTo(QueryBuilder.bindMarker()));
             }
         }
-        for (OnColumn restriction : select.clustering()) {
-            if (restriction instanceof Restriction.Range range) {
-                bound(relations, range, range.lower(), true);
-                bound(relations, range, range.upper(), false);
-            } else if (restriction instanceof Restriction.In) {
-                relations.add(Relation.column(id(restriction)).in(QueryBuilder.bindMarker()));
-            } else {
-                relations.add(Relation.column(id(restriction)).isEqualTo(QueryBuilder.bindMarker()));
-            }
+        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
+            relation(relations, indexed.restriction());
         }
+        select.clustering().forEach(restriction -> relation(relations, restriction));
         return relations;
+    }
+
+    private static void relation(List<Relation> relations, OnColumn restriction) {
+        if (restriction instanceof Restriction.Range range) {
+            bound(relations, range, range.lower(), true);
+            bound(relations, range, range.upper(), false);
+        } else if (restriction instanceof Restriction.In) {
+            relations.add(Relation.column(id(restriction)).in(QueryBuilder.bindMarker()));
+        } else {
+            relations.add(Relation.column(id(restriction)).isEqualTo(QueryBuilder.bindMarker()));
+        }
     }
 
     private static void bound(List<Relation> relations, OnColumn range, @Nullable Bound bound, boolean lower) {

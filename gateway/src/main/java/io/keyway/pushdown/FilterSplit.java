@@ -3,12 +3,10 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.Restriction.Tuples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,7 +37,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
     /**
      * Divides a condition for one table. The partition key is restricted as a whole or not at all; clustering columns
-     * in their order, by equalities and lists, then one range.
+     * in their order, by equalities and lists, then one range. Where the partition key is not restricted, one condition
+     * may be asked of a secondary index.
      *
      * @param table the table that would be read
      * @param conjuncts the condition; those over columns that the table lacks stay residual
@@ -51,6 +50,11 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     /** Whether the partition key is restricted. */
     public boolean isPinned() {
         return partitions.isPinned();
+    }
+
+    /** Whether the whole table has to be read. */
+    public boolean isScan() {
+        return partitions.isScan();
     }
 
     /** One division under way. */
@@ -67,11 +71,23 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         FilterSplit divide() {
             keysAreNotNull();
             Optional<PartitionKeys> partitions = partitions();
-            List<OnColumn> clustering = partitions.isEmpty() ? List.of() : clustering();
-            List<Conjunct> residual = conjuncts.stream()
+            if (partitions.isEmpty()) {
+                return IndexChoice.of(table, conjuncts)
+                        .map(choice -> {
+                            decided.addAll(choice.decided());
+                            return new FilterSplit(
+                                    new PartitionKeys.Indexed(choice.restriction()), List.of(), undecided());
+                        })
+                        .orElseGet(() -> new FilterSplit(new PartitionKeys.All(), List.of(), undecided()));
+            }
+            List<OnColumn> clustering = clustering();
+            return new FilterSplit(partitions.get(), clustering, undecided());
+        }
+
+        private List<Conjunct> undecided() {
+            return conjuncts.stream()
                     .filter(conjunct -> !decided.contains(conjunct))
                     .toList();
-            return new FilterSplit(partitions.orElse(new PartitionKeys.All()), clustering, residual);
         }
 
         /** A partition of nothing but static columns is a row whose clustering columns are null; other rows have none. */
@@ -146,7 +162,9 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             for (ClusteringColumn column : table.clusteringKey()) {
                 OnColumn restriction = points(column.name(), decided);
                 if (restriction == null) {
-                    range(column.name()).ifPresent(clustering::add);
+                    if (supports(column.name(), false)) {
+                        Ranges.of(column.name(), conjuncts, decided).ifPresent(clustering::add);
+                    }
                     break;
                 }
                 clustering.add(restriction);
@@ -154,18 +172,19 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             return clustering;
         }
 
-        /** An equality, or failing that a list, for the column; null when there is neither. */
+        /** The equalities, or failing these a list, for the column; null when there is neither. */
         private @Nullable OnColumn points(String column, Set<Conjunct> used) {
             if (!supports(column, true)) {
                 return null;
             }
+            Equal equalities = null;
             OnColumn list = null;
             Conjunct listedBy = null;
             for (Conjunct conjunct : conjuncts) {
                 for (Restriction restriction : conjunct.restrictions()) {
                     if (restriction instanceof Equal equal && equal.column().equals(column)) {
                         addIfDecided(conjunct, equal, used);
-                        return equal;
+                        equalities = equalities == null ? equal : equalities.and(equal);
                     }
                     if (list == null
                             && restriction instanceof In in
@@ -175,33 +194,13 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                     }
                 }
             }
+            if (equalities != null) {
+                return equalities;
+            }
             if (listedBy != null && list != null) {
                 addIfDecided(listedBy, list, used);
             }
             return list;
-        }
-
-        /** The first lower and the first upper end for the column, as one range. */
-        private Optional<OnColumn> range(String column) {
-            if (!supports(column, false)) {
-                return Optional.empty();
-            }
-            Bound lower = null;
-            Bound upper = null;
-            for (Conjunct conjunct : conjuncts) {
-                for (Restriction restriction : conjunct.restrictions()) {
-                    if (!(restriction instanceof Range range) || !range.column().equals(column)) {
-                        continue;
-                    }
-                    boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
-                    if (!taken) {
-                        lower = range.lower() != null ? range.lower() : lower;
-                        upper = range.upper() != null ? range.upper() : upper;
-                        addIfDecided(conjunct, range, decided);
-                    }
-                }
-            }
-            return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
         }
 
         private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {

@@ -35,9 +35,21 @@ public sealed interface PartitionKeys {
         }
     }
 
-    /** Whether single partitions are read instead of the whole table. */
+    /**
+     * Those in which a secondary index finds rows; the statement returns these rows alone.
+     *
+     * @param restriction an {@link Equal} or {@link Restriction.Range} of the indexed column
+     */
+    record Indexed(OnColumn restriction) implements PartitionKeys {}
+
+    /** Whether the keys of single partitions are known. */
     default boolean isPinned() {
-        return !(this instanceof All);
+        return this instanceof Product || this instanceof Tuples;
+    }
+
+    /** Whether the whole table is read. */
+    default boolean isScan() {
+        return this instanceof All;
     }
 
     /** Whether it is one partition at most. */
@@ -45,7 +57,7 @@ public sealed interface PartitionKeys {
         return this instanceof Product product && product.columns().stream().allMatch(Equal.class::isInstance);
     }
 
-    /** How many partitions are read at most, counting each term as one value; 0 when all are. */
+    /** How many partitions are read at most, counting each term as one value; 0 when all are, or an index knows. */
     default long count() {
         if (this instanceof Tuples tuples) {
             return tuples.keys().size();
@@ -67,8 +79,7 @@ public sealed interface PartitionKeys {
         }
         if (this instanceof Product product) {
             return product.columns().stream()
-                    .flatMap(column ->
-                            column instanceof In in ? in.values().stream() : Stream.of(((Equal) column).value()));
+                    .flatMap(column -> column instanceof In in ? in.values().stream() : ((Equal) column).values());
         }
         return Stream.empty();
     }
@@ -80,6 +91,9 @@ public sealed interface PartitionKeys {
                     .map(key ->
                             key.stream().flatMap(term -> term.filled(values)).toList())
                     .toList());
+        }
+        if (this instanceof Indexed indexed) {
+            return new Indexed(indexed.restriction().filled(values));
         }
         return this instanceof Product product
                 ? new Product(product.columns().stream()

@@ -2,6 +2,7 @@ package io.keyway.pushdown;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that CQL can state. */
@@ -15,11 +16,38 @@ public sealed interface Restriction {
         OnColumn filled(IntFunction<@Nullable Object> values);
     }
 
-    /** {@code column = value}. */
-    record Equal(String column, Term value) implements OnColumn {
+    /**
+     * {@code column = value}.
+     *
+     * @param others values that must be the same, or else nothing can match
+     */
+    record Equal(String column, Term value, List<Term> others) implements OnColumn {
+        public Equal {
+            others = List.copyOf(others);
+        }
+
+        /** An equality with one value. */
+        public Equal(String column, Term value) {
+            this(column, value, List.of());
+        }
+
+        /** Every value that the column must have. */
+        public Stream<Term> values() {
+            return Stream.concat(Stream.of(value), others.stream());
+        }
+
+        /** The same column equal to further values. */
+        Equal and(Equal more) {
+            return new Equal(
+                    column, value, Stream.concat(others.stream(), more.values()).toList());
+        }
+
         @Override
-        public OnColumn filled(IntFunction<@Nullable Object> values) {
-            return new Equal(column, one(value, values));
+        public OnColumn filled(IntFunction<@Nullable Object> known) {
+            return new Equal(
+                    column,
+                    one(value, known),
+                    others.stream().map(other -> one(other, known)).toList());
         }
     }
 

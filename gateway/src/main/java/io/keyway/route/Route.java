@@ -3,6 +3,7 @@ package io.keyway.route;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.FilterSplit;
+import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction.Equal;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +43,23 @@ public record Route(
     int scans() {
         return (int) steps.stream()
                 .filter(step ->
-                        step.how() != RouteStep.How.LOOKUP && !step.split().isPinned())
+                        step.how() != RouteStep.How.LOOKUP && step.split().isScan())
+                .count();
+    }
+
+    /** How many steps ask a secondary index, and so every node. */
+    int indexReads() {
+        return (int) steps.stream()
+                .filter(step -> step.split().partitions() instanceof PartitionKeys.Indexed)
                 .count();
     }
 
     /** Why this route was chosen, as half a sentence. */
     public String reason() {
         FilterSplit split = first().split();
+        if (split.partitions() instanceof PartitionKeys.Indexed indexed) {
+            return "a secondary index finds " + indexed.restriction().column();
+        }
         if (!split.isPinned()) {
             return "nothing pins a partition key, so the whole table is read";
         }

@@ -17,11 +17,12 @@ import java.util.Set;
 /**
  * Chooses the query tables for one use of a logical table.
  *
- * <p>Cassandra has no statistics of rows, so the choice is a fixed ranking: no scan before a scan, fewer partitions,
- * longer clustering prefix, fewer tables, fewer columns; ties go to the table declared first.
+ * <p>Cassandra has no statistics of rows, so the choice is a fixed ranking: no scan before a scan, known partitions
+ * before a secondary index, fewer partitions, longer clustering prefix, fewer tables, fewer columns; ties go to the table declared first.
  */
 public final class Router {
     private static final Comparator<Route> RANKING = Comparator.comparingInt(Route::scans)
+            .thenComparingInt(Route::indexReads)
             .thenComparingLong(route -> route.first().split().partitions().count())
             .thenComparingInt(route -> -route.first().split().clustering().size())
             .thenComparingInt(route -> route.steps().size())

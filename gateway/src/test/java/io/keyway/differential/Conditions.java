@@ -90,6 +90,16 @@ final class Conditions {
         return source.columns().stream().anyMatch(column -> column.name().equals(name));
     }
 
+    /** A condition on a column that has an index in some query table, if the source has the column. */
+    Sql indexed(Source source) {
+        String name = Dataset.indexed(source.table().queryTables().get(0));
+        if (!has(source, name)) {
+            return simple(source.refs());
+        }
+        Ref ref = source.ref(name);
+        return ref.type().isOrdered() && choice.percent(40) ? ranges(ref) : compare(ref, "=");
+    }
+
     private Sql points(Ref ref) {
         return switch (choice.between(0, 5)) {
             case 0 -> in(ref, "IN");

@@ -56,13 +56,30 @@ record Dataset(String keyspace, List<Content> contents) {
         }
     }
 
-    /** {@code CREATE TABLE} for Cassandra, one for each query table. */
+    /** {@code CREATE TABLE} for Cassandra, one for each query table, and an index of a column of the first. */
     List<String> cql() {
-        return contents.stream()
-                .map(Content::table)
-                .flatMap(table -> table.queryTables().stream()
-                        .map(queryTable -> SchemaDdl.createTable(keyspace, table, queryTable)))
-                .toList();
+        List<String> result = new ArrayList<>();
+        for (Content content : contents) {
+            for (QueryTable queryTable : content.table().queryTables()) {
+                result.add(SchemaDdl.createTable(keyspace, content.table(), queryTable));
+            }
+            QueryTable indexed = content.table().queryTables().get(0);
+            if (indexed.allColumns().size() > 1) {
+                result.add(index(indexed, contents.indexOf(content)));
+            }
+        }
+        return result;
+    }
+
+    /** In turn of the first form and storage-attached. */
+    private String index(QueryTable table, int turn) {
+        return "CREATE INDEX ON " + keyspace + "." + table.name() + " (" + indexed(table) + ")"
+                + (turn % 2 == 0 ? "" : " USING 'sai'");
+    }
+
+    /** The column that has an index if the query table is the first of its logical table: the last one. */
+    static String indexed(QueryTable table) {
+        return table.allColumns().get(table.allColumns().size() - 1);
     }
 
     /** Every query table with its rows. */

@@ -69,7 +69,8 @@ final class Queries {
     private Sql where(Source source) {
         return switch (choice.between(0, 9)) {
             case 0 -> Sql.of("");
-            case 1, 2 -> Sql.of(" WHERE ", conditions.any(source.refs(), 2));
+            case 1 -> Sql.of(" WHERE ", conditions.indexed(source), " AND ", conditions.any(source.refs(), 1));
+            case 2 -> Sql.of(" WHERE ", conditions.any(source.refs(), 2));
             case 3, 4, 5, 6 -> Sql.of(" WHERE ", conditions.pin(source));
             default -> Sql.of(" WHERE ", conditions.pin(source), " AND ", conditions.any(source.refs(), 1));
         };

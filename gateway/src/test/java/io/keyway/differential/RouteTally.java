@@ -19,6 +19,7 @@ final class RouteTally {
         HASH_JOIN(plan -> plan.contains(", joined on ")),
         TOTAL(plan -> plan.matches("(?s).* cql: SELECT (count|min|max|sum)[(].*") && !plan.contains(" GROUP BY ")),
         GROUP(plan -> plan.contains(" GROUP BY ") || plan.contains("SELECT DISTINCT")),
+        INDEX(plan -> plan.contains("\n    partitions: those that the index finds")),
         FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
         STREAMED(plan -> plan.contains("rows are streamed"));
 

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraColumn.Role;
 import io.keyway.cassandra.CassandraIndex;
+import io.keyway.cassandra.CassandraIndex.Kind;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
@@ -83,7 +84,9 @@ final class TestCatalog {
                 live,
                 List.of("zone"),
                 List.of(new ClusteringColumn("at", true)),
-                List.of(new CassandraIndex("by_at", "values(\"at\")", true), new CassandraIndex("odd", "f(x)", false)),
+                List.of(
+                        new CassandraIndex("by_at", "values(\"at\")", Kind.STORAGE_ATTACHED, false),
+                        new CassandraIndex("odd", "f(x)", Kind.OTHER, false)),
                 "the " + name);
         return new CatalogTable.Physical(table, columns);
     }

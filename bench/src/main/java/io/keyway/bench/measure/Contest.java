@@ -67,6 +67,9 @@ public final class Contest {
 
     private void invite(Contestants contestants) throws Exception {
         for (Peer peer : Peer.values()) {
+            if (peer == Peer.BY_HAND_AGAIN && effort.equals(Effort.CHECK)) {
+                continue;
+            }
             try {
                 entrants.add(new Entrant(peer, task(question, peer, contestants), question.questions()));
             } catch (Exception e) {

@@ -12,15 +12,15 @@ import java.time.Duration;
  * @param time for all rounds of a case
  */
 public record Effort(int rounds, int leastRounds, Duration block, Duration warmUp, Duration time) {
-    /** About ten minutes for all cases. */
+    /** About twelve minutes for all cases. */
     public static final Effort FULL =
             new Effort(60, 5, Duration.ofMillis(60), Duration.ofSeconds(2), Duration.ofSeconds(14));
 
-    /** A minute or two, for a first impression. */
+    /** About three minutes, for a first impression. */
     public static final Effort QUICK =
             new Effort(9, 3, Duration.ofMillis(30), Duration.ofMillis(700), Duration.ofSeconds(2));
 
-    /** One round without a warm-up: answers are compared, and times mean nothing. */
+    /** One round without a warm-up and without noise to be shown: answers are compared, and times mean nothing. */
     public static final Effort CHECK = new Effort(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /** The same with another number of rounds, whatever time they take. */

@@ -75,7 +75,7 @@ final class AggregatePlacement {
         }
         List<Call> calls = new ArrayList<>(access.calls());
         boolean counted = calls.isEmpty() || calls.stream().anyMatch(call -> call.function() == Function.COUNT_ROWS);
-        if (!counted && !split.isPinned()) {
+        if (!counted && split.isScan()) {
             // A scan is told by it how many rows it has read.
             calls.add(new Call(Function.COUNT_ROWS, table.partitionKey().get(0)));
         }
@@ -127,12 +127,12 @@ final class AggregatePlacement {
 
     /** The statement. */
     AccessNote.Statement statement() {
-        return new AccessNote.Statement(select, select.isPinned() ? "" : ", in a scan of the whole table");
+        return new AccessNote.Statement(select, select.isScan() ? ", in a scan of the whole table" : "");
     }
 
     /** The expression, with the row type of the aggregate. */
     RelNode rel() {
-        builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType()));
+        builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType(), null));
         List<RexNode> fields = new ArrayList<>();
         int groups = access.groups().size();
         for (int i = 0; i < groups; i++) {

@@ -1,15 +1,14 @@
 package io.keyway.plan.access;
 
-import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
 
 /**
- * Makes a lookup join one that can be compiled, whatever its input is by then.
+ * Makes a lookup join one that can be compiled, whatever its inputs are by then.
  *
- *   CqlLookupJoin[logical](Filter(...))   ->   CqlLookupJoin(EnumerableFilter(...))
+ *   CqlLookupJoin[logical](Filter, Join)   ->   CqlLookupJoin(EnumerableFilter, EnumerableHashJoin)
  */
 public final class ConvertLookupJoinRule extends ConverterRule {
     /** The rule. */
@@ -25,9 +24,10 @@ public final class ConvertLookupJoinRule extends ConverterRule {
 
     @Override
     public RelNode convert(RelNode join) {
-        RelNode input = join.getInput(0);
         return join.copy(
                 join.getTraitSet().replace(EnumerableConvention.INSTANCE),
-                List.of(convert(input, input.getTraitSet().replace(EnumerableConvention.INSTANCE))));
+                join.getInputs().stream()
+                        .map(input -> convert(input, input.getTraitSet().replace(EnumerableConvention.INSTANCE)))
+                        .toList());
     }
 }

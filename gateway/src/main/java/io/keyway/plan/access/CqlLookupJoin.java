@@ -1,15 +1,11 @@
 package io.keyway.plan.access;
 
-import io.keyway.plan.type.RowConverter;
-import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
-import org.apache.calcite.adapter.enumerable.JavaRowFormat;
-import org.apache.calcite.adapter.enumerable.PhysType;
-import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
@@ -18,126 +14,65 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptCost;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.BiRel;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelWriter;
-import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins its input with a table whose partition key the input's rows give: for batches of rows, each distinct key is
- * asked for once.
+ * Joins its first input with tables whose partition keys the input's rows give, batch by batch.
  *
- * <p>An inner or left join. A row is the input's row followed by the columns that the lookup adds.
+ * <p>The second input is the join itself, of any kind, run anew for each batch: {@link CqlOuterRows} in it stands for the
+ * rows of the batch, and a {@link CqlScan} of an outer row's values reads the partitions of the batch's distinct keys.
  */
-public final class CqlLookupJoin extends SingleRel implements EnumerableRel {
-    private final CqlSelect select;
-    private final RelDataType selectType;
-    private final Keys keys;
-
-    /**
-     * Which columns must be equal, and what is added.
-     *
-     * @param outer positions in the input's rows
-     * @param inner positions among the selected columns, one for each of {@code outer}
-     * @param added positions among the selected columns of what is appended
-     * @param distinct whether looked-up rows repeat and count once
-     * @param outerStays whether an input row that finds nothing is passed on with nulls, as in a left join
-     */
-    public record Keys(
-            List<Integer> outer, List<Integer> inner, List<Integer> added, boolean distinct, boolean outerStays) {
-        public Keys {
-            outer = List.copyOf(outer);
-            inner = List.copyOf(inner);
-            added = List.copyOf(added);
-        }
+public final class CqlLookupJoin extends BiRel implements EnumerableRel {
+    CqlLookupJoin(RelOptCluster cluster, RelTraitSet traits, RelNode outer, RelNode join) {
+        super(cluster, traits, outer, join);
     }
 
-    CqlLookupJoin(
-            RelOptCluster cluster,
-            RelTraitSet traits,
-            RelNode input,
-            CqlSelect select,
-            RelDataType selectType,
-            Keys keys) {
-        super(cluster, traits, input);
-        this.select = select;
-        this.selectType = selectType;
-        this.keys = keys;
-    }
-
-    /** Still logical, since its input may be; {@link ConvertLookupJoinRule} makes it one that can be compiled. */
-    static CqlLookupJoin create(RelNode input, CqlSelect select, RelDataType selectType, Keys keys) {
-        RelTraitSet traits = input.getCluster().traitSetOf(Convention.NONE);
-        return new CqlLookupJoin(input.getCluster(), traits, input, select, selectType, keys);
-    }
-
-    /** The statement, run once for each distinct key. */
-    public CqlSelect select() {
-        return select;
+    /** Still logical, since its inputs may be; {@link ConvertLookupJoinRule} makes it one that can be compiled. */
+    static CqlLookupJoin create(RelNode outer, RelNode join) {
+        RelTraitSet traits = outer.getCluster().traitSetOf(Convention.NONE);
+        return new CqlLookupJoin(outer.getCluster(), traits, outer, join);
     }
 
     @Override
     protected RelDataType deriveRowType() {
-        RelDataTypeFactory types = getCluster().getTypeFactory();
-        RelDataTypeFactory.Builder builder = types.builder();
-        builder.addAll(getInput().getRowType().getFieldList());
-        for (int position : keys.added()) {
-            RelDataTypeField field = selectType.getFieldList().get(position);
-            builder.add(field.getName(), field.getType());
-            if (keys.outerStays()) {
-                builder.nullable(true);
-            }
-        }
-        return builder.uniquify().build();
+        return right.getRowType();
     }
 
     @Override
     public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-        return new CqlLookupJoin(getCluster(), traitSet, inputs.get(0), select, selectType, keys);
+        return new CqlLookupJoin(getCluster(), traitSet, inputs.get(0), inputs.get(1));
     }
 
     @Override
-    public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).item("select", select).item("keys", keys);
+    public double estimateRowCount(RelMetadataQuery mq) {
+        return mq.getRowCount(right);
     }
 
     @Override
     public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
-        double rows = mq.getRowCount(getInput());
+        double rows = mq.getRowCount(left);
         return planner.getCostFactory().makeCost(rows, rows, rows);
     }
 
     @Override
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         BlockBuilder code = new BlockBuilder();
-        Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), Prefer.ARRAY);
-        Expression rows = code.append("outer", input.block);
-        PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
-        Source source = new Source(
-                select,
-                keys,
-                RowConverter.fromInternal(getInput().getRowType()),
-                RowConverter.toInternal(selectType),
-                input.physType.getFormat() == JavaRowFormat.SCALAR);
-        code.add(Expressions.call(
-                CqlLookupJoin.class, "rows", DataContext.ROOT, rows, implementor.stash(source, Source.class)));
-        return implementor.result(physType, code.toBlock());
+        Result outer = implementor.visitChild(this, 0, (EnumerableRel) left, Prefer.ARRAY);
+        Expression rows = code.append("outer", outer.block);
+        Result join = implementor.visitChild(this, 1, (EnumerableRel) right, prefer);
+        // Inside, the name of the context means that of the batch.
+        Expression ofBatch = Expressions.lambda(join.block, DataContext.ROOT);
+        code.add(Expressions.call(CqlLookupJoin.class, "rows", DataContext.ROOT, rows, ofBatch));
+        return implementor.result(join.physType, code.toBlock());
     }
 
-    /**
-     * What generated code passes back to {@link #rows}.
-     *
-     * @param scalar whether the input's rows are bare values instead of arrays
-     */
-    public record Source(
-            CqlSelect select, Keys keys, RowConverter outerValues, RowConverter innerValues, boolean scalar) {}
-
     /** The joined rows, for generated code. */
-    public static Enumerable<@Nullable Object> rows(DataContext context, Enumerable<?> outer, Source source) {
-        return new LookupRows.Of(CqlScan.runtime(context), outer, source);
+    public static <T> Enumerable<T> rows(
+            DataContext context, Enumerable<?> outer, Function1<DataContext, Enumerable<T>> join) {
+        return new LookupBatches.Of<>(context, outer, join);
     }
 }

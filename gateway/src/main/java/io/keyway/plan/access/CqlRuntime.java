@@ -24,9 +24,12 @@ public interface CqlRuntime {
     void check();
 
     /**
-     * Counts memory that an operator takes until the execution ends.
+     * Counts memory that an operator takes until the execution ends, or until it is released.
      *
      * @param operator its name, for people
      */
     void hold(long bytes, String operator);
+
+    /** Counts memory that operators have given back. */
+    void release(long bytes);
 }

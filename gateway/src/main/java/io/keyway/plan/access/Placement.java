@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -40,11 +41,15 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the expression that reads one use of a table by a route. */
 final class Placement {
+    private static final String LOOKED_UP = ", looked up in batches";
+
     private final TableAccess access;
     private final Route route;
+    private final @Nullable RelDataType outerType;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
     private final List<AccessNote.Statement> statements = new ArrayList<>();
@@ -56,12 +61,18 @@ final class Placement {
     /** Whether rows come in the order of the query without being sorted in the gateway. */
     private boolean ordered;
 
-    Placement(TableAccess access, Route route) {
+    /**
+     * @param outerType the type of the outer rows of a lookup join that give the first table its keys; null when none do
+     */
+    Placement(TableAccess access, Route route, @Nullable RelDataType outerType) {
         this.access = access;
         this.route = route;
+        this.outerType = outerType;
         this.cluster = access.scan().getCluster();
         this.tableType = access.scan().getRowType();
-        this.pending = new ArrayList<>(route.first().split().residual());
+        this.pending = route.first().split().residual().stream()
+                .filter(conjunct -> !conjunct.condition().isAlwaysTrue())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The expression, with the row type of the access. */
@@ -89,7 +100,7 @@ final class Placement {
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
         Optional<RowOrder> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
         ordered = order.isPresent();
-        boolean whole = route.steps().size() == 1 && step.split().residual().isEmpty();
+        boolean whole = route.steps().size() == 1 && pending.isEmpty();
         RowLimit limit = sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
         CqlSelect select = new CqlSelect(
                 step.table(),
@@ -98,9 +109,9 @@ final class Placement {
                 step.split().clustering(),
                 order.orElse(RowOrder.ANY),
                 limit);
-        note(select, step.split().isPinned() ? "" : ", in a scan of the whole table");
+        note(select, outerType != null ? LOOKED_UP : step.split().isScan() ? ", in a scan of the whole table" : "");
         columns.addAll(select.columns());
-        return new CqlScan(cluster, select, rowType(select));
+        return new CqlScan(cluster, select, rowType(select), outerType);
     }
 
     /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
@@ -125,18 +136,10 @@ final class Placement {
                 clusteringOfOuter(step),
                 RowOrder.ANY,
                 RowLimit.NONE);
-        note(select, ", looked up in batches");
-        List<String> added = step.columns().stream()
-                .filter(column -> !columns.contains(column))
-                .toList();
-        CqlLookupJoin.Keys keys = new CqlLookupJoin.Keys(
-                step.on().stream().map(columns::indexOf).toList(),
-                step.on().stream().map(step.columns()::indexOf).toList(),
-                added.stream().map(step.columns()::indexOf).toList(),
-                step.distinct(),
-                false);
-        columns.addAll(added);
-        return CqlLookupJoin.create(outer, select, rowType(select), keys);
+        note(select, LOOKED_UP);
+        RelDataType given = outer.getRowType();
+        CqlScan found = new CqlScan(cluster, select, rowType(select), given);
+        return CqlLookupJoin.create(outer, join(new CqlOuterRows(cluster, given), found, step));
     }
 
     private OnColumn equalToOuter(String column) {
@@ -165,8 +168,13 @@ final class Placement {
                 RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", joined on " + String.join(", ", step.on()));
+        return join(left, new CqlScan(cluster, select, rowType(select), null), step);
+    }
+
+    /** The rows so far with the columns that a step adds to them. */
+    private RelNode join(RelNode left, CqlScan right, RouteStep step) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
-        builder.push(left).push(new CqlScan(cluster, select, rowType(select)));
+        builder.push(left).push(right);
         if (step.distinct()) {
             builder.distinct();
         }

@@ -66,7 +66,7 @@ public final class Routing {
 
     private RelNode place(TableAccess access, boolean duplicates) {
         Route route = access.route(access.output(), access.conjuncts(), duplicates);
-        Placement placement = new Placement(access, route);
+        Placement placement = new Placement(access, route, null);
         RelNode result = placement.rel();
         note(route, placement.statements(), access.condition(), placement.isLimited());
         return result;
@@ -85,7 +85,7 @@ public final class Routing {
     private void note(Route route, List<AccessNote.Statement> statements, String condition, boolean limited) {
         accesses.add(new AccessNote(route, route.reason(), statements));
         for (RouteStep step : route.steps()) {
-            if (step.how() != How.LOOKUP && !step.split().isPinned()) {
+            if (step.how() != How.LOOKUP && step.split().isScan()) {
                 scans.add(new ScanNote(step.table(), route.logicalTable(), route.keys(), condition, limited));
             }
         }
@@ -104,8 +104,7 @@ public final class Routing {
             Optional<Route> route = keyed.flatMap(found -> found.route(matter));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);
-                accesses.add(keyed.get().note(route.get()));
-                return keyed.get().lookUp(keys, route.get());
+                return keyed.get().lookUp(keys, route.get(), accesses);
             }
         }
         return join.copy(join.getTraitSet(), List.of(take(sides.get(0)), take(sides.get(1))));

@@ -71,6 +71,11 @@ record TableAccess(
                 : Optional.empty();
     }
 
+    /** The same access under other conditions. */
+    TableAccess with(List<Conjunct> conditions) {
+        return new TableAccess(scan, conditions, sort, project);
+    }
+
     /** The table. */
     CatalogTable table() {
         SqlTable table = scan.getTable().unwrap(SqlTable.class);
@@ -78,6 +83,12 @@ record TableAccess(
             throw new IllegalStateException("not a table of the catalog: " + scan.getTable());
         }
         return table.table();
+    }
+
+    /** Whether a key column may be null: that of clustering in a partition of static columns alone. */
+    boolean mayHaveNullKeys() {
+        return table() instanceof CatalogTable.Physical physical
+                && physical.live().hasStaticColumns();
     }
 
     /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */

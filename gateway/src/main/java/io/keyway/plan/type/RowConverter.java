@@ -50,6 +50,17 @@ public record RowConverter(List<UnaryOperator<@Nullable Object>> columns, boolea
     }
 
     /**
+     * A row with every value converted, as generated code gives it: the bare value if it has one column.
+     *
+     * @param row null only as a bare value
+     */
+    public @Nullable Object[] applyToGenerated(@Nullable Object row) {
+        return row instanceof @Nullable Object[] values && columns.size() != 1
+                ? apply(values)
+                : apply(new @Nullable Object[] {row});
+    }
+
+    /**
      * Rows with every value converted, as they are read, in the form that generated code takes them: a row of one
      * column is the bare value.
      */

@@ -1,0 +1,79 @@
+package io.keyway.pushdown;
+
+import io.keyway.cassandra.CassandraColumn;
+import io.keyway.cassandra.CassandraIndex;
+import io.keyway.cassandra.CassandraIndex.Kind;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.OnColumn;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The one condition that a secondary index is asked, so that Cassandra needs no ALLOW FILTERING.
+ *
+ * <p>An equality comes before a range, and a storage-attached index before one of the first form; ties go to the column
+ * that stands first in the table.
+ *
+ * @param restriction what the index is asked
+ * @param decided the conditions of which nothing remains to be checked
+ */
+record IndexChoice(OnColumn restriction, Set<Conjunct> decided) {
+
+    /** The best choice, if there is any. */
+    static Optional<IndexChoice> of(CassandraTable table, List<Conjunct> conjuncts) {
+        List<CassandraIndex> indexes = table.columns().stream()
+                .flatMap(column -> usable(table, column))
+                .sorted(Comparator.comparing(index -> index.kind() != Kind.STORAGE_ATTACHED))
+                .toList();
+        return indexes.stream()
+                .flatMap(index -> equality(index, conjuncts).stream())
+                .findFirst()
+                .or(() -> indexes.stream()
+                        .filter(index -> index.kind() == Kind.STORAGE_ATTACHED)
+                        .flatMap(index -> range(table, index, conjuncts).stream())
+                        .findFirst());
+    }
+
+    private static Stream<CassandraIndex> usable(CassandraTable table, CassandraColumn column) {
+        return table.indexes().stream()
+                .filter(index -> index.kind() != Kind.OTHER
+                        && !index.isOfPart()
+                        && index.column().equals(column.name())
+                        && Coercion.supportsEquality(column.type()));
+    }
+
+    private static Optional<IndexChoice> equality(CassandraIndex index, List<Conjunct> conjuncts) {
+        for (Conjunct conjunct : conjuncts) {
+            for (Restriction restriction : conjunct.restrictions()) {
+                if (restriction instanceof Equal equal
+                        && equal.column().equals(index.column())
+                        && isKnown(equal.value())) {
+                    boolean decides = conjunct.isDecidedBy(equal) && !index.folding();
+                    return Optional.of(new IndexChoice(equal, decides ? Set.of(conjunct) : Set.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<IndexChoice> range(CassandraTable table, CassandraIndex index, List<Conjunct> conjuncts) {
+        boolean ordered = table.column(index.column())
+                .filter(column -> Coercion.supportsIndexRange(column.type()))
+                .isPresent();
+        if (!ordered) {
+            return Optional.empty();
+        }
+        Set<Conjunct> decided = new HashSet<>();
+        return Ranges.of(index.column(), conjuncts, decided).map(range -> new IndexChoice(range, decided));
+    }
+
+    /** An index asks all nodes, so it is not asked for each row of a lookup join. */
+    private static boolean isKnown(Term value) {
+        return !(value instanceof Term.Outer);
+    }
+}

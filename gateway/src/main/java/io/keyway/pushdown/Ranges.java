@@ -1,0 +1,38 @@
+package io.keyway.pushdown;
+
+import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.Range;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the ends that several conditions set to one column together. */
+final class Ranges {
+    private Ranges() {}
+
+    /**
+     * The first lower and the first upper end for the column, as one range.
+     *
+     * @param decided is added each condition of which nothing remains to be checked
+     */
+    static Optional<Range> of(String column, List<Conjunct> conjuncts, Set<Conjunct> decided) {
+        Bound lower = null;
+        Bound upper = null;
+        for (Conjunct conjunct : conjuncts) {
+            for (Restriction restriction : conjunct.restrictions()) {
+                if (!(restriction instanceof Range range) || !range.column().equals(column)) {
+                    continue;
+                }
+                boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
+                if (!taken) {
+                    lower = range.lower() != null ? range.lower() : lower;
+                    upper = range.upper() != null ? range.upper() : upper;
+                    if (conjunct.isDecidedBy(range)) {
+                        decided.add(conjunct);
+                    }
+                }
+            }
+        }
+        return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
+    }
+}
