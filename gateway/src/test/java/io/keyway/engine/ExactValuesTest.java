@@ -91,6 +91,12 @@ class ExactValuesTest {
         answer(
                 "SELECT CAST(tm AS VARCHAR), EXTRACT(HOUR FROM tm) FROM nums WHERE id = 1",
                 "'12:00:00.123456789' | 12L"),
+        answer("SELECT MIN(tm) OVER () FROM nums", "12:00:00.123", "12:00:00.123", "12:00:00.123"),
+        answer(
+                "SELECT id, MAX(tm) OVER (ORDER BY id DESC), LAG(tm) OVER (ORDER BY id) FROM nums",
+                "1 | 12:00:00.123456789 | null",
+                "2 | 12:00:00.123 | 12:00:00.123456789",
+                "3 | null | 12:00:00.123"),
         answer("SELECT a.id FROM nums a JOIN nums b ON a.tm = b.tm", "1", "2"),
         answer(
                 "SELECT t FROM (VALUES (TIME '01:02:03.000000004'), (TIME '01:02:03')) AS v(t)"

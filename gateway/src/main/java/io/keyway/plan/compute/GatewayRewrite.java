@@ -17,6 +17,7 @@ import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexShuttle;
@@ -94,6 +95,9 @@ public final class GatewayRewrite {
         }
         if (rel instanceof Values values) {
             return NanoTimes.values(values);
+        }
+        if (rel instanceof Window window) {
+            return NanoTimes.window(window);
         }
         RelNode result = rel;
         for (RexShuttle shuttle : expressions) {

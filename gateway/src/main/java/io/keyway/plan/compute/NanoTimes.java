@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
+import org.apache.calcite.rel.logical.LogicalWindow;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -23,6 +25,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -203,6 +206,49 @@ final class NanoTimes extends RexShuttle {
         return value.getType().getSqlTypeName() == SqlTypeName.TIME
                 ? rex.makeCall(GatewayOperators.TIME_NANOS, value)
                 : value;
+    }
+
+    /** A window with times among what it computes, which computes with the numbers that they are. */
+    static RelNode window(Window window) {
+        NanoTimes times = new NanoTimes(window.getCluster().getRexBuilder());
+        if (window.groups.stream()
+                .flatMap(group -> group.aggCalls.stream())
+                .noneMatch(call -> CalciteTypes.isNano(call.getType()))) {
+            return window;
+        }
+        RelDataTypeFactory.Builder rowType = times.rex.getTypeFactory().builder();
+        window.getRowType()
+                .getFieldList()
+                .forEach(field -> rowType.add(field.getName(), times.number(field.getType())));
+        List<Window.Group> groups = window.groups.stream().map(times::group).toList();
+        RelNode numbers = LogicalWindow.create(
+                window.getTraitSet(),
+                window.getHints(),
+                TimeUnits.asNumbers(window.getInput()),
+                window.constants,
+                rowType.build(),
+                groups);
+        return TimeUnits.as(numbers, window.getRowType());
+    }
+
+    private Window.Group group(Window.Group group) {
+        return new Window.Group(
+                group.keys,
+                group.isRows,
+                group.lowerBound,
+                group.upperBound,
+                group.exclude,
+                group.orderKeys,
+                group.aggCalls.stream()
+                        .map(call -> new Window.RexWinAggCall(
+                                call.getParserPosition(),
+                                (SqlAggFunction) call.getOperator(),
+                                number(call.getType()),
+                                visitList(call.getOperands()),
+                                call.ordinal,
+                                call.distinct,
+                                call.ignoreNulls))
+                        .toList());
     }
 
     /** Rows of constants, with times as the numbers that they are. */
