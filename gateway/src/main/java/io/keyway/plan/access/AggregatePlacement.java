@@ -58,14 +58,15 @@ final class AggregatePlacement {
      * The aggregate by a route.
      *
      * <p>Cassandra groups by the partition key and a prefix of the clustering key. Declines when something remains to be
-     * checked in the gateway, when the groups are others, or when each would be one row.
+     * checked in the gateway, when an index finds the rows, when the groups are others, or when each would be one row.
      */
     static Optional<AggregatePlacement> of(AggregateAccess access, Route route) {
         FilterSplit split = route.first().split();
         CassandraTable table = route.first().table();
         boolean single = route.steps().size() == 1 && split.residual().isEmpty();
+        boolean byIndex = !split.isPinned() && !split.isScan();
         // A partition of nothing but static columns is a row for some of CQL's functions, and none for others.
-        if (!single || table.hasStaticColumns() || !access.isSupportedBy(table)) {
+        if (!single || byIndex || table.hasStaticColumns() || !access.isSupportedBy(table)) {
             return Optional.empty();
         }
         Set<String> fixed = fixed(split);

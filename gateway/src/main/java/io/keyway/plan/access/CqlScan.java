@@ -48,8 +48,8 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        // The whole statement with its values: two scans are the same only if these are.
-        return super.explainTerms(writer).item("select", select);
+        // The whole statement with its values: two scans are the same only if these are, and come from equal rows.
+        return super.explainTerms(writer).item("select", select).itemIf("outer", outerType, outerType != null);
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
@@ -76,7 +75,7 @@ public final class LogicalRewrite {
         rel = RelDecorrelator.decorrelateQuery(rel.accept(new SeparateCorrelations()), builder);
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
-        rel = run(rel, List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES), 2 * joins(rel));
+        rel = rel.accept(new InferredConditions());
         rel = run(rel, PUSH_FILTERS);
         rel = run(rel, SIMPLIFY);
         rel = run(rel, AGGREGATES);
@@ -87,21 +86,8 @@ public final class LogicalRewrite {
         return run(rel, NEXT_TO_SCANS);
     }
 
-    /** How many joins there are: some of Calcite's rules find one again and again. */
-    private static int joins(RelNode rel) {
-        return (rel instanceof Join ? 1 : 0)
-                + rel.getInputs().stream().mapToInt(LogicalRewrite::joins).sum();
-    }
-
     private static RelNode run(RelNode rel, List<RelOptRule> rules) {
-        return run(rel, rules, HepProgram.MATCH_UNTIL_FIXPOINT);
-    }
-
-    private static RelNode run(RelNode rel, List<RelOptRule> rules, int matches) {
-        HepProgram program = new HepProgramBuilder()
-                .addMatchLimit(matches)
-                .addRuleCollection(rules)
-                .build();
+        HepProgram program = new HepProgramBuilder().addRuleCollection(rules).build();
         HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
         planner.setRoot(rel);
         RelNode result = planner.findBestExp();

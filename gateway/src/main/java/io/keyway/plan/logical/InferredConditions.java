@@ -1,0 +1,67 @@
+package io.keyway.plan.logical;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptPredicateList;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * Asks of one side of a join what is asked of columns of the other side that are equal to its own.
+ *
+ *   Join(a.k = b.k, Filter(a.k = 5, a), b)   ->   Join(a.k = b.k, Filter(a.k = 5, a), Filter(b.k = 5, b))
+ *
+ * <p>Calcite's rule of the same purpose keeps the other side's types: a condition on a column that cannot be null then
+ * stands over one that can, which fails.
+ */
+final class InferredConditions extends RelHomogeneousShuttle {
+    @Override
+    public RelNode visit(RelNode other) {
+        RelNode rel = super.visit(other);
+        if (!(rel instanceof Join join)) {
+            return rel;
+        }
+        RelOptPredicateList known = rel.getCluster().getMetadataQuery().getPulledUpPredicates(join);
+        RelNode left = filtered(join.getLeft(), known.leftInferredPredicates);
+        RelNode right = filtered(join.getRight(), known.rightInferredPredicates);
+        return left == join.getLeft() && right == join.getRight()
+                ? join
+                : join.copy(join.getTraitSet(), List.of(left, right));
+    }
+
+    private static RelNode filtered(RelNode rel, List<RexNode> conditions) {
+        if (conditions.isEmpty()) {
+            return rel;
+        }
+        RexBuilder rex = rel.getCluster().getRexBuilder();
+        RexNode all = RexUtil.composeConjunction(rex, conditions);
+        return LogicalFilter.create(rel, all.accept(ofRow(rel.getRowType(), rex)));
+    }
+
+    /** Gives references to columns, and what is computed of them, the types that they have in a row. */
+    private static RexShuttle ofRow(RelDataType rowType, RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitInputRef(RexInputRef ref) {
+                return RexInputRef.of(ref.getIndex(), rowType);
+            }
+
+            @Override
+            public RexNode visitCall(RexCall call) {
+                RexCall visited = (RexCall) super.visitCall(call);
+                return visited.getKind() == SqlKind.CAST
+                        ? visited
+                        : rex.makeCall(visited.getOperator(), visited.getOperands());
+            }
+        };
+    }
+}
