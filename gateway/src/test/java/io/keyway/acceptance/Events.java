@@ -64,6 +64,21 @@ record Events(TestKeyspace keyspace) {
 
     /** Asks, and checks which requests the server executed: table and number of each. */
     List<String> ask(Connection connection, String sql, String... requests) {
+        List<String> tables = new ArrayList<>();
+        List<String> rows = ask(connection, sql, tables);
+        assertThat(tables).as(sql).containsExactly(requests);
+        return rows;
+    }
+
+    /** Asks, and checks that one table was read, by as many requests as its size makes of a scan. */
+    List<String> askByScan(Connection connection, String sql, String table) {
+        List<String> tables = new ArrayList<>();
+        List<String> rows = ask(connection, sql, tables);
+        assertThat(tables).as(sql).containsOnly(table);
+        return rows;
+    }
+
+    private List<String> ask(Connection connection, String sql, List<String> tables) {
         RequestLog log = keyspace.requests().ofKind(Request.Kind.EXECUTE);
         List<String> rows = new ArrayList<>();
         List<Request> sent = log.during(() -> {
@@ -73,7 +88,7 @@ record Events(TestKeyspace keyspace) {
                 throw new AssertionError(e);
             }
         });
-        assertThat(sent).as(sql).extracting(Events::table).containsExactly(requests);
+        sent.forEach(request -> tables.add(table(request)));
         return rows;
     }
 

@@ -23,8 +23,8 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 26)) {
-            case 0, 1, 20, 21 -> inTableOrder();
+        return switch (choice.between(0, 29)) {
+            case 0, 1, 20, 21, 27, 28 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
             case 6, 7, 8 -> new Query(join(), false);
@@ -38,8 +38,15 @@ final class Queries {
             case 18 -> new Query(limitedCount(), false);
             case 23, 24 -> new Query(groupByKey(), false);
             case 25, 26 -> new Query(total(), false);
+            case 29 -> new Query(byIndex(), false);
             default -> new Query(derived(), false);
         };
+    }
+
+    /** Rows by a column that is in no partition key, if an index has it. */
+    private Sql byIndex() {
+        Source a = logicalSource("a");
+        return Sql.of("SELECT ", outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", conditions.indexed(a));
     }
 
     /** A condition on one table, for queries that the caller writes. */
