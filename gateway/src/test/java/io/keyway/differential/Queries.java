@@ -24,7 +24,7 @@ final class Queries {
     /** The next query. */
     Query next() {
         return switch (choice.between(0, 29)) {
-            case 0, 1, 20, 21, 27, 28 -> inTableOrder();
+            case 0, 1, 20, 21, 27 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
             case 6, 7, 8 -> new Query(join(), false);
@@ -36,7 +36,7 @@ final class Queries {
             case 16 -> new Query(setOperation(), false);
             case 17 -> new Query(window(), false);
             case 18 -> new Query(limitedCount(), false);
-            case 23, 24 -> new Query(groupByKey(), false);
+            case 23, 24, 28 -> new Query(groupByKey(), false);
             case 25, 26 -> new Query(total(), false);
             case 29 -> new Query(byIndex(), false);
             default -> new Query(derived(), false);

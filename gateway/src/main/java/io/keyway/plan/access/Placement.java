@@ -62,7 +62,7 @@ final class Placement {
     private boolean ordered;
 
     /**
-     * @param outerType the type of the outer rows of a lookup join that give the first table its keys; null when none do
+     * @param outerType the type of the outer rows of a lookup join that give keys; null when none do
      */
     Placement(TableAccess access, Route route, @Nullable RelDataType outerType) {
         this.access = access;
@@ -168,7 +168,8 @@ final class Placement {
                 RowOrder.ANY,
                 RowLimit.NONE);
         note(select, ", joined on " + String.join(", ", step.on()));
-        return join(left, new CqlScan(cluster, select, rowType(select), null), step);
+        // The same conditions, and so perhaps the same outer rows, give this table its keys.
+        return join(left, new CqlScan(cluster, select, rowType(select), outerType), step);
     }
 
     /** The rows so far with the columns that a step adds to them. */
