@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * that neither side waits for the other.
  */
 final class SelectRows implements RowSource {
-    /** Requests under way at any moment. */
-    private static final int WINDOW = 32;
+    /** Requests under way until the first answer has come, and where not all rows may be wanted. */
+    private static final int FIRST_WINDOW = 32;
+
+    /** Requests under way where answers are small; more are no faster. */
+    private static final int LARGEST_WINDOW = 128;
+
+    /** What the answers under way hold in all is about so many bytes, if they are as large as the largest so far. */
+    private static final long WINDOW_BYTES = 16 << 20;
 
     private final QueryExecution execution;
     private final CqlSelect select;
@@ -32,6 +38,8 @@ final class SelectRows implements RowSource {
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
+    private int largestAnswer;
+    private int windowSize = FIRST_WINDOW;
 
     SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
         this.execution = execution;
@@ -59,7 +67,12 @@ final class SelectRows implements RowSource {
     }
 
     private void open(AsyncResultSet answer) {
-        figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
+        int bytes = answer.getExecutionInfo().getResponseSizeInBytes();
+        figures.answered(answer.remaining(), bytes);
+        largestAnswer = Math.max(largestAnswer, Math.max(1, bytes));
+        if (execution.readsAll()) {
+            windowSize = (int) Math.max(FIRST_WINDOW, Math.min(LARGEST_WINDOW, WINDOW_BYTES / largestAnswer));
+        }
         if (select.isScan()) {
             execution.scanned(select.table(), answer.remaining());
         }
@@ -69,7 +82,7 @@ final class SelectRows implements RowSource {
     }
 
     private void fill() {
-        while (window.size() < WINDOW) {
+        while (window.size() < windowSize) {
             if (statement != null && requests.hasNext()) {
                 window.add(execution.send(statement, requests.next()));
                 figures.sent();
