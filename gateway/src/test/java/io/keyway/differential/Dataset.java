@@ -56,6 +56,14 @@ record Dataset(String keyspace, List<Content> contents) {
         }
     }
 
+    /** {@code DROP TABLE} for every query table. */
+    List<String> drops() {
+        return contents.stream()
+                .flatMap(content -> content.table().queryTables().stream())
+                .map(table -> "DROP TABLE " + keyspace + "." + table.name())
+                .toList();
+    }
+
     /** {@code CREATE TABLE} for Cassandra, one for each query table, and an index of a column of the first. */
     List<String> cql() {
         List<String> result = new ArrayList<>();

@@ -18,14 +18,16 @@ import java.util.function.UnaryOperator;
 /**
  * A dataset in Cassandra and in H2.
  *
+ * @param keyspace where its query tables stand
  * @param dataset the dataset
  * @param cluster how Cassandra is reached
  * @param engine the engine over Cassandra
  * @param h2 the other database
  */
-record Loaded(Dataset dataset, ClusterOptions cluster, EngineProbe engine, Connection h2) implements AutoCloseable {
+record Loaded(TestKeyspace keyspace, Dataset dataset, ClusterOptions cluster, EngineProbe engine, Connection h2)
+        implements AutoCloseable {
 
-    /** Makes the dataset of a seed; its tables stay until the keyspace is dropped. */
+    /** Makes the dataset of a seed. */
     static Loaded random(TestKeyspace keyspace, long seed) throws SQLException {
         Dataset dataset = Dataset.random(keyspace.name(), "s" + seed + "_", seed);
         ClusterOptions cluster = ClusterOptions.of(List.of(new HostAndPort(keyspace.host(), keyspace.port())));
@@ -33,7 +35,7 @@ record Loaded(Dataset dataset, ClusterOptions cluster, EngineProbe engine, Conne
         try (CqlSession session = ClusterSession.open(cluster)) {
             Stores.fill(session, dataset);
         }
-        return new Loaded(dataset, cluster, engine(dataset, cluster), Stores.h2(dataset));
+        return new Loaded(keyspace, dataset, cluster, engine(dataset, cluster), Stores.h2(dataset));
     }
 
     private static EngineProbe engine(Dataset dataset, ClusterOptions cluster) {
@@ -59,5 +61,7 @@ record Loaded(Dataset dataset, ClusterOptions cluster, EngineProbe engine, Conne
     public void close() throws SQLException {
         engine.close();
         h2.close();
+        // A node with little memory holds some hundred tables, and a long run makes more.
+        dataset.drops().forEach(keyspace::execute);
     }
 }
