@@ -12,11 +12,11 @@ import java.time.Duration;
  * @param time for all rounds of a case
  */
 public record Effort(int rounds, int leastRounds, Duration block, Duration warmUp, Duration time) {
-    /** About twelve minutes for all cases. */
+    /** Rounds enough for narrow intervals. */
     public static final Effort FULL =
             new Effort(60, 5, Duration.ofMillis(60), Duration.ofSeconds(2), Duration.ofSeconds(14));
 
-    /** About three minutes, for a first impression. */
+    /** A few rounds, for a first impression. */
     public static final Effort QUICK =
             new Effort(9, 3, Duration.ofMillis(30), Duration.ofMillis(700), Duration.ofSeconds(2));
 
