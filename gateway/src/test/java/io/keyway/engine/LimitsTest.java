@@ -44,6 +44,13 @@ class LimitsTest {
                 "SELECT a.song FROM music_library a JOIN music_library b ON a.level = b.level",
                 "SELECT song FROM music_library ORDER BY length",
                 "SELECT song, rank() OVER (ORDER BY length) FROM music_library",
+                "SELECT song, length, count(*) FROM music_library GROUP BY song, length",
+                "SELECT length, max(song) FROM music_library GROUP BY length",
+                "SELECT DISTINCT length FROM music_library",
+                "SELECT DISTINCT song, length FROM music_library",
+                "SELECT DISTINCT song, artist, location, sessionid, iteminsession FROM music_library",
+                "SELECT song FROM music_library UNION SELECT artist FROM music_library",
+                "SELECT count(DISTINCT length) FROM music_library",
             })
     void whatIsHeldIsLimited(String sql) {
         SessionSettings before = sparkify.session().settings();

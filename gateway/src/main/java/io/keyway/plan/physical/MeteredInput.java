@@ -32,8 +32,10 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
      * @param operator the operator's name, for people
      * @param held whether it keeps every row until it has seen the last
      * @param repeated whether it asks for all rows again and again; they are kept for it, so that Cassandra is asked once
+     * @param grouped whether it keeps something for each group of rows
+     * @param distinct whether it keeps each distinct row
      */
-    public record Source(String operator, boolean held, boolean repeated) {}
+    public record Source(String operator, boolean held, boolean repeated, boolean grouped, boolean distinct) {}
 
     MeteredInput(RelNode input, Source source) {
         super(input.getCluster(), input.getTraitSet(), input);
@@ -61,9 +63,13 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
         Enumerable<T> metered = new AbstractEnumerable<>() {
             @Override
             public Enumerator<T> enumerator() {
-                return new Metered<>(rows.enumerator(), runtime, source);
+                Enumerator<T> all = new Metered<>(rows.enumerator(), runtime, source);
+                return source.distinct() ? new DistinctRows<>(all, runtime, source.operator()) : all;
             }
         };
+        if (source.grouped()) {
+            return new GroupedRows<>(metered, runtime, source.operator());
+        }
         return source.repeated() ? kept(metered) : metered;
     }
 

@@ -35,7 +35,13 @@ public final class Metering {
                     isSimple(rel)
                             ? input
                             : new MeteredInput(
-                                    input, new MeteredInput.Source(name(rel), holds(rel, i), repeats(rel, i))));
+                                    input,
+                                    new MeteredInput.Source(
+                                            name(rel),
+                                            holds(rel, i),
+                                            repeats(rel, i),
+                                            rel instanceof Aggregate,
+                                            isDistinct(rel))));
         }
         return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
     }
@@ -61,6 +67,15 @@ public final class Metering {
         }
         // A sort with a limit keeps no more rows than the limit.
         return rel instanceof Sort sort && sort.fetch == null || rel instanceof Window || rel instanceof Spool;
+    }
+
+    /** An aggregate that Calcite computes as a set of whole rows. */
+    private static boolean isDistinct(RelNode rel) {
+        return rel instanceof Aggregate aggregate
+                && aggregate.getGroupType() == Aggregate.Group.SIMPLE
+                && aggregate.getAggCallList().isEmpty()
+                && aggregate.getGroupCount()
+                        == aggregate.getInput().getRowType().getFieldCount();
     }
 
     private static boolean repeats(RelNode rel, int input) {
