@@ -177,6 +177,7 @@ class AggregatePushdownTest {
         assertThat(gateway.sql("SELECT a, b, count(*) FROM t GROUP BY a, b").sent())
                 .contains("SELECT a,b,count(*),token(a,b) FROM t GROUP BY a,b")
                 .contains("SELECT a,b,count(*) FROM t WHERE token(a,b)>=? AND token(a,b)<=? GROUP BY a,b");
+        assertThat(gateway.sql("SELECT DISTINCT b FROM t").sent()).contains("SELECT DISTINCT b,a,token(a,b) FROM t");
         assertThat(gateway.sql("SELECT DISTINCT a, b FROM t").sent()).contains("SELECT DISTINCT a,b,token(a,b) FROM t");
         assertThat(gateway.sql("SELECT k, count(*) FROM plain GROUP BY k").sent())
                 .as("a partition is one row, so nothing would be gained")

@@ -17,6 +17,7 @@ import io.keyway.pushdown.Summary.Function;
 import io.keyway.route.Route;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,9 +81,14 @@ final class AggregatePlacement {
             // A scan is told by it how many rows it has read.
             calls.add(new Call(Function.COUNT_ROWS, table.partitionKey().get(0)));
         }
+        Set<String> columns = new LinkedHashSet<>(access.groups());
+        if (calls.isEmpty()) {
+            // SELECT DISTINCT insists on the whole partition key.
+            columns.addAll(table.partitionKey());
+        }
         CqlSelect select = new CqlSelect(
                 table,
-                access.groups(),
+                List.copyOf(columns),
                 split.partitions(),
                 split.clustering(),
                 RowOrder.ANY,
