@@ -14,11 +14,11 @@ import java.time.Duration;
 public record Effort(int rounds, int leastRounds, Duration block, Duration warmUp, Duration time) {
     /** Rounds enough for narrow intervals. */
     public static final Effort FULL =
-            new Effort(60, 5, Duration.ofMillis(60), Duration.ofSeconds(2), Duration.ofSeconds(14));
+            new Effort(60, 5, Duration.ofMillis(60), Duration.ofSeconds(5), Duration.ofSeconds(14));
 
     /** A few rounds, for a first impression. */
     public static final Effort QUICK =
-            new Effort(9, 3, Duration.ofMillis(30), Duration.ofMillis(700), Duration.ofSeconds(2));
+            new Effort(9, 3, Duration.ofMillis(30), Duration.ofMillis(1_500), Duration.ofSeconds(2));
 
     /** One round without a warm-up and without noise to be shown: answers are compared, and times mean nothing. */
     public static final Effort CHECK = new Effort(1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);

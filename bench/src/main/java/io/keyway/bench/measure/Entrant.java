@@ -14,7 +14,7 @@ final class Entrant implements AutoCloseable {
     private static final int MOST_RUNS = 2_000;
 
     /** After so many runs, the compilers have seen what there is to see. */
-    private static final int WARM_RUNS = 3_000;
+    private static final int WARM_RUNS = 20_000;
 
     /** A run that takes so long has loops of its own, which warm up by themselves. */
     private static final Duration LONG_RUN = Duration.ofMillis(10);
