@@ -143,7 +143,7 @@ public final class Contest {
 
     private void warmUp() throws Exception {
         for (Entrant entrant : effort.warmUp().isZero() ? List.<Entrant>of() : entrants) {
-            entrant.warmUp(effort.warmUp(), WARM_UP_QUESTIONS);
+            entrant.warmUp(effort, WARM_UP_QUESTIONS);
         }
     }
 
