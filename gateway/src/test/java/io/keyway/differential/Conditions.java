@@ -101,9 +101,10 @@ final class Conditions {
     }
 
     private Sql points(Ref ref) {
-        return switch (choice.between(0, 5)) {
+        return switch (choice.between(0, 6)) {
             case 0 -> in(ref, "IN");
             case 1 -> Sql.of("(", compare(ref, "="), " OR ", compare(ref, "="), ")");
+            case 2 -> Sql.of(in(ref, "IN"), " AND ", choice.percent(50) ? in(ref, "IN") : compare(ref, "="));
             default -> compare(ref, "=");
         };
     }

@@ -142,7 +142,38 @@ class PushdownTest {
         gateway.sql(sql, 1, 0, 3, 3).returns().sends();
         gateway.sql(sql, 1, 1, 3, 2).returns().sends();
         gateway.sql(sql, 1, null, 3, 3).returns().sends();
-        gateway.sql(SELECT + "a = ? AND b = 1 AND a IN (?, ?)", 1, 0, 0).returns();
+    }
+
+    /** Each key that all lists have is a request, and no other. */
+    @Test
+    void listsOfOneColumnAreIntersectedWhenTheirValuesAreKnown() {
+        String cql = "SELECT r FROM t WHERE a=? AND b=?";
+        gateway.sql(SELECT + "a = ? AND b = 1 AND a IN (?, ?)", 1, 0, 0)
+                .returns()
+                .sends();
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ?", 1)
+                .returnsRows(16)
+                .sends(cql);
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ?", 3).returns().sends();
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a IN (?, ?) AND a IN (?, ?)", 2, 1, "1", 7)
+                .returnsRows(16)
+                .sends(cql);
+        gateway.sql(SELECT + "(a, b) IN ((0, 0), (1, 1), (1, 0)) AND a = ?", 1)
+                .returnsRows(32)
+                .sends(cql, cql);
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (1, 2, 3) AND c IN (?, ?)", 3, 0)
+                .returnsRows(4)
+                .sends(cql + " AND c IN ?");
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (1, 2, 3) AND c = ?", 0)
+                .returns()
+                .sends();
+    }
+
+    @Test
+    void anExplanationNamesEveryList() {
+        assertThat(gateway.sql("EXPLAIN " + SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ? AND a IN (5, ?)", 1, 2)
+                        .rows())
+                .contains("    binds: a = ?1, a in (0, 1, 2), a in (5, ?2), b = 1");
     }
 
     @Test
