@@ -16,20 +16,18 @@ final class Execution implements RowCursor {
     private final @Nullable Future<?> alarm;
     private @Nullable RowCursor cursor;
 
-    /** An execution that has not started; it can be cancelled already. */
+    /** An execution that has not started; it can be cancelled already, and its time runs. */
     Execution(Duration timeout) {
         alarm = timeout.isZero() ? null : QueryTimer.raiseAfter(timeout, signal);
     }
 
-    /** Starts to run; nothing may be read before. */
+    /** Starts to run, unless it has been cancelled; nothing may be read before. */
     void start(PreparedQuery query, List<@Nullable Object> parameters, long maxRows, int fetchSize)
             throws SQLException {
-        try {
-            cursor = SqlErrors.guard(() -> query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, signal)));
-        } catch (SQLException e) {
-            stopAlarm();
-            throw e;
-        }
+        cursor = SqlErrors.guard(() -> {
+            signal.check();
+            return query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, signal));
+        });
     }
 
     /** Ends the execution from any thread; without effect once it is closed. */

@@ -25,14 +25,12 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
 
     @Override
     public boolean execute() throws SQLException {
-        List<@Nullable Object> parameters = parameters();
-        return run(query, parameters);
+        return run(this::call, Expected.ANYTHING);
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        List<@Nullable Object> parameters = parameters();
-        return query(query, parameters);
+        return query(this::call);
     }
 
     @Override
@@ -42,12 +40,10 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        List<@Nullable Object> parameters = parameters();
-        return update(query, parameters);
+        return update(this::call);
     }
 
-    private List<@Nullable Object> parameters() throws SQLException {
-        checkOpen();
+    private Call call() throws SQLException {
         query = SqlErrors.guard(query::current);
         int unbound = bound.nextClearBit(0);
         if (unbound < values.length) {
@@ -57,7 +53,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
                     "set it before executing; for NULL use setNull",
                     null);
         }
-        return Bindings.fitAll(Arrays.asList(values), query.parameters());
+        return new Call(query, Bindings.fitAll(Arrays.asList(values), query.parameters()));
     }
 
     @Override

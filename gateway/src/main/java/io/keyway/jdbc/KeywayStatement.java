@@ -1,7 +1,6 @@
 package io.keyway.jdbc;
 
 import io.keyway.engine.PreparedQuery;
-import io.keyway.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,62 +28,69 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
         this.ownWarnings.addAll(warnings);
     }
 
+    /** What is executed, and with which values. */
+    record Call(PreparedQuery query, List<@Nullable Object> parameters) {}
+
+    /** Understands what is to be executed. */
+    interface Source {
+        Call call() throws SQLException;
+    }
+
     @Override
     public boolean execute(String sql) throws SQLException {
-        return run(prepare(sql), List.of());
+        return run(text(sql), Expected.ANYTHING);
     }
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        return query(prepare(sql), List.of());
+        return query(text(sql));
     }
 
     /** Runs a command without rows, for example {@code SET}; always 0. */
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        return update(prepare(sql), List.of());
+        return update(text(sql));
     }
 
-    private PreparedQuery prepare(String sql) throws SQLException {
-        checkOpen();
-        return connection.prepare(sql);
+    private Source text(String sql) {
+        return () -> new Call(connection.prepare(sql), List.of());
     }
 
-    /** Executes; true when there are rows. */
-    final boolean run(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
+    /** Executes what returns rows, and refuses what does not before it runs. */
+    final ResultSet query(Source source) throws SQLException {
+        run(source, Expected.ROWS);
+        return Objects.requireNonNull(resultSet);
+    }
+
+    /** Executes what returns no rows, and refuses what does before it runs. */
+    final long update(Source source) throws SQLException {
+        run(source, Expected.NO_ROWS);
+        return 0;
+    }
+
+    /** Executes; true when there are rows. {@link #cancel} ends it from the first moment, before it is understood. */
+    final boolean run(Source source, Expected expected) throws SQLException {
         checkOpen();
         discardResult();
         Execution started = new Execution(timeout());
         clearedWarnings = 0;
         execution = started;
-        started.start(query, parameters, getLargeMaxRows(), getFetchSize());
-        if (query.columns().isEmpty()) {
+        try {
+            Call call = source.call();
+            boolean rows = !call.query().columns().isEmpty();
+            expected.check(rows);
+            started.start(call.query(), call.parameters(), getLargeMaxRows(), getFetchSize());
+            if (rows) {
+                resultSet = new KeywayResultSet(this, call.query().columns(), started);
+            } else {
+                SqlErrors.run(started::close);
+                updateCount = 0;
+            }
+            return rows;
+        } catch (SQLException e) {
             SqlErrors.run(started::close);
-            updateCount = 0;
-            return false;
+            throw e;
         }
-        resultSet = new KeywayResultSet(this, query.columns(), started);
-        return true;
-    }
-
-    /** Executes what returns rows, and refuses what does not before it runs. */
-    final ResultSet query(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
-        if (query.columns().isEmpty()) {
-            throw SqlErrors.of(
-                    ErrorCode.UNEXPECTED_RESULT, "the statement returns no rows", "use execute or executeUpdate", null);
-        }
-        run(query, parameters);
-        return Objects.requireNonNull(resultSet);
-    }
-
-    /** Executes what returns no rows, and refuses what does before it runs. */
-    final long update(PreparedQuery query, List<@Nullable Object> parameters) throws SQLException {
-        if (!query.columns().isEmpty()) {
-            throw SqlErrors.of(
-                    ErrorCode.UNEXPECTED_RESULT, "the statement returns rows", "use execute or executeQuery", null);
-        }
-        run(query, parameters);
-        return 0;
     }
 
     private void discardResult() throws SQLException {
@@ -129,7 +135,11 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
         return getMoreResults();
     }
 
-    /** Ends the execution under way, if there is one; the statement can be executed again. */
+    /**
+     * Ends the execution under way, if there is one; the statement can be executed again. A {@code next()} or an execute
+     * that is called afterwards for that execution throws 57014, and so does one under way, unless it has just succeeded.
+     * A row that was read before stays readable.
+     */
     @Override
     public void cancel() throws SQLException {
         checkOpen();

@@ -32,6 +32,10 @@ public final class Explanation {
     /** A text, or an open literal with its type. */
     private static final Pattern OPEN_LITERAL = Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
 
+    /** A text, or what Calcite says of the character set, which is UTF-8 always. */
+    private static final Pattern CHARACTER_SET =
+            Pattern.compile("'(?:[^']|'')*'|(_UTF-8(?=')| CHARACTER SET \"UTF-8\")");
+
     private final List<AccessNote> accesses;
     private final List<String> gateway;
     private final int parameters;
@@ -56,7 +60,12 @@ public final class Explanation {
         StringWriter tree = new StringWriter();
         physical.explain(new TreeWriter(new PrintWriter(tree)));
         List<String> lines = new ArrayList<>(List.of("gateway:"));
-        tree.toString().lines().map(line -> "  " + line).forEach(lines::add);
+        CHARACTER_SET
+                .matcher(tree.toString())
+                .replaceAll(found -> found.group(1) == null ? Matcher.quoteReplacement(found.group()) : "")
+                .lines()
+                .map(line -> "  " + line)
+                .forEach(lines::add);
         return new Explanation(accesses, lines, parameters);
     }
 

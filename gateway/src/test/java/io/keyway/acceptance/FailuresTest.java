@@ -131,6 +131,28 @@ class FailuresTest {
     }
 
     @Test
+    void textsAreShownAsPeopleWriteThem() throws SQLException {
+        try (Connection careful = DriverManager.getConnection(events.url() + "?fullScan=refuse");
+                Statement statement = careful.createStatement()) {
+            assertThat(
+                            (Throwable)
+                                    catchThrowableOfType(
+                                            SQLException.class,
+                                            () -> statement.executeQuery(
+                                                    "SELECT song FROM music_library WHERE artist = 'O''Connor' AND gender IN ('F', '女')")))
+                    .hasMessageContaining("serves artist = 'O''Connor' AND gender IN ('F', '女') without a full scan");
+        }
+        assertThat(String.join(
+                        "\n",
+                        Events.rows(
+                                connection,
+                                "EXPLAIN SELECT song || 'x' FROM music_library"
+                                        + " WHERE upper(artist) IN ('_UTF-8''A', 'B') OR gender LIKE 'F%'")))
+                .contains("['x']", "LIKE($", "'_UTF-8''A'", "'F%'")
+                .doesNotContain("_UTF-8'x'", "CHARACTER SET");
+    }
+
+    @Test
     void anExplanationSuggestsTheTableThatIsMissing() throws SQLException {
         assertThat(Events.rows(
                         connection,

@@ -13,16 +13,28 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Writes conditions as SQL. */
 public final class SqlText {
-    private static final SqlDialect PLAIN =
-            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString(null));
+    private static final SqlDialect PLAIN = new Dialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString(null));
 
     private static final SqlDialect QUOTING =
-            new AnsiSqlDialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
+            new Dialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
 
     private SqlText() {}
+
+    /** Texts are written without a character set, which is UTF-8 always. */
+    private static final class Dialect extends AnsiSqlDialect {
+        Dialect(Context context) {
+            super(context);
+        }
+
+        @Override
+        public void quoteStringLiteral(StringBuilder sql, @Nullable String characterSet, String text) {
+            sql.append('\'').append(text.replace("'", "''")).append('\'');
+        }
+    }
 
     /**
      * Conditions joined by AND, in the words that a person recognises.

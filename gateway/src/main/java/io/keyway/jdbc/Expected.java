@@ -1,0 +1,23 @@
+package io.keyway.jdbc;
+
+import io.keyway.error.ErrorCode;
+import java.sql.SQLException;
+
+/** What the method that executes a statement returns, and so what the statement must. */
+enum Expected {
+    ANYTHING,
+    ROWS,
+    NO_ROWS;
+
+    /** Refuses a statement of the other kind, before it runs. */
+    void check(boolean rows) throws SQLException {
+        if (this == ROWS && !rows) {
+            throw SqlErrors.of(
+                    ErrorCode.UNEXPECTED_RESULT, "the statement returns no rows", "use execute or executeUpdate", null);
+        }
+        if (this == NO_ROWS && rows) {
+            throw SqlErrors.of(
+                    ErrorCode.UNEXPECTED_RESULT, "the statement returns rows", "use execute or executeQuery", null);
+        }
+    }
+}
