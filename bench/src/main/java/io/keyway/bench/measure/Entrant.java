@@ -18,6 +18,9 @@ final class Entrant implements AutoCloseable {
     /** The compilers are done when they need no more than this share of a second. */
     private static final double LITTLE_COMPILING = 0.02;
 
+    /** One run in so many goes before a sample: the processors' caches are full of what another contestant did. */
+    private static final int SETTLING = 8;
+
     private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -79,6 +82,9 @@ final class Entrant implements AutoCloseable {
     String sample(int round, long firstOperation, int runs) throws Exception {
         Digest digest = new Digest(false);
         List<Double> times = new ArrayList<>();
+        for (int i = 0; i < runs / SETTLING; i++) {
+            task.run(firstOperation + runs + i, new Digest(false));
+        }
         long cpu = SYSTEM.getProcessCpuTime();
         for (int i = 0; i < runs; i++) {
             times.add((double) time(firstOperation + i, digest));
