@@ -30,7 +30,7 @@ public final class Contest {
     private static final int SHARE_OF_OTHERS = 5;
 
     /** Processor time is known to ten milliseconds, so a block of it is longer. */
-    private static final int BLOCKS_OF_CPU = 10;
+    private static final int BLOCKS_OF_CPU = 3;
 
     /** Questions are numbered; each part of a contest has its own, so that none is asked twice. */
     private static final long WARM_UP_QUESTIONS = 1_000_000;
