@@ -78,10 +78,11 @@ record Program(List<String> command, String input, int exit) {
     /** What it wrote to both streams, after it has ended well. */
     String run() throws IOException, InterruptedException {
         Path output = Files.createTempFile("program", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // For programs that look for a Java themselves.
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -95,5 +96,10 @@ record Program(List<String> command, String input, int exit) {
             process.destroyForcibly();
             Files.delete(output);
         }
+    }
+
+    /** Its output line by line. */
+    static List<String> lines(String output) {
+        return output.lines().map(String::stripTrailing).toList();
     }
 }

@@ -1,19 +1,10 @@
 package io.keyway.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import io.keyway.cassandra.ClusterOptions;
-import io.keyway.cassandra.ClusterSession;
-import io.keyway.cassandra.HostAndPort;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
-import io.keyway.loader.LoadOptions;
-import io.keyway.loader.Loader;
-import io.keyway.model.ModelReader;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,25 +44,13 @@ class ProgramsIT {
 
     ProgramsIT(TestKeyspace keyspace) {
         this.keyspace = keyspace;
-        this.url = "jdbc:keyway://" + keyspace.contactPoint() + "/" + keyspace.name();
-        HostAndPort node = new HostAndPort(keyspace.host(), keyspace.port());
-        try (CqlSession session = ClusterSession.open(ClusterOptions.of(List.of(node)))) {
-            Loader.load(
-                    session,
-                    ModelReader.read(Path.of("..", "model.json")).inKeyspace(keyspace.name()),
-                    List.of(Path.of("..", "data", "event_data")),
-                    LoadOptions.DEFAULT);
-        }
-    }
-
-    private static List<String> lines(String output) {
-        return output.lines().map(String::stripTrailing).toList();
+        this.url = MusicLibrary.load(keyspace);
     }
 
     @Test
     @DisplayName("HikariCP: 20 borrowers of 4 connections, rows 9, 10, 13-16")
     void hikari() throws Exception {
-        assertThat(lines(Program.of("io.keyway.clients.Hikari", url).run()))
+        assertThat(Program.lines(Program.of("io.keyway.clients.Hikari", url).run()))
                 .contains(
                         "80 rows over 4 connections",
                         "0 still borrowed",
@@ -82,7 +61,7 @@ class ProgramsIT {
     @Test
     @DisplayName("DBCP2: validation, pooled statements, no auto-commit, rows 9, 10, 15")
     void dbcp() throws Exception {
-        assertThat(lines(Program.of("io.keyway.clients.Dbcp", url).run()))
+        assertThat(Program.lines(Program.of("io.keyway.clients.Dbcp", url).run()))
                 .containsExactly(
                         "1 Don't Fetch That Typewriter",
                         "2 The Fountain Of Clayhithe",
@@ -94,7 +73,7 @@ class ProgramsIT {
     @Test
     @DisplayName("Spring's JdbcTemplate: values, named parameters, exceptions by SQLSTATE, rows 44, 50")
     void spring() throws Exception {
-        assertThat(lines(Program.of("io.keyway.clients.Spring", url).run()))
+        assertThat(Program.lines(Program.of("io.keyway.clients.Spring", url).run()))
                 .containsExactly(
                         "4 songs, the last is Music Matters (Mark Knight Dub)",
                         "{artist=Faithless, length=495.3073}",
@@ -110,7 +89,7 @@ class ProgramsIT {
     @Test
     @DisplayName("jOOQ: code generation from the metadata, and a query of its own, rows 23-30")
     void jooq(@TempDir Path folder) throws Exception {
-        assertThat(lines(Program.of("io.keyway.clients.Jooq", url, keyspace.name(), folder)
+        assertThat(Program.lines(Program.of("io.keyway.clients.Jooq", url, keyspace.name(), folder)
                         .run()))
                 .contains(
                         "MusicLibrary.java",
@@ -131,7 +110,7 @@ class ProgramsIT {
     @Test
     @DisplayName("Hibernate: an entity by its composite key, HQL with order and limit, a count")
     void hibernate() throws Exception {
-        assertThat(lines(Program.of("io.keyway.clients.Hibernate", url).run()))
+        assertThat(Program.lines(Program.of("io.keyway.clients.Hibernate", url).run()))
                 .contains(
                         "Faithless: Music Matters (Mark Knight Dub), 495.3073",
                         "1 Don't Fetch That Typewriter",
@@ -241,8 +220,9 @@ class ProgramsIT {
     void dbeaver() throws Exception {
         String columns = "artist, firstname, gender, iteminsession, lastname, length, level, location, sessionid, song,"
                 + " userid";
-        assertThat(lines(Program.withoutDriver("io.keyway.clients.DBeaver", url, keyspace.name(), Program.driver())
-                        .run()))
+        assertThat(Program.lines(
+                        Program.withoutDriver("io.keyway.clients.DBeaver", url, keyspace.name(), Program.driver())
+                                .run()))
                 .containsExactly(
                         "properties: true",
                         "active: null true",
@@ -274,32 +254,6 @@ class ProgramsIT {
                         "error: 42P01 table \"music_libary\" does not exist (line 1, column 15);"
                                 + " did you mean \"music_library\"?",
                         "ping: true");
-    }
-
-    @Test
-    @DisplayName("JPype: Python's DB-API, row 31, where python3 has JPype")
-    void jpype() throws Exception {
-        assumeTrue(hasJpype(), "python3 has no JPype");
-        Program program = new Program(List.of("python3", "src/main/python/read.py"), "", 0).and(Program.driver(), url);
-        assertThat(lines(program.run()))
-                .containsExactly(
-                        "1 | Don't Fetch That Typewriter | 255.0168",
-                        "2 | The Fountain Of Clayhithe | 181.18254",
-                        "3 | Bashful Bicycle | 233.30145",
-                        "4 | Music Matters (Mark Knight Dub) | 495.3073");
-    }
-
-    private static boolean hasJpype() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "-c", "import jpype")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Test

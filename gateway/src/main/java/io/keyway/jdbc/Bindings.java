@@ -8,7 +8,6 @@ import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
-import java.sql.Struct;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -19,6 +18,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
@@ -47,10 +47,15 @@ final class Bindings {
             return zoned.toInstant();
         }
         if (value instanceof Array array) {
-            return array.getArray() instanceof Object[] elements ? Arrays.asList(elements) : array.getArray();
+            return array.getArray() instanceof Object[] elements
+                    ? normalizeAll(Arrays.asList(elements))
+                    : array.getArray();
         }
-        if (value instanceof Struct struct) {
-            return Arrays.asList(struct.getAttributes());
+        if (value instanceof List<?> list) {
+            return normalizeAll(list);
+        }
+        if (value instanceof KeywayStruct struct) {
+            return struct.fields();
         }
         if (value instanceof Blob blob) {
             return blob.getBytes(1, Math.toIntExact(blob.length()));
@@ -59,6 +64,14 @@ final class Bindings {
             return clob.getSubString(1, Math.toIntExact(clob.length()));
         }
         return value instanceof Character ? value.toString() : value;
+    }
+
+    private static List<@Nullable Object> normalizeAll(List<?> elements) throws SQLException {
+        List<@Nullable Object> result = new ArrayList<>();
+        for (Object element : elements) {
+            result.add(normalize(element));
+        }
+        return result;
     }
 
     private static Object legacyTime(Object value) {

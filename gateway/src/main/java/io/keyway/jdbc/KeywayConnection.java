@@ -34,8 +34,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     private final Set<KeywayStatement> statements =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private final Object warningsLock = new Object();
-    private int clearedWarnings;
+    private volatile Set<String> clearedWarnings = Set.of();
     private volatile boolean closed;
 
     KeywayConnection(Session session, ConnectionConfig config) {
@@ -209,23 +208,21 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     /** What to know about the connection: unknown properties, and query tables that are left out of routing. */
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
-        List<String> all = allWarnings();
-        synchronized (warningsLock) {
-            return Warnings.chain(all.subList(Math.min(clearedWarnings, all.size()), all.size()));
-        }
+        List<String> current = new ArrayList<>(lastingWarnings());
+        current.removeAll(clearedWarnings);
+        current.addAll(ownWarnings());
+        return Warnings.chain(current);
     }
 
     @Override
     public void clearWarnings() throws SQLException {
-        int known = allWarnings().size();
-        synchronized (warningsLock) {
-            clearedWarnings = known;
-        }
+        clearedWarnings = Set.copyOf(lastingWarnings());
+        ownWarnings().clear();
     }
 
-    private List<String> allWarnings() throws SQLException {
+    /** Those of the properties and of the tables, which stay true. */
+    private List<String> lastingWarnings() throws SQLException {
         List<String> all = new ArrayList<>(config.warnings());
-        all.addAll(ownWarnings());
         all.addAll(SqlErrors.guard(session()::warnings));
         return all;
     }

@@ -1,10 +1,13 @@
 package io.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.util.Arrays;
 import java.util.Properties;
@@ -44,7 +47,35 @@ class ConnectionPropertyTest {
                 .containsExactly(Arrays.stream(ConnectionProperty.values())
                         .map(ConnectionProperty::key)
                         .toArray(String[]::new));
-        assertThat(infos).allSatisfy(info -> assertThat(info.description).isNotBlank());
+        assertThat(infos)
+                .hasSizeGreaterThanOrEqualTo(15)
+                .allSatisfy(info -> assertThat(info.description).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dialogsShowDefaultsAndChoices(ConnectionProperty property) {
+        DriverPropertyInfo info = find(new KeywayDriver().getPropertyInfo("jdbc:keyway://h/ks", null), property);
+        assertThat(info.value).isEqualTo(property.defaultValue());
+        assertThat(info.required).isFalse();
+        if (property.choices().isEmpty()) {
+            assertThat(info.choices).isNull();
+        } else {
+            assertThat(info.choices).containsExactlyElementsOf(property.choices());
+        }
+    }
+
+    @Test
+    void theDriverRegistersItselfAndCanBeTakenBack() throws Exception {
+        String url = "jdbc:keyway://127.0.0.1:1/ks";
+        Driver driver = DriverManager.getDriver(url);
+        assertThat(driver).isInstanceOf(KeywayDriver.class);
+        DriverManager.deregisterDriver(driver);
+        try {
+            assertThatThrownBy(() -> DriverManager.getDriver(url)).hasMessageContaining("No suitable driver");
+        } finally {
+            DriverManager.registerDriver(driver);
+        }
     }
 
     @Test

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +28,22 @@ class ConnectionTest {
         connection.rollback();
         connection.setTransactionIsolation(Connection.TRANSACTION_NONE);
         assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
+        assertThat(warnings()).noneMatch(warning -> warning.contains("isolation"));
         connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_NONE);
+        assertThat(warnings()).anyMatch(warning -> warning.contains("isolation"));
         assertThatThrownBy(() -> connection.setTransactionIsolation(7)).isInstanceOf(SQLException.class);
         assertThatThrownBy(connection::setSavepoint)
                 .isInstanceOf(SQLFeatureNotSupportedException.class)
                 .hasMessageContaining("setSavepoint");
+    }
+
+    private List<String> warnings() throws SQLException {
+        List<String> messages = new ArrayList<>();
+        for (SQLWarning warning = connection.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            messages.add(warning.getMessage());
+        }
+        return messages;
     }
 
     @Test
@@ -39,8 +53,13 @@ class ConnectionTest {
         assertThat(connection.getSchema()).isEqualTo("other");
         assertThat(connection.getCatalog()).isNull();
         connection.setCatalog("ignored");
+        assertThat(connection.getCatalog()).isNull();
+        assertThat(connection.getSchema()).isEqualTo("other");
+        assertThat(connection.isReadOnly()).isTrue();
         connection.setReadOnly(false);
         assertThat(connection.isReadOnly()).isFalse();
+        connection.setReadOnly(true);
+        assertThat(connection.isReadOnly()).isTrue();
     }
 
     @Test
@@ -84,6 +103,7 @@ class ConnectionTest {
         Properties unknown = new Properties();
         unknown.setProperty("Colour", "red");
         connection.setClientInfo(unknown);
+        assertThat(warnings()).anyMatch(warning -> warning.contains("Colour"));
         assertThat(connection.getTypeMap()).isEmpty();
         assertThat(connection.nativeSQL("select 1")).isEqualTo("select 1");
     }

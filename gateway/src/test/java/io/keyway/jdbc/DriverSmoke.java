@@ -35,9 +35,11 @@ final class DriverSmoke {
             Thread.currentThread().setContextClassLoader(loader);
             try (Connection connection = driver.connect(arguments[1], new Properties())) {
                 Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+                System.out.println("driver " + connection.getMetaData().getDriverVersion());
                 for (int i = 2; i < arguments.length; i++) {
                     print(connection, arguments[i]);
                 }
+                printPlan(connection, arguments[2]);
                 printError(connection);
             }
             printWhatIsLeft(before);
@@ -99,6 +101,19 @@ final class DriverSmoke {
                     line.append(i == 1 ? "" : "|").append(rows.getString(i));
                 }
                 System.out.println(line);
+            }
+        }
+    }
+
+    /** The CQL that EXPLAIN shows. */
+    private static void printPlan(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+            while (rows.next()) {
+                String line = rows.getString(1).strip();
+                if (line.startsWith("cql:")) {
+                    System.out.println(line);
+                }
             }
         }
     }

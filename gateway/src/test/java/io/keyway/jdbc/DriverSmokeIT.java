@@ -34,8 +34,6 @@ class DriverSmokeIT {
             "SELECT upper(song) AS s, length * 2 FROM plays WHERE session = 1 ORDER BY length DESC LIMIT 1",
             "SELECT session, count(*), avg(length) FROM plays GROUP BY session HAVING count(*) > 1",
             "SELECT place FROM plays WHERE session = 2 AND item = 1");
-    private static final List<String> ANSWERS =
-            List.of("Lost|3.5", "LOST|7.0", "1|2|2.5", "[1.0,2.0]", "SQLSTATE 42P01", "left: []");
 
     private static final List<String> FILL = List.of(
             "CREATE TABLE KS.plays (session int, item int, song text, length double, place vector<float, 2>,"
@@ -43,14 +41,28 @@ class DriverSmokeIT {
             "INSERT INTO KS.plays (session, item, song, length) VALUES (1, 1, 'Found', 1.5)",
             "INSERT INTO KS.plays (session, item, song, length) VALUES (1, 2, 'Lost', 3.5)",
             "INSERT INTO KS.plays (session, item, song, length, place) VALUES (2, 1, 'Alone', 9.0, [1, 2])");
+    /** The version is that of the jar's name and manifest. */
+    private static final String VERSION =
+            DriverJarIT.path().getFileName().toString().replaceAll("keyway-jdbc-(.*)\\.jar", "$1");
+
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
     private static final String SECRET = "hush-hush";
     private static final String SECRET2 = "shut-up";
 
     private final TestKeyspace keyspace;
+    private final List<String> answers;
 
     DriverSmokeIT(TestKeyspace keyspace) {
         this.keyspace = keyspace;
+        this.answers = List.of(
+                "driver " + VERSION,
+                "Lost|3.5",
+                "LOST|7.0",
+                "1|2|2.5",
+                "[1.0,2.0]",
+                "cql: SELECT song,length FROM " + keyspace.name() + ".plays WHERE session=? AND item=?",
+                "SQLSTATE 42P01",
+                "left: []");
     }
 
     @BeforeAll
@@ -59,9 +71,9 @@ class DriverSmokeIT {
     }
 
     @Test
-    @DisplayName("rows 1, 4, 19: alone in a class loader, silent, nothing left after the last close")
+    @DisplayName("rows 1, 4, 19, 35: alone in a class loader, silent, nothing left after the last close")
     void runsOnTheJavaOfTheBuild() throws Exception {
-        assertThat(run(JAVA_HOME, keyspace.contactPoint(), "")).isEqualTo(ANSWERS);
+        assertThat(run(JAVA_HOME, keyspace.contactPoint(), "")).isEqualTo(answers);
     }
 
     @Test
@@ -69,7 +81,7 @@ class DriverSmokeIT {
     void runsOnJava25() throws Exception {
         Optional<Path> home = javaHome("25");
         assumeTrue(home.isPresent(), "no JDK 25 is installed");
-        assertThat(run(home.orElseThrow(), keyspace.contactPoint(), "")).isEqualTo(ANSWERS);
+        assertThat(run(home.orElseThrow(), keyspace.contactPoint(), "")).isEqualTo(answers);
     }
 
     @Test
@@ -89,7 +101,7 @@ class DriverSmokeIT {
             String tls = "?ssl=true&user=me&password=" + SECRET + "&truststorePassword=" + SECRET2 + "&truststore="
                     + certificates.certificate("node");
             String contactPoint = node.host() + ":" + node.port();
-            assertThat(run(JAVA_HOME, contactPoint, tls)).isEqualTo(ANSWERS);
+            assertThat(run(JAVA_HOME, contactPoint, tls)).isEqualTo(answers);
             Path logging = Files.writeString(folder.resolve("logging.properties"), """
                     handlers = java.util.logging.ConsoleHandler
                     java.util.logging.ConsoleHandler.level = ALL
@@ -99,7 +111,7 @@ class DriverSmokeIT {
             List<String> logged = run(JAVA_HOME, contactPoint, tls, "-Djava.util.logging.config.file=" + logging);
             assertThat(logged)
                     .hasSizeGreaterThan(100)
-                    .containsAll(ANSWERS)
+                    .containsAll(answers)
                     .noneMatch(line -> line.contains(SECRET) || line.contains(SECRET2));
         }
     }

@@ -3,6 +3,7 @@ package io.keyway.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyway.devcassandra.Request;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import java.math.BigDecimal;
@@ -11,15 +12,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +172,8 @@ class DriverTest {
         assertConnecting("08001", "refused", "jdbc:keyway://127.0.0.1:1/ks");
         assertConnecting("08001", "unknown", "jdbc:keyway://no.such.host.invalid/ks");
         assertConnecting("08001", "data centre \"nowhere\"", url("?localDatacenter=nowhere"));
+        assertConnecting("08001", "datacenter1", url("?localDatacenter=nowhere"));
+        assertConnecting("08001", "SSL/TLS", url("?ssl=true&connectTimeout=3s"));
         assertConnecting("3F000", "nosuch", "jdbc:keyway://" + keyspace.contactPoint() + "/nosuch");
         assertConnecting("F0000", "nosuch.json", url("?model=nosuch.json"));
     }
@@ -193,6 +200,160 @@ class DriverTest {
         }
         source.setUrl("jdbc:other:");
         assertThatThrownBy(source::getConnection).hasMessageContaining("jdbc:keyway:");
+    }
+
+    @Test
+    @DisplayName("row 24: metadata shows what is made and dropped meanwhile")
+    void catalogChanges() throws Exception {
+        String table = keyspace.name() + ".meanwhile";
+        assertThat(tables("meanwhile")).isEmpty();
+        keyspace.execute("CREATE TABLE " + table + " (id int PRIMARY KEY)");
+        awaitTables("meanwhile", List.of("meanwhile"));
+        keyspace.execute("DROP TABLE " + table);
+        awaitTables("meanwhile", List.of());
+    }
+
+    /** The node tells of a change a moment after it has happened. */
+    private void awaitTables(String pattern, List<String> expected) throws Exception {
+        for (int attempt = 0; attempt < 100 && !tables(pattern).equals(expected); attempt++) {
+            Thread.sleep(100);
+        }
+        assertThat(tables(pattern)).isEqualTo(expected);
+    }
+
+    private List<String> tables(String pattern) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getTables(null, keyspace.name(), pattern, null)) {
+            while (rows.next()) {
+                names.add(rows.getString("TABLE_NAME"));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    @DisplayName("row 25: getColumns gives the columns in the order of SELECT *")
+    void columnsInTheOrderOfSelectStar() throws SQLException {
+        List<String> described = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getColumns(null, keyspace.name(), "every\\_type", null)) {
+            while (rows.next()) {
+                described.add(rows.getString("COLUMN_NAME"));
+                assertThat(rows.getInt("ORDINAL_POSITION")).isEqualTo(described.size());
+            }
+        }
+        List<String> selected = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM every_type")) {
+            ResultSetMetaData meta = statement.getMetaData();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                selected.add(meta.getColumnName(i));
+            }
+        }
+        assertThat(described).isEqualTo(selected).hasSize(23);
+    }
+
+    @Test
+    @DisplayName("row 46: what is known of columns, of expressions, and of both sides of a join")
+    void resultMetadata() throws Exception {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT a.song AS title, a.item + 1, count(*) AS n, avg(b.item) AS mean FROM plays a JOIN plays b"
+                        + " ON a.session = b.session WHERE a.session = 1 GROUP BY a.song, a.item")) {
+            ResultSetMetaData meta = statement.getMetaData();
+            assertThat(meta.getColumnLabel(1)).isEqualTo("title");
+            assertThat(meta.getColumnLabel(3)).isEqualTo("n");
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                assertThat(meta.getCatalogName(i)).isEmpty();
+                assertThat(meta.getColumnDisplaySize(i)).isPositive();
+                assertThat(meta.getPrecision(i)).isPositive();
+                assertThat(meta.isSearchable(i)).isTrue();
+                assertThat(Class.forName(meta.getColumnClassName(i))).isNotNull();
+                if (i > 1) {
+                    assertThat(meta.getTableName(i)).isEmpty();
+                    assertThat(meta.getSchemaName(i)).isEmpty();
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT a.song, e.c_decimal FROM plays a, every_type e WHERE a.session = 1 AND e.id = ?")) {
+            ResultSetMetaData meta = statement.getMetaData();
+            assertThat(List.of(meta.getTableName(1), meta.getTableName(2))).containsExactly("plays", "every_type");
+            assertThat(meta.getSchemaName(2)).isEqualTo(keyspace.name());
+            assertThat(meta.getPrecision(2)).isPositive();
+            assertThat(meta.getScale(2)).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("row 31: a literal with the prefix and suffix of getTypeInfo is of that type")
+    void literals() throws SQLException {
+        Map<String, String> values = Map.of(
+                "VARCHAR",
+                "x",
+                "VARBINARY",
+                "cafe",
+                "DATE",
+                "2018-11-01",
+                "TIME",
+                "10:11:12",
+                "TIMESTAMP",
+                "2018-11-01 10:11:12");
+        try (ResultSet types = connection.getMetaData().getTypeInfo();
+                Statement statement = connection.createStatement()) {
+            int quoted = 0;
+            while (types.next()) {
+                String prefix = types.getString("LITERAL_PREFIX");
+                if (prefix != null) {
+                    quoted++;
+                    String name = types.getString("TYPE_NAME");
+                    String literal = prefix + values.get(name) + types.getString("LITERAL_SUFFIX");
+                    ResultSet rows = statement.executeQuery("SELECT " + literal);
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getMetaData().getColumnTypeName(1))
+                            .as(literal)
+                            .isEqualTo(name);
+                }
+            }
+            assertThat(quoted).isEqualTo(values.size());
+        }
+    }
+
+    @Test
+    @DisplayName("row 52: a full scan is a warning of class 01, a request by key is none")
+    void warnings() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("SELECT count(*) FROM plays WHERE song = 'Found'")
+                    .next();
+            assertThat((Throwable) statement.getWarnings())
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).startsWith("01"))
+                    .hasMessageContaining("full scan of " + keyspace.name() + ".plays");
+            assertThat((Throwable) statement.getWarnings().getNextWarning()).isNull();
+            statement.clearWarnings();
+            assertThat((Throwable) statement.getWarnings()).isNull();
+            statement.executeQuery("SELECT song FROM plays WHERE session = 1").next();
+            assertThat((Throwable) statement.getWarnings()).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("row 38: the fetch size is the number of rows of a page")
+    void fetchSize() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(1);
+            List<Request> sent = keyspace.requests()
+                    .ofKind(Request.Kind.EXECUTE)
+                    .during(() -> {
+                        try (ResultSet rows = statement.executeQuery("SELECT song FROM plays WHERE session = 1")) {
+                            while (rows.next()) {
+                                assertThat(rows.getString(1)).isNotNull();
+                            }
+                        } catch (SQLException e) {
+                            throw new AssertionError(e);
+                        }
+                    });
+            // Cassandra says that there may be more when a page is full.
+            assertThat(sent).hasSize(3);
+        }
     }
 
     @Test
@@ -223,6 +384,10 @@ class DriverTest {
     @Test
     void nullsSortHighAsMetadataSays() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            ResultSet ascending = statement.executeQuery(
+                    "SELECT x FROM (VALUES (2), (CAST(NULL AS INTEGER)), (1)) AS t (x) ORDER BY x");
+            assertThat(ascending.next()).isTrue();
+            assertThat(ascending.getInt(1)).isEqualTo(1);
             ResultSet rows = statement.executeQuery(
                     "SELECT x FROM (VALUES (2), (CAST(NULL AS INTEGER)), (1)) AS t (x) ORDER BY x DESC");
             assertThat(rows.next()).isTrue();

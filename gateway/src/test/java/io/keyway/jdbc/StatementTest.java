@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements and result sets over a session in memory. */
 @Timeout(30)
@@ -116,10 +119,22 @@ class StatementTest {
                     .hasMessage("ResultSet.absolute is not supported");
             assertThat(rows.rowUpdated()).isFalse();
         }
-        Statement scrollable =
-                connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
-        assertThat((Throwable) scrollable.getWarnings()).hasMessageContaining("forward-only");
-        assertThat(scrollable.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+    }
+
+    @ParameterizedTest(
+            name = "row 36: result set type {0} and concurrency {1} are had, or a warning says that they are not")
+    @CsvSource({"1003, 1007, true", "1003, 1008, false", "1004, 1007, false", "1005, 1008, false"})
+    void kindsOfResultSets(int type, int concurrency, boolean had) throws SQLException {
+        assertThat(connection.getMetaData().supportsResultSetConcurrency(type, concurrency))
+                .isEqualTo(had);
+        for (Statement statement : List.of(
+                connection.createStatement(type, concurrency),
+                connection.prepareStatement("numbers", type, concurrency),
+                connection.createStatement(type, concurrency, ResultSet.HOLD_CURSORS_OVER_COMMIT))) {
+            assertThat(statement.getWarnings() == null).isEqualTo(had);
+            assertThat(statement.getResultSetType()).isEqualTo(ResultSet.TYPE_FORWARD_ONLY);
+            assertThat(statement.getResultSetConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+        }
     }
 
     @Test

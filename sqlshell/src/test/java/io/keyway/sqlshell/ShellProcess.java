@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The shell as a child process, with pipes. */
 final class ShellProcess {
+    /** From this version on, a library of the Cassandra driver is complained about unless told, as ./keyway does. */
+    private static final int COMPLAINS = 23;
 
     /** What a run has left. */
     record Outcome(int status, String out, String err) {}
@@ -21,10 +23,11 @@ final class ShellProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.keyway.sqlshell.Main"));
+                "-Xmx128m"));
+        if (Runtime.version().feature() >= COMPLAINS) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.keyway.sqlshell.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -162,6 +162,10 @@ public final class InternalValues {
                 case TIME -> ofTime(JavaValues.time(value), type);
                 case TIMESTAMP -> JavaValues.instant(value).toEpochMilli();
                 case BINARY, VARBINARY -> new ByteString(JavaValues.bytes(value));
+                case ARRAY -> elements(part(component(type), ordinal)).apply((List<?>) value);
+                case MAP ->
+                    entries(part(key(type), ordinal), part(value(type), ordinal))
+                            .apply((Map<?, ?>) value);
                 default -> value;
             };
         } catch (ArithmeticException e) {
@@ -171,6 +175,10 @@ public final class InternalValues {
         } catch (IllegalArgumentException | ClassCastException e) {
             throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
         }
+    }
+
+    private static UnaryOperator<@Nullable Object> part(RelDataType type, int ordinal) {
+        return value -> value == null ? null : parameter(value, type, ordinal);
     }
 
     private static KeywayException bad(
