@@ -70,6 +70,7 @@ class PushdownTest {
                 "a = 1 AND b = 1 AND c IN (0, 2) AND d > 'abc' AND e IN (0, 1) | a=? AND b=? AND c IN ? AND d>? | 1",
                 "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab_' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
                 "a = 1 AND b = 1 AND r = 3 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND c < 2 AND (COALESCE(r, 7) = 7) IS FALSE | a=? AND b=? AND c<? | 1",
                 "a = 1 AND b = 1 AND upper(d) = 'ABC' | a=? AND b=? | 1",
                 "a = 1 AND b = 1 AND (c = 1 OR r = 3) | a=? AND b=? | 1",
                 "(a = 1 AND b = 1 AND c = 1) OR (a = 0 AND b = 0 AND c = 2) | a=? AND b=? AND c IN ? | 2",

@@ -210,7 +210,9 @@ final class Placement {
         pending.removeAll(ready);
         List<RexNode> conditions =
                 ready.stream().map(conjunct -> remap(conjunct.condition(), rel)).toList();
-        return LogicalFilter.create(rel, RexUtil.composeConjunction(cluster.getRexBuilder(), conditions));
+        RexNode condition = RexUtil.composeConjunction(cluster.getRexBuilder(), conditions);
+        // A part of a condition may be such a cast; Calcite wants none around a whole one.
+        return LogicalFilter.create(rel, RexUtil.removeNullabilityCast(cluster.getTypeFactory(), condition));
     }
 
     private RelNode sort(RelNode rel) {
