@@ -5,14 +5,23 @@ import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBuilder;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.internal.core.config.typesafe.DefaultDriverConfigLoader;
 import com.datastax.oss.driver.internal.core.loadbalancing.DcInferringLoadBalancingPolicy;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Opens sessions of the Java driver with the settings that Keyway needs. */
 public final class ClusterSession {
@@ -68,31 +77,53 @@ public final class ClusterSession {
         }
     }
 
+    /** The user's file wins over our settings, and these over the driver's defaults. */
     private static DriverConfigLoader config(ClusterOptions options) {
-        ProgrammaticDriverConfigLoaderBuilder settings = DriverConfigLoader.programmaticBuilder(
-                        ClusterSession.class.getClassLoader())
-                .withString(DefaultDriverOption.REQUEST_CONSISTENCY, options.consistency())
-                .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, options.requestTimeout())
-                .withDuration(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, options.connectTimeout())
-                .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, options.connectTimeout())
-                .withDuration(DefaultDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT, options.connectTimeout())
-                .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, options.connectTimeout())
-                .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, SCHEMA_TIMEOUT)
-                .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
-                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSING_MILLIS)
-                .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
-                // Not 0: closing itself still has work for these threads, and complains when they are gone.
-                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, LAST_WORK_MILLIS)
-                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSING_MILLIS)
-                .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
-                .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false);
-        if (options.localDatacenter().isEmpty()) {
-            settings.withClass(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, DcInferringLoadBalancingPolicy.class);
+        Config ours = ConfigFactory.parseMap(settings(options)).atPath(DefaultDriverConfigLoader.DEFAULT_ROOT_PATH);
+        return new DefaultDriverConfigLoader(
+                () -> ConfigFactory.defaultOverrides()
+                        .withFallback(options.config().map(ClusterSession::read).orElseGet(ConfigFactory::empty))
+                        .withFallback(ours)
+                        .withFallback(ConfigFactory.defaultReference(CqlSession.class.getClassLoader()))
+                        .resolve()
+                        .getConfig(DefaultDriverConfigLoader.DEFAULT_ROOT_PATH),
+                false);
+    }
+
+    private static Config read(Path file) {
+        try {
+            return ConfigFactory.parseFile(
+                    file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+        } catch (ConfigException e) {
+            throw new KeywayException(
+                    ErrorCode.CONNECTION_FAILED,
+                    "cannot read the driver's configuration file " + file + ": " + e.getMessage(),
+                    e);
         }
-        DriverConfigLoader ours = settings.build();
-        return options.config()
-                .map(file -> DriverConfigLoader.compose(ours, DriverConfigLoader.fromPath(file)))
-                .orElse(ours);
+    }
+
+    private static Map<String, Object> settings(ClusterOptions options) {
+        Map<String, Object> settings = new HashMap<>();
+        BiConsumer<DefaultDriverOption, Object> set = (option, value) -> settings.put(option.getPath(), value);
+        set.accept(DefaultDriverOption.REQUEST_CONSISTENCY, options.consistency());
+        set.accept(DefaultDriverOption.REQUEST_TIMEOUT, options.requestTimeout());
+        set.accept(DefaultDriverOption.CONNECTION_CONNECT_TIMEOUT, options.connectTimeout());
+        set.accept(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, options.connectTimeout());
+        set.accept(DefaultDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT, options.connectTimeout());
+        set.accept(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, options.connectTimeout());
+        set.accept(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, SCHEMA_TIMEOUT);
+        set.accept(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS");
+        set.accept(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
+        set.accept(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSING_MILLIS);
+        set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
+        // Not 0: closing itself still has work for these threads, and complains when they are gone.
+        set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, LAST_WORK_MILLIS);
+        set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSING_MILLIS);
+        set.accept(DefaultDriverOption.NETTY_DAEMON, true);
+        set.accept(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false);
+        if (options.localDatacenter().isEmpty()) {
+            set.accept(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, DcInferringLoadBalancingPolicy.class.getName());
+        }
+        return settings;
     }
 }

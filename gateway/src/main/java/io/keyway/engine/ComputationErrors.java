@@ -22,7 +22,11 @@ final class ComputationErrors {
             return known;
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new KeywayException(code(cause, message), message, failure);
+        ErrorCode code = code(cause, message);
+        return code == ErrorCode.DIVISION_BY_ZERO
+                ? new KeywayException(code, "division by zero", failure)
+                        .withHint("leave such rows out, or divide by NULLIF(..., 0)")
+                : new KeywayException(code, message, failure);
     }
 
     private static ErrorCode code(Throwable cause, String message) {

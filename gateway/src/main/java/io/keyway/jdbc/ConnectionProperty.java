@@ -84,7 +84,8 @@ enum ConnectionProperty {
     APPLICATION_NAME("applicationName", "What the nodes list as the client's name.", "keyway", PropertyValues::text),
     CONFIG(
             "config",
-            "Configuration file of the Cassandra Java driver; what it sets wins over all other properties.",
+            "Configuration file of the Cassandra Java driver, for what has no property here: pools, compression, other"
+                    + " ways to log in.",
             null,
             PropertyValues::path);
 

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** One execution of a statement: its cursor, the signal that ends it, and the time it has. */
+/** One execution of a statement: its cursor, the signal that ends it, and the time it has. It can be cancelled at once. */
 final class Execution implements RowCursor {
     private final CancelSignal signal = new CancelSignal();
-    private final @Nullable Future<?> alarm;
+    private @Nullable Future<?> alarm;
     private @Nullable RowCursor cursor;
 
-    /** An execution that has not started; it can be cancelled already, and its time runs. */
-    Execution(Duration timeout) {
+    /** Gives it so much time from now on; zero is for ever. */
+    void limit(Duration timeout) {
         alarm = timeout.isZero() ? null : QueryTimer.raiseAfter(timeout, signal);
     }
 
@@ -70,8 +70,9 @@ final class Execution implements RowCursor {
     }
 
     private void stopAlarm() {
-        if (alarm != null) {
-            alarm.cancel(false);
+        Future<?> running = alarm;
+        if (running != null) {
+            running.cancel(false);
         }
     }
 }

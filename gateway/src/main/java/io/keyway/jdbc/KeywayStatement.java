@@ -72,10 +72,11 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     final boolean run(Source source, Expected expected) throws SQLException {
         checkOpen();
         discardResult();
-        Execution started = new Execution(timeout());
-        clearedWarnings = 0;
+        Execution started = new Execution();
         execution = started;
+        clearedWarnings = 0;
         try {
+            started.limit(timeout());
             Call call = source.call();
             boolean rows = !call.query().columns().isEmpty();
             expected.check(rows);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,42 @@ class FailuresTest {
                 whileConnecting("jdbc:keyway://" + events.keyspace().contactPoint() + "/nowhere");
         assertThat(failure.getSQLState()).isEqualTo("3F000");
         assertThat((Throwable) failure).hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void tooFewReplicas() throws SQLException {
+        String table = events.keyspace().name() + "_replicated.t";
+        events.keyspace()
+                .execute(
+                        "CREATE KEYSPACE " + events.keyspace().name() + "_replicated"
+                                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3}",
+                        "CREATE TABLE " + table + " (id int PRIMARY KEY)");
+        try (Connection demanding = DriverManager.getConnection(events.url() + "?consistency=QUORUM");
+                Statement statement = demanding.createStatement()) {
+            SQLException failure = catchThrowableOfType(
+                    SQLException.class,
+                    () -> statement
+                            .executeQuery("SELECT id FROM " + table + " WHERE id = 1")
+                            .next());
+            assertThat(failure.getSQLState()).isEqualTo("53000");
+            assertThat((Throwable) failure)
+                    .isInstanceOf(SQLTransientException.class)
+                    .hasMessageContaining(table)
+                    .hasMessageContaining("try again");
+            statement.execute("SET consistency = ONE");
+            assertThat(statement
+                            .executeQuery("SELECT id FROM " + table + " WHERE id = 1")
+                            .next())
+                    .isFalse();
+        }
+        events.keyspace().execute("DROP KEYSPACE " + events.keyspace().name() + "_replicated");
+    }
+
+    @Test
+    void aConfigurationFileThatIsNotThere() {
+        SQLException failure = whileConnecting(events.url() + "?config=nosuch.conf");
+        assertThat(failure.getSQLState()).isEqualTo("08001");
+        assertThat((Throwable) failure).hasMessageContaining("nosuch.conf");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -82,6 +83,17 @@ class SecuredNodeTest {
         return properties;
     }
 
+    private ClusterOptions superuser() {
+        return ClusterOptions.of(List.of(new HostAndPort(node.host(), node.port())))
+                .withCredentials(SUPERUSER, new Secret(SUPERUSER))
+                .withTls(new Tls(
+                        Optional.of(certificates.certificate("node")),
+                        Optional.empty(),
+                        Optional.of(certificates.pem("client")),
+                        Optional.empty(),
+                        true));
+    }
+
     private String url() {
         return "jdbc:keyway://" + node.host() + ":" + node.port() + "/";
     }
@@ -118,6 +130,38 @@ class SecuredNodeTest {
         properties.setProperty("truststore", certificates.certificate("node").toString());
         properties.setProperty("keystore", certificates.pem("client").toString());
         assertThat(whoAmI(url(), properties)).isEqualTo("in as " + SUPERUSER);
+    }
+
+    @Test
+    @DisplayName("the driver's configuration file logs in and sizes the pool")
+    void configurationFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("driver.conf"), """
+                datastax-java-driver {
+                  advanced.auth-provider {
+                    class = PlainTextAuthProvider
+                    username = cassandra
+                    password = cassandra
+                  }
+                  advanced.connection.pool.local.size = 3
+                }
+                """);
+        Properties properties = all();
+        properties.remove("user");
+        properties.remove("password");
+        properties.setProperty("config", file.toString());
+        properties.setProperty("applicationName", "configured");
+        String sql = "SELECT client_options FROM system_views.clients";
+        try (Connection connection = DriverManager.getConnection(url(), properties);
+                CqlSession session = ClusterSession.open(superuser())) {
+            assertThat(connection.isValid(1)).isTrue();
+            long connections = session.execute(sql).all().stream()
+                    .filter(row -> "configured"
+                            .equals(row.getMap("client_options", String.class, String.class)
+                                    .get("APPLICATION_NAME")))
+                    .count();
+            // Those of the pool, and one that hears of changes.
+            assertThat(connections).isEqualTo(4);
+        }
     }
 
     @ParameterizedTest(name = "row 8: password \"{0}\" is 28000")
@@ -189,15 +233,7 @@ class SecuredNodeTest {
     @Test
     @DisplayName("row 44: a table that the user may not read is 42501, and others can be read")
     void permission() throws SQLException {
-        ClusterOptions superuser = ClusterOptions.of(List.of(new HostAndPort(node.host(), node.port())))
-                .withCredentials(SUPERUSER, new Secret(SUPERUSER))
-                .withTls(new Tls(
-                        Optional.of(certificates.certificate("node")),
-                        Optional.empty(),
-                        Optional.of(certificates.pem("client")),
-                        Optional.empty(),
-                        true));
-        try (CqlSession session = ClusterSession.open(superuser)) {
+        try (CqlSession session = ClusterSession.open(superuser())) {
             List.of(
                             "CREATE KEYSPACE ks WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}",
                             "CREATE TABLE ks.hidden (id int PRIMARY KEY)",

@@ -152,6 +152,15 @@ class AcceptanceSqlTest {
         assertThat(connection.isClosed()).isFalse();
     }
 
+    @Test
+    @DisplayName("row 44: a division by zero is called so, with what to do")
+    void divisionByZero() throws SQLException {
+        assertThat((Throwable) failure("SELECT k / 0 FROM typed WHERE k = 1"))
+                .hasMessage("division by zero; leave such rows out, or divide by NULLIF(..., 0)");
+        assertThat(rows("SELECT k / NULLIF(ck - 1, 0) FROM typed WHERE k = 1 AND ck = 1"))
+                .containsExactly((String) null);
+    }
+
     @ParameterizedTest(name = "row 44: {0} says where: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             SELECT t FRO typed                          | line 1, column 14
@@ -172,6 +181,23 @@ class AcceptanceSqlTest {
         assertThat(failure("SELECT " + "(".repeat(20_000) + "1" + ")".repeat(20_000))
                         .getSQLState())
                 .isEqualTo("42000");
+    }
+
+    @Test
+    @DisplayName("row 45: more memory than allowed is 53200, and the connection goes on")
+    void outOfMemory() throws SQLException {
+        try (Connection small = DriverManager.getConnection("jdbc:keyway://" + keyspace.contactPoint() + "/"
+                        + keyspace.name() + "?fullScan=allow&maxMemory=1kB");
+                Statement statement = small.createStatement()) {
+            SQLException failure = catchThrowableOfType(
+                    SQLException.class,
+                    () -> statement
+                            .executeQuery("SELECT a.k, b.k FROM typed a JOIN typed b ON a.t = b.t")
+                            .next());
+            assertThat(failure.getSQLState()).isEqualTo("53200");
+            assertThat((Throwable) failure).hasMessageContaining("maxMemory");
+            assertThat(strings(statement.executeQuery("SELECT t FROM typed WHERE k = 2"))).containsExactly("three");
+        }
     }
 
     @Test

@@ -60,7 +60,7 @@ class DriverSmokeIT {
                 "LOST|7.0",
                 "1|2|2.5",
                 "[1.0,2.0]",
-                "cql: SELECT song,length FROM " + keyspace.name() + ".plays WHERE session=? AND item=?",
+                "cql: SELECT length,song FROM " + keyspace.name() + ".plays WHERE session=? AND item=?",
                 "SQLSTATE 42P01",
                 "left: []");
     }
