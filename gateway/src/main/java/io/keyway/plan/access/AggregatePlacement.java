@@ -125,12 +125,11 @@ final class AggregatePlacement {
     RelNode rel() {
         builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType(), null));
         List<RexNode> fields = new ArrayList<>();
-        int groups = access.groups().size();
-        for (int i = 0; i < groups; i++) {
-            fields.add(builder.field(i));
-        }
+        // A query may group by a column twice, which is selected once.
+        access.groups()
+                .forEach(column -> fields.add(builder.field(select.columns().indexOf(column))));
         for (int i = 0; i < access.calls().size(); i++) {
-            fields.add(builder.field(groups + i));
+            fields.add(builder.field(select.columns().size() + i));
         }
         RelNode result = whole ? builder.project(fields).build() : merged(fields);
         return RelOptUtil.createCastRel(result, access.aggregate().getRowType(), true);
