@@ -85,6 +85,13 @@ class AggregatePushdownTest {
     }
 
     @Test
+    void groupsByOneColumnTwiceAreThoseOfTheColumn() {
+        gateway.sql("SELECT x, y, count(*) FROM (SELECT c AS x, c AS y FROM t WHERE a = -1 AND b = 1) GROUP BY x, y")
+                .returnsInAnyOrder("1 | 1 | 2", "2 | 2 | 1")
+                .sends("SELECT c,count(*) FROM t WHERE a=? AND b=? GROUP BY a,b,c");
+    }
+
+    @Test
     void averagesAreDividedInTheGateway() {
         gateway.sql("SELECT avg(i) FROM t WHERE a = 0 AND b = 0")
                 .returns("1.5000000000000000")
