@@ -43,6 +43,11 @@ final class CompiledRows implements RowSource {
         }
 
         @Override
+        public boolean readsAll() {
+            return execution.readsAll();
+        }
+
+        @Override
         public void check() {
             execution.cancel().check();
         }

@@ -4,20 +4,20 @@ import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowSource;
 import io.keyway.plan.QueryPlan.Direct;
 import io.keyway.pushdown.Binder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan that is one statement. */
 final class DirectRows implements RowSource {
     private final RowSource rows;
-    private final int[] columns;
+    private final List<Integer> columns;
     private final boolean asRead;
     private long skip;
     private long left;
 
     DirectRows(Direct plan, QueryExecution execution) {
-        this.columns = plan.columns().stream().mapToInt(Integer::intValue).toArray();
-        this.asRead =
-                isIdentity(columns) && columns.length == plan.select().columns().size();
+        this.columns = plan.columns();
+        this.asRead = columns.size() == plan.select().columns().size() && isIdentity(columns);
         this.skip =
                 plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
         this.left = plan.limit().fetch() == null
@@ -42,16 +42,16 @@ final class DirectRows implements RowSource {
         if (row == null || asRead) {
             return row;
         }
-        @Nullable Object[] result = new Object[columns.length];
+        @Nullable Object[] result = new Object[columns.size()];
         for (int i = 0; i < result.length; i++) {
-            result[i] = row[columns[i]];
+            result[i] = row[columns.get(i)];
         }
         return result;
     }
 
-    private static boolean isIdentity(int[] columns) {
-        for (int i = 0; i < columns.length; i++) {
-            if (columns[i] != i) {
+    private static boolean isIdentity(List<Integer> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i) != i) {
                 return false;
             }
         }

@@ -162,7 +162,7 @@ public class QueryExecution implements Binder.Values {
     }
 
     /** Whether all rows are wanted that a statement finds. */
-    boolean readsAll() {
+    public boolean readsAll() {
         return profile.readsAll();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that neither side waits for the other.
  */
 final class SelectRows implements RowSource {
-    /** Requests under way until the first answer has come, and where not all rows may be wanted. */
+    /** Requests under way until a first answer is known, and where not all rows may be wanted. */
     private static final int FIRST_WINDOW = 32;
 
     /** Requests under way where answers are small; more are no faster. */
@@ -30,6 +30,7 @@ final class SelectRows implements RowSource {
 
     private final QueryExecution execution;
     private final CqlSelect select;
+    private final SelectStatement asked;
     private final RowDecoder decoder;
     private final ReadFigures figures;
     private final Iterator<BoundSelect> statements;
@@ -38,13 +39,12 @@ final class SelectRows implements RowSource {
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
-    private int largestAnswer;
-    private int windowSize = FIRST_WINDOW;
 
     SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
         this.execution = execution;
         this.select = select;
-        this.decoder = execution.statement(select).decoder();
+        this.asked = execution.statement(select);
+        this.decoder = asked.decoder();
         this.figures = execution.figures(select);
         this.statements = statements.iterator();
         fill();
@@ -69,10 +69,7 @@ final class SelectRows implements RowSource {
     private void open(AsyncResultSet answer) {
         int bytes = answer.getExecutionInfo().getResponseSizeInBytes();
         figures.answered(answer.remaining(), bytes);
-        largestAnswer = Math.max(largestAnswer, Math.max(1, bytes));
-        if (execution.readsAll()) {
-            windowSize = (int) Math.max(FIRST_WINDOW, Math.min(LARGEST_WINDOW, WINDOW_BYTES / largestAnswer));
-        }
+        asked.answered(bytes);
         if (select.isScan()) {
             execution.scanned(select.table(), answer.remaining());
         }
@@ -81,14 +78,22 @@ final class SelectRows implements RowSource {
         fill();
     }
 
+    private int windowSize() {
+        int largest = asked.largestAnswer();
+        return largest == 0 || !execution.readsAll()
+                ? FIRST_WINDOW
+                : (int) Math.max(FIRST_WINDOW, Math.min(LARGEST_WINDOW, WINDOW_BYTES / largest));
+    }
+
     private void fill() {
-        while (window.size() < windowSize) {
+        int size = windowSize();
+        while (window.size() < size) {
             if (statement != null && requests.hasNext()) {
                 window.add(execution.send(statement, requests.next()));
                 figures.sent();
             } else if (statements.hasNext()) {
                 BoundSelect next = statements.next();
-                statement = execution.statement(next.statement());
+                statement = next.statement().equals(select) ? asked : execution.statement(next.statement());
                 requests = next.requests();
             } else {
                 return;

@@ -27,6 +27,7 @@ final class SelectStatement {
     private final RowDecoder decoder;
     private final ProtocolVersion protocol;
     private volatile @Nullable CompletableFuture<Ready> ready;
+    private volatile int largestAnswer;
 
     /** A prepared statement with the codec of each value. */
     private record Ready(PreparedStatement statement, List<TypeCodec<Object>> codecs) {}
@@ -48,6 +49,19 @@ final class SelectStatement {
     /** Reads the rows of its answers. */
     RowDecoder decoder() {
         return decoder;
+    }
+
+    /** Remembers how large an answer was, in bytes. */
+    void answered(int bytes) {
+        // Two threads may do so at once, and the smaller answer win; it is an estimate.
+        if (bytes > largestAnswer) {
+            largestAnswer = bytes;
+        }
+    }
+
+    /** Bytes of the largest answer so far, of all executions; 0 before the first. */
+    int largestAnswer() {
+        return largestAnswer;
     }
 
     /** Sends one request; the answer is its first page. */

@@ -168,6 +168,7 @@ public final class Explanation {
         } else if (select.partitions() instanceof PartitionKeys.Tuples tuples) {
             binds.add("(" + String.join(", ", select.table().partitionKey()) + ") in "
                     + shown(tuples.keys(), key -> "(" + shown(key, Explanation::value) + ")"));
+            tuples.columns().forEach(restriction -> binds(binds, restriction));
         }
         if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
             binds(binds, indexed.restriction());
@@ -183,14 +184,20 @@ public final class Explanation {
     }
 
     private static void binds(List<String> binds, OnColumn restriction) {
-        if (restriction instanceof Restriction.Equal equal) {
-            equal.values().forEach(value -> binds.add(restriction.column() + " = " + value(value)));
-        } else if (restriction instanceof Restriction.In in) {
-            binds.add(restriction.column() + " in (" + shown(in.values(), Explanation::value) + ")");
-        } else if (restriction instanceof Restriction.Range range) {
+        if (restriction instanceof Restriction.Range range) {
             bound(binds, range, range.lower(), ">");
             bound(binds, range, range.upper(), "<");
+        } else if (restriction instanceof Restriction.Points points) {
+            points(binds, points.column(), points.values(), points instanceof Restriction.In);
+            points.others().forEach(list -> points(binds, points.column(), list, list.size() > 1));
         }
+    }
+
+    private static void points(List<String> binds, String column, List<Term> values, boolean list) {
+        binds.add(
+                list
+                        ? column + " in (" + shown(values, Explanation::value) + ")"
+                        : column + " = " + value(values.get(0)));
     }
 
     private static void bound(List<String> binds, OnColumn range, Restriction.@Nullable Bound bound, String operator) {

@@ -1,32 +1,19 @@
 package io.keyway.pushdown;
 
-import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.pushdown.Coercion.End;
 import io.keyway.pushdown.Restriction.Bound;
-import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a statement to the values of one execution. */
 public final class Binder {
-    /** The most bytes that Cassandra allows in a key component. */
-    private static final int MAX_KEY_BYTES = 65_535;
-
-    /** The most partitions that one statement reads key by key; more are a scan. */
-    private static final long MAX_KEYS = 1_000_000;
-
     private Binder() {}
 
     /** Where the values of one execution come from. */
@@ -49,7 +36,7 @@ public final class Binder {
         if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
             return indexed(select, indexed.restriction(), values);
         }
-        BoundKeys keys = keys(select, values);
+        BoundKeys keys = KeyValues.of(select, values);
         if (keys.count() == 0) {
             return nothing(select);
         }
@@ -57,23 +44,24 @@ public final class Binder {
         List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
         boolean same = true;
         for (OnColumn restriction : select.clustering()) {
-            if (restriction instanceof Range range) {
-                Range live = range(range, select.table(), values, binds);
-                if (live == null) {
+            if (restriction instanceof Points points) {
+                List<Object> found = PointValues.of(points, select.table(), values);
+                if (found.isEmpty()) {
                     return nothing(select);
                 }
-                same &= live.equals(range);
-                if (live.lower() != null || live.upper() != null) {
-                    clustering.add(live);
-                }
+                clustering.add(points);
+                binds.add(points instanceof In ? found : found.get(0));
                 continue;
             }
-            List<Object> points = points(restriction, select.table(), values, false);
-            if (points.isEmpty()) {
+            Range range = (Range) restriction;
+            Range live = RangeValues.of(range, select.table(), values, binds);
+            if (live == null) {
                 return nothing(select);
             }
-            clustering.add(restriction);
-            binds.add(restriction instanceof In ? points : points.get(0));
+            same &= live.equals(range);
+            if (live.lower() != null || live.upper() != null) {
+                clustering.add(live);
+            }
         }
         CqlSelect statement = same ? select : with(select, select.partitions(), clustering);
         return limited(statement, keys, binds, values);
@@ -84,7 +72,7 @@ public final class Binder {
         List<Object> binds = new ArrayList<>();
         OnColumn asked = restriction;
         if (restriction instanceof Range range) {
-            Range live = range(range, select.table(), values, binds);
+            Range live = RangeValues.of(range, select.table(), values, binds);
             if (live == null) {
                 return nothing(select);
             }
@@ -95,7 +83,7 @@ public final class Binder {
             }
             asked = live;
         } else {
-            binds.addAll(points(restriction, select.table(), values, false));
+            binds.addAll(PointValues.of((Points) restriction, select.table(), values));
             if (binds.isEmpty()) {
                 return nothing(select);
             }
@@ -144,47 +132,6 @@ public final class Binder {
         return new BoundScan(CqlText.start(first), CqlText.range(select), List.of());
     }
 
-    private static BoundKeys keys(CqlSelect select, Values values) {
-        PartitionKeys partitions = select.partitions();
-        if (partitions instanceof PartitionKeys.Product product) {
-            List<List<Object>> columns = new ArrayList<>();
-            for (OnColumn restriction : product.columns()) {
-                columns.add(points(restriction, select.table(), values, true));
-            }
-            return checked(new BoundKeys.Product(columns));
-        }
-        if (partitions instanceof PartitionKeys.Tuples tuples) {
-            return checked(new BoundKeys.Listed(tuples(tuples, select.table(), values)));
-        }
-        return BoundKeys.wholeTable();
-    }
-
-    private static BoundKeys checked(BoundKeys keys) {
-        if (keys.count() > MAX_KEYS) {
-            throw new KeywayException(
-                            ErrorCode.FULL_SCAN_REFUSED,
-                            String.format("the lists of key values make more than %,d keys", MAX_KEYS))
-                    .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
-        }
-        return keys;
-    }
-
-    /** The distinct keys of which every part exists in its column's type. */
-    private static List<List<Object>> tuples(PartitionKeys.Tuples tuples, CassandraTable table, Values values) {
-        Set<List<Object>> distinct = new LinkedHashSet<>();
-        for (List<Term> terms : tuples.keys()) {
-            List<Object> key = new ArrayList<>();
-            for (int i = 0; i < terms.size(); i++) {
-                OnColumn part = new Equal(table.partitionKey().get(i), terms.get(i));
-                key.addAll(points(part, table, values, true));
-            }
-            if (key.size() == terms.size()) {
-                distinct.add(key);
-            }
-        }
-        return new ArrayList<>(distinct);
-    }
-
     /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */
     private static @Nullable Long serverLimit(RowLimit limit, Values values) {
         if (limit.fetch() == null) {
@@ -201,7 +148,7 @@ public final class Binder {
      * @throws KeywayException INVALID_PARAMETER when it is no whole number, or negative, or NULL
      */
     public static long count(Term term, Values values, String clause) {
-        Object value = value(term, values);
+        Object value = term.value(values);
         try {
             long rows = new BigDecimal(String.valueOf(value)).longValueExact();
             if (rows >= 0) {
@@ -212,97 +159,5 @@ public final class Binder {
         }
         throw new KeywayException(
                 ErrorCode.INVALID_PARAMETER, clause + " takes a whole number from 0 on, not " + value);
-    }
-
-    private static @Nullable Object value(Term term, Values values) {
-        if (term instanceof Term.Constant constant) {
-            return constant.value();
-        }
-        if (term instanceof Term.Parameter parameter) {
-            return values.parameter(parameter.index());
-        }
-        if (term instanceof Term.Listed listed) {
-            return values.parameter(listed.index());
-        }
-        return values.outer(((Term.Outer) term).field());
-    }
-
-    /** The distinct values of the column that an equality or a list names. */
-    private static List<Object> points(
-            OnColumn restriction, CassandraTable table, Values values, boolean partitionKey) {
-        boolean sole = partitionKey && table.partitionKey().size() == 1;
-        DataType type = table.type(restriction.column());
-        if (restriction instanceof Equal equal) {
-            Object value = point(value(equal.value(), values), type, sole);
-            boolean agreed = value != null
-                    && equal.others().stream().allMatch(other -> value.equals(point(value(other, values), type, sole)));
-            return value == null || !agreed ? List.of() : List.of(value);
-        }
-        Set<Object> distinct = new LinkedHashSet<>();
-        for (Term term : ((In) restriction).values()) {
-            if (value(term, values) instanceof List<?> list) {
-                list.forEach(value -> addPoint(distinct, value, type, sole));
-            } else {
-                addPoint(distinct, value(term, values), type, sole);
-            }
-        }
-        return new ArrayList<>(distinct);
-    }
-
-    private static void addPoint(Set<Object> distinct, @Nullable Object value, DataType type, boolean sole) {
-        Object point = point(value, type, sole);
-        if (point != null) {
-            distinct.add(point);
-        }
-    }
-
-    private static @Nullable Object point(@Nullable Object value, DataType type, boolean sole) {
-        Object converted = value == null ? null : Coercion.exact(value, type);
-        return converted != null && canBeKey(converted, sole) ? converted : null;
-    }
-
-    private static boolean canBeKey(Object value, boolean solePartitionKey) {
-        int bytes = 1;
-        if (value instanceof String text) {
-            // UTF-8 takes at most three bytes for each UTF-16 unit, so most texts need not be encoded to be measured.
-            bytes = text.length() * 3 <= MAX_KEY_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
-        } else if (value instanceof ByteBuffer blob) {
-            bytes = blob.remaining();
-        }
-        return bytes <= MAX_KEY_BYTES && (bytes > 0 || !solePartitionKey);
-    }
-
-    /** The range with the ends that restrict anything; null when nothing lies within. */
-    private static @Nullable Range range(Range range, CassandraTable table, Values values, List<Object> binds) {
-        DataType type = table.type(range.column());
-        End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
-        End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
-        if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
-            return null;
-        }
-        if (from instanceof End.At at) {
-            binds.add(at.value());
-        }
-        if (to instanceof End.At at) {
-            binds.add(at.value());
-        }
-        return new Range(
-                range.column(),
-                from instanceof End.At ? range.lower() : null,
-                to instanceof End.At ? range.upper() : null);
-    }
-
-    /** Whether the lower end is above the upper one. */
-    private static boolean isEmpty(End from, End to) {
-        // Buffers compare their bytes with signs, which is not the order of blobs.
-        return from instanceof End.At lower
-                && to instanceof End.At upper
-                && !(lower.value() instanceof ByteBuffer)
-                && CodePointOrder.compare(lower.value(), upper.value()) > 0;
-    }
-
-    private static End end(Bound bound, DataType type, Values values, boolean lower) {
-        Object value = value(bound.value(), values);
-        return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
     }
 }

@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The distinct partition keys of an execution, made as they are asked for. */
@@ -53,11 +54,13 @@ public sealed interface BoundKeys {
             Object[] key = new Object[columns.size()];
             long rest = ordinal;
             for (int i = key.length - 1; i >= 0; i--) {
-                int size = columns.get(i).size();
-                key[i] = columns.get(i).get((int) (rest % size));
-                rest /= size;
+                List<Object> values = columns.get(i);
+                // Most columns have one value, and divisions take their time.
+                int place = values.size() == 1 ? 0 : (int) (rest % values.size());
+                rest = values.size() == 1 ? rest : rest / values.size();
+                key[i] = values.get(place);
             }
-            return List.of(key);
+            return Arrays.asList(key);
         }
     }
 }

@@ -2,11 +2,7 @@ package io.keyway.pushdown;
 
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowOrder.SortKey;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +31,7 @@ public final class ClusteringOrder {
         if (!mergeable || table.hasStaticColumns()) {
             return Optional.empty();
         }
-        Set<String> constant = constantColumns(split);
+        Set<String> constant = split.constantColumns();
         List<SortKey> open =
                 keys.stream().filter(key -> !constant.contains(key.column())).toList();
         List<ClusteringColumn> clustering = table.clusteringKey().stream()
@@ -59,17 +55,6 @@ public final class ClusteringOrder {
         }
         RowOrder.Within within = reversed ? RowOrder.Within.REVERSED : RowOrder.Within.CLUSTERING;
         return Optional.of(new RowOrder(within, split.partitions().isOne() ? List.of() : open));
-    }
-
-    /** The columns that have one value only. */
-    private static Set<String> constantColumns(FilterSplit split) {
-        List<OnColumn> restrictions = new ArrayList<>(split.clustering());
-        if (split.partitions() instanceof PartitionKeys.Product product) {
-            restrictions.addAll(product.columns());
-        }
-        Set<String> constant = new HashSet<>();
-        restrictions.stream().filter(Equal.class::isInstance).forEach(equal -> constant.add(equal.column()));
-        return constant;
     }
 
     private static boolean isOrdered(CassandraTable table, String column) {

@@ -21,6 +21,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
@@ -210,27 +211,34 @@ public final class Conjuncts {
     /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text behind all that begin so. */
     private @Nullable Reading like(RexCall call) {
         String column = column(call.getOperands().get(0));
-        boolean plain = call.getOperands().size() == 2 && call.getOperands().get(1) instanceof RexLiteral;
-        String pattern = plain ? ((RexLiteral) call.getOperands().get(1)).getValueAs(String.class) : null;
-        if (column == null || pattern == null) {
+        LikePrefix prefix = ((SqlLikeOperator) call.getOperator()).isCaseSensitive() ? prefix(call) : null;
+        if (column == null || prefix == null) {
             return null;
         }
-        int end = 0;
-        while (end < pattern.length() && "%_\\".indexOf(pattern.charAt(end)) < 0) {
-            end++;
+        if (prefix.isWhole()) {
+            return Reading.exact(new Equal(column, new Term.Constant(prefix.text())));
         }
-        String prefix = pattern.substring(0, end);
-        if (prefix.length() == pattern.length()) {
-            return Reading.exact(new Equal(column, new Term.Constant(prefix)));
-        }
-        String behind = TextRange.behindPrefix(prefix);
+        String behind = TextRange.behindPrefix(prefix.text());
         if (behind == null) {
             return null;
         }
-        Bound lower = new Bound(new Term.Constant(prefix), true);
+        Bound lower = new Bound(new Term.Constant(prefix.text()), true);
         Bound upper = new Bound(new Term.Constant(behind), false);
-        boolean whole = pattern.equals(prefix + "%");
-        return new Reading(List.of(new Restriction.Range(column, lower, upper)), whole);
+        return new Reading(List.of(new Restriction.Range(column, lower, upper)), prefix.isAll());
+    }
+
+    private static @Nullable LikePrefix prefix(RexCall like) {
+        List<RexNode> operands = like.getOperands();
+        String pattern = text(operands.get(1));
+        String escape = operands.size() == 2 ? "" : text(operands.get(2));
+        if (pattern == null || escape == null || escape.length() > 1) {
+            return null;
+        }
+        return LikePrefix.of(pattern, escape.isEmpty() ? null : escape.charAt(0));
+    }
+
+    private static @Nullable String text(RexNode operand) {
+        return operand instanceof RexLiteral literal ? literal.getValueAs(String.class) : null;
     }
 
     private @Nullable Reading search(RexCall call) {

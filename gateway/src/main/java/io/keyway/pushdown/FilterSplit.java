@@ -4,16 +4,17 @@ import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Tuples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A WHERE condition divided between Cassandra and the gateway.
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param residual what the gateway checks
  */
 public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, List<Conjunct> residual) {
+    /** The most combinations of clustering values that one request lists: Cassandra takes 20 microseconds for each. */
+    private static final long MAX_LISTED = 1_000;
+
     public FilterSplit {
         clustering = List.copyOf(clustering);
         residual = List.copyOf(residual);
@@ -55,6 +59,17 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     /** Whether the whole table has to be read. */
     public boolean isScan() {
         return partitions.isScan();
+    }
+
+    /** The columns that have one value only, in all rows that are found. */
+    public Set<String> constantColumns() {
+        Stream<OnColumn> keys = partitions instanceof PartitionKeys.Product product
+                ? product.columns().stream().map(OnColumn.class::cast)
+                : Stream.empty();
+        return Stream.concat(keys, clustering.stream())
+                .filter(Equal.class::isInstance)
+                .map(OnColumn::column)
+                .collect(Collectors.toSet());
     }
 
     /** One division under way. */
@@ -108,34 +123,43 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
         private Optional<PartitionKeys> partitions() {
             Set<Conjunct> used = new LinkedHashSet<>();
-            List<OnColumn> columns = new ArrayList<>();
-            for (String column : table.partitionKey()) {
-                OnColumn restriction = points(column, used);
-                if (restriction != null) {
-                    columns.add(restriction);
-                }
-            }
+            List<Points> columns = points(conjuncts, used);
             boolean all = columns.size() == table.partitionKey().size();
             Optional<PartitionKeys> product = all ? Optional.of(new PartitionKeys.Product(columns)) : Optional.empty();
             long fewer = product.map(PartitionKeys::count).orElse(Long.MAX_VALUE);
             Optional<Conjunct> listing =
                     listing().filter(conjunct -> tuples(conjunct).rows().size() <= fewer);
-            if (listing.isEmpty()) {
-                product.ifPresent(keys -> decided.addAll(used));
-                return product;
+            if (listing.isPresent()) {
+                return Optional.of(listed(listing.get()));
             }
-            Tuples tuples = tuples(listing.get());
-            PartitionKeys keys = new PartitionKeys.Tuples(tuples.rows().stream()
+            product.ifPresent(keys -> decided.addAll(used));
+            return product;
+        }
+
+        /** The keys that a condition lists, as far as the others allow them. */
+        private PartitionKeys listed(Conjunct listing) {
+            Tuples tuples = tuples(listing);
+            List<List<Term>> keys = tuples.rows().stream()
                     .map(row -> table.partitionKey().stream()
                             .map(column -> row.get(tuples.columns().indexOf(column)))
                             .toList())
-                    .toList());
-            boolean exactlyTheKey = listing.get().isDecidedBy(tuples)
+                    .toList();
+            boolean exactlyTheKey = listing.isDecidedBy(tuples)
                     && tuples.columns().size() == table.partitionKey().size();
             if (exactlyTheKey) {
-                decided.add(listing.get());
+                decided.add(listing);
             }
-            return Optional.of(keys);
+            List<Conjunct> others = conjuncts.stream()
+                    .filter(conjunct -> !conjunct.equals(listing))
+                    .toList();
+            return new PartitionKeys.Tuples(keys, points(others, decided));
+        }
+
+        /** What conditions say of single columns of the partition key. */
+        private List<Points> points(List<Conjunct> conditions, Set<Conjunct> used) {
+            return table.partitionKey().stream()
+                    .flatMap(column -> points(column, conditions, used).stream())
+                    .toList();
         }
 
         /** A condition that lists values of all partition key columns together. */
@@ -159,48 +183,38 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
         private List<OnColumn> clustering() {
             List<OnColumn> clustering = new ArrayList<>();
+            long listed = 1;
             for (ClusteringColumn column : table.clusteringKey()) {
-                OnColumn restriction = points(column.name(), decided);
-                if (restriction == null) {
+                Set<Conjunct> used = new LinkedHashSet<>();
+                Optional<Points> points = points(column.name(), conjuncts, used);
+                listed *= points.map(Points::count).orElse(1L);
+                if (points.isEmpty() || listed > MAX_LISTED) {
                     if (supports(column.name(), false)) {
                         Ranges.of(column.name(), conjuncts, decided).ifPresent(clustering::add);
                     }
                     break;
                 }
-                clustering.add(restriction);
+                decided.addAll(used);
+                clustering.add(points.get());
             }
             return clustering;
         }
 
-        /** The equalities, or failing these a list, for the column; null when there is neither. */
-        private @Nullable OnColumn points(String column, Set<Conjunct> used) {
+        /** What conditions say of the values of a column; empty when it is nothing. */
+        private Optional<Points> points(String column, List<Conjunct> conditions, Set<Conjunct> used) {
             if (!supports(column, true)) {
-                return null;
+                return Optional.empty();
             }
-            Equal equalities = null;
-            OnColumn list = null;
-            Conjunct listedBy = null;
-            for (Conjunct conjunct : conjuncts) {
+            List<List<Term>> lists = new ArrayList<>();
+            for (Conjunct conjunct : conditions) {
                 for (Restriction restriction : conjunct.restrictions()) {
-                    if (restriction instanceof Equal equal && equal.column().equals(column)) {
-                        addIfDecided(conjunct, equal, used);
-                        equalities = equalities == null ? equal : equalities.and(equal);
-                    }
-                    if (list == null
-                            && restriction instanceof In in
-                            && in.column().equals(column)) {
-                        list = in;
-                        listedBy = conjunct;
+                    if (restriction instanceof Points points && points.column().equals(column)) {
+                        addIfDecided(conjunct, points, used);
+                        lists.add(points.values());
                     }
                 }
             }
-            if (equalities != null) {
-                return equalities;
-            }
-            if (listedBy != null && list != null) {
-                addIfDecided(listedBy, list, used);
-            }
-            return list;
+            return lists.isEmpty() ? Optional.empty() : Optional.of(Points.of(column, lists));
         }
 
         private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {

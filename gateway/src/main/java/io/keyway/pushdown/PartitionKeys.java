@@ -1,8 +1,8 @@
 package io.keyway.pushdown;
 
 import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -16,9 +16,9 @@ public sealed interface PartitionKeys {
     /**
      * Every combination of the columns' values.
      *
-     * @param columns an {@link Equal} or {@link In} for each partition key column, in order
+     * @param columns the values of each partition key column, in order
      */
-    record Product(List<OnColumn> columns) implements PartitionKeys {
+    record Product(List<Points> columns) implements PartitionKeys {
         public Product {
             columns = List.copyOf(columns);
         }
@@ -28,10 +28,12 @@ public sealed interface PartitionKeys {
      * These keys and no others.
      *
      * @param keys a value for each partition key column, in order; keys may repeat
+     * @param columns what else is said of single columns: a key with another value matches nothing
      */
-    record Tuples(List<List<Term>> keys) implements PartitionKeys {
+    record Tuples(List<List<Term>> keys, List<Points> columns) implements PartitionKeys {
         public Tuples {
             keys = List.copyOf(keys);
+            columns = List.copyOf(columns);
         }
     }
 
@@ -63,11 +65,7 @@ public sealed interface PartitionKeys {
             return tuples.keys().size();
         }
         if (this instanceof Product product) {
-            return product.columns().stream()
-                    .mapToLong(column -> column instanceof In in
-                            ? in.values().stream().mapToLong(Term::values).sum()
-                            : 1)
-                    .reduce(1, PartitionKeys::saturatedProduct);
+            return product.columns().stream().mapToLong(Points::count).reduce(1, PartitionKeys::saturatedProduct);
         }
         return 0;
     }
@@ -78,8 +76,7 @@ public sealed interface PartitionKeys {
             return tuples.keys().stream().flatMap(List::stream);
         }
         if (this instanceof Product product) {
-            return product.columns().stream()
-                    .flatMap(column -> column instanceof In in ? in.values().stream() : ((Equal) column).values());
+            return product.columns().stream().flatMap(Points::terms);
         }
         return Stream.empty();
     }
@@ -87,19 +84,20 @@ public sealed interface PartitionKeys {
     /** The keys with the values of parameters in their places; null for a parameter that stays open. */
     default PartitionKeys filled(IntFunction<@Nullable Object> values) {
         if (this instanceof Tuples tuples) {
-            return new Tuples(tuples.keys().stream()
+            List<List<Term>> keys = tuples.keys().stream()
                     .map(key ->
                             key.stream().flatMap(term -> term.filled(values)).toList())
-                    .toList());
+                    .toList();
+            return new Tuples(keys, filled(tuples.columns(), values));
         }
         if (this instanceof Indexed indexed) {
             return new Indexed(indexed.restriction().filled(values));
         }
-        return this instanceof Product product
-                ? new Product(product.columns().stream()
-                        .map(column -> column.filled(values))
-                        .toList())
-                : this;
+        return this instanceof Product product ? new Product(filled(product.columns(), values)) : this;
+    }
+
+    private static List<Points> filled(List<Points> columns, IntFunction<@Nullable Object> values) {
+        return columns.stream().map(column -> column.filled(values)).toList();
     }
 
     private static long saturatedProduct(long left, long right) {

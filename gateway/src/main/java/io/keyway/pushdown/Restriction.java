@@ -1,5 +1,8 @@
 package io.keyway.pushdown;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -16,51 +19,90 @@ public sealed interface Restriction {
         OnColumn filled(IntFunction<@Nullable Object> values);
     }
 
+    /** One or several values that the column may have. */
+    sealed interface Points extends OnColumn {
+        /**
+         * The values that every list has.
+         *
+         * @param lists at least one, none of them empty
+         */
+        static Points of(String column, List<List<Term>> lists) {
+            List<List<Term>> others = new ArrayList<>(lists);
+            List<Term> shortest = Collections.min(lists, Comparator.comparingLong(Points::count));
+            others.remove(shortest);
+            return count(shortest) == 1 ? new Equal(column, shortest.get(0), others) : new In(column, shortest, others);
+        }
+
+        private static long count(List<Term> terms) {
+            return terms.stream().mapToLong(Term::values).sum();
+        }
+
+        /** The values; they may repeat. */
+        List<Term> values();
+
+        /** Further lists: a value that is missing in one of them matches nothing. */
+        List<List<Term>> others();
+
+        @Override
+        Points filled(IntFunction<@Nullable Object> known);
+
+        /** How many values there are at most. */
+        default long count() {
+            return count(values());
+        }
+
+        /** Every value that is named. */
+        default Stream<Term> terms() {
+            return Stream.concat(values().stream(), others().stream().flatMap(List::stream));
+        }
+    }
+
     /**
      * {@code column = value}.
      *
-     * @param others values that must be the same, or else nothing can match
+     * @param others lists that must have the value, or else nothing can match
      */
-    record Equal(String column, Term value, List<Term> others) implements OnColumn {
+    record Equal(String column, Term value, List<List<Term>> others) implements Points {
         public Equal {
             others = List.copyOf(others);
         }
 
-        /** An equality with one value. */
+        /** An equality that nothing else is said about. */
         public Equal(String column, Term value) {
             this(column, value, List.of());
         }
 
-        /** Every value that the column must have. */
-        public Stream<Term> values() {
-            return Stream.concat(Stream.of(value), others.stream());
-        }
-
-        /** The same column equal to further values. */
-        Equal and(Equal more) {
-            return new Equal(
-                    column, value, Stream.concat(others.stream(), more.values()).toList());
+        @Override
+        public List<Term> values() {
+            return List.of(value);
         }
 
         @Override
-        public OnColumn filled(IntFunction<@Nullable Object> known) {
-            return new Equal(
-                    column,
-                    one(value, known),
-                    others.stream().map(other -> one(other, known)).toList());
+        public Points filled(IntFunction<@Nullable Object> known) {
+            return new Equal(column, one(value, known), filledLists(others, known));
         }
     }
 
-    /** {@code column IN (values)}; values may repeat. */
-    record In(String column, List<Term> values) implements OnColumn {
+    /**
+     * {@code column IN (values)}.
+     *
+     * @param values they may repeat
+     * @param others lists that must have a value too, or else it matches nothing
+     */
+    record In(String column, List<Term> values, List<List<Term>> others) implements Points {
         public In {
             values = List.copyOf(values);
+            others = List.copyOf(others);
+        }
+
+        /** A list that nothing else is said about. */
+        public In(String column, List<Term> values) {
+            this(column, values, List.of());
         }
 
         @Override
-        public OnColumn filled(IntFunction<@Nullable Object> known) {
-            return new In(
-                    column, values.stream().flatMap(term -> term.filled(known)).toList());
+        public Points filled(IntFunction<@Nullable Object> known) {
+            return new In(column, filledList(values, known), filledLists(others, known));
         }
     }
 
@@ -98,6 +140,14 @@ public sealed interface Restriction {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
         }
+    }
+
+    private static List<List<Term>> filledLists(List<List<Term>> lists, IntFunction<@Nullable Object> values) {
+        return lists.stream().map(list -> filledList(list, values)).toList();
+    }
+
+    private static List<Term> filledList(List<Term> terms, IntFunction<@Nullable Object> values) {
+        return terms.stream().flatMap(term -> term.filled(values)).toList();
     }
 
     private static Term one(Term term, IntFunction<@Nullable Object> values) {

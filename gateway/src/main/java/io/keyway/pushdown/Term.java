@@ -24,6 +24,24 @@ public sealed interface Term {
     /** A value of the outer row of a lookup join, by its position in that row. */
     record Outer(int field) implements Term {}
 
+    /**
+     * The value in one execution; of a parameter that is a list, the {@link List}.
+     *
+     * @return null for SQL's NULL
+     */
+    default @Nullable Object value(Binder.Values values) {
+        if (this instanceof Constant constant) {
+            return constant.value();
+        }
+        if (this instanceof Parameter parameter) {
+            return values.parameter(parameter.index());
+        }
+        if (this instanceof Listed listed) {
+            return values.parameter(listed.index());
+        }
+        return values.outer(((Outer) this).field());
+    }
+
     /** How many values it stands for. */
     default int values() {
         return this instanceof Listed listed ? listed.count() : 1;

@@ -120,9 +120,8 @@ public final class Router {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()
                     .flatMap(conjunct -> conjunct.restrictions().stream())
-                    .filter(restriction ->
-                            restriction instanceof Restriction.Equal || restriction instanceof Restriction.In)
-                    .forEach(restriction -> pinnable.add(((Restriction.OnColumn) restriction).column()));
+                    .filter(Restriction.Points.class::isInstance)
+                    .forEach(restriction -> pinnable.add(((Restriction.Points) restriction).column()));
             List<String> open = table.unpinned(pinnable);
             reasons.add(words(open) + (open.size() == 1 ? " is" : " are") + " not pinned");
         }

@@ -2,9 +2,7 @@ package io.keyway.route;
 
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.QueryTable;
-import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.In;
-import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +22,8 @@ final class Suggestion {
     static Optional<QueryTable> of(TableUse use) {
         Set<String> compared = use.conjuncts().stream()
                 .flatMap(conjunct -> conjunct.restrictions().stream())
-                .filter(restriction -> restriction instanceof Equal || restriction instanceof In)
-                .map(restriction -> ((OnColumn) restriction).column())
+                .filter(Points.class::isInstance)
+                .map(restriction -> ((Points) restriction).column())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (compared.isEmpty()) {
             return Optional.empty();

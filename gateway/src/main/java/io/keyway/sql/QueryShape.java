@@ -26,6 +26,9 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
     /** Lists of at most so many values may have a plan of their own: their partitions are merged while they are read. */
     private static final int SHORT_LIST = 32;
 
+    /** Lists of at most so many values may be asked of a clustering column. */
+    private static final int LONG_LIST = 1_000;
+
     private static final String[] CONDITION = {"where", "on"};
 
     private static final String[] OTHER_CLAUSE = {
@@ -80,11 +83,15 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
             slot.type().appendTo(text);
             if (slot.isList()) {
                 // How many partitions lists make in all decides how they are read.
-                text.append(oneList ? slot.count() <= SHORT_LIST ? "short" : "long" : slot.count());
+                text.append(oneList ? size(slot.count()) : slot.count());
             }
             written = slot.end();
         }
         return text.append(sql, written, sql.length()).toString();
+    }
+
+    private static String size(int values) {
+        return values <= SHORT_LIST ? "short" : values <= LONG_LIST ? "long" : "huge";
     }
 
     /** One search for slots. */

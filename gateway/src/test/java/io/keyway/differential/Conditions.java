@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes conditions of every shape. */
 final class Conditions {
     private static final List<String> COMPARISONS = List.of("=", "<>", "<", "<=", ">", ">=");
-    private static final List<String> PATTERNS =
-            List.of("'a%'", "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'");
+    private static final List<String> PATTERNS = List.of(
+            "'a%'",
+            "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'", "'50#%#_' ESCAPE '#'", "'a!!%' ESCAPE '!'");
 
     private final Choice choice;
 
@@ -101,14 +102,18 @@ final class Conditions {
     }
 
     private Sql points(Ref ref) {
-        return switch (choice.between(0, 5)) {
+        return switch (choice.between(0, 6)) {
             case 0 -> in(ref, "IN");
             case 1 -> Sql.of("(", compare(ref, "="), " OR ", compare(ref, "="), ")");
+            case 2 -> Sql.of(in(ref, "IN"), " AND ", choice.percent(50) ? in(ref, "IN") : compare(ref, "="));
             default -> compare(ref, "=");
         };
     }
 
     private Sql ranges(Ref ref) {
+        if (ref.type() == CellType.TEXT && choice.percent(25)) {
+            return Sql.of(ref, " LIKE ", choice.of(PATTERNS));
+        }
         return switch (choice.between(0, 4)) {
             case 0 -> between(ref, "BETWEEN");
             case 1 -> Sql.of(compare(ref, choice.among("<", "<=")), " AND ", compare(ref, choice.among(">", ">=")));

@@ -5,11 +5,12 @@ import io.keyway.model.Dependency;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.PartitionKeys.Product;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
@@ -38,6 +39,8 @@ final class PlantedBugs {
                 restrictions("the lower end of a range is forgotten", PlantedBugs::withoutLower),
                 restrictions("only the first value of a clustering list is asked for", PlantedBugs::first),
                 Bug.inStatements("only the first value of a list of keys is asked for", PlantedBugs::firstKeys),
+                Bug.inStatements(
+                        "of several lists for one column only the shortest counts", PlantedBugs::withoutOthers),
                 Bug.inStatements("rows come in the reverse order", PlantedBugs::reversed),
                 Bug.inStatements("OFFSET is forgotten in the statement's LIMIT", PlantedBugs::withoutOffset),
                 Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
@@ -80,19 +83,47 @@ final class PlantedBugs {
     }
 
     private static OnColumn first(OnColumn restriction) {
-        return restriction instanceof In in ? new Equal(in.column(), in.values().get(0)) : restriction;
+        return restriction instanceof Points points ? first(points) : restriction;
+    }
+
+    private static Points first(Points points) {
+        return new Equal(points.column(), points.values().get(0), points.others());
     }
 
     private static CqlSelect firstKeys(CqlSelect select) {
         if (!(select.partitions() instanceof Product product)) {
             return select;
         }
-        List<OnColumn> first =
-                product.columns().stream().map(PlantedBugs::first).toList();
+        List<Points> first = product.columns().stream().map(PlantedBugs::first).toList();
+        return with(select, new Product(first));
+    }
+
+    private static CqlSelect withoutOthers(CqlSelect select) {
+        List<OnColumn> clustering =
+                select.clustering().stream().map(PlantedBugs::withoutOthers).toList();
+        CqlSelect changed = with(select, clustering);
+        return select.partitions() instanceof Product product
+                ? with(
+                        changed,
+                        new Product(product.columns().stream()
+                                .map(PlantedBugs::withoutOthers)
+                                .toList()))
+                : changed;
+    }
+
+    private static OnColumn withoutOthers(OnColumn restriction) {
+        return restriction instanceof Points points ? withoutOthers(points) : restriction;
+    }
+
+    private static Points withoutOthers(Points points) {
+        return Points.of(points.column(), List.of(points.values()));
+    }
+
+    private static CqlSelect with(CqlSelect select, PartitionKeys partitions) {
         return new CqlSelect(
                 select.table(),
                 select.columns(),
-                new Product(first),
+                partitions,
                 select.clustering(),
                 select.order(),
                 select.limit(),

@@ -76,6 +76,19 @@ class LookupJoinTest {
     }
 
     @Test
+    void aListOfClusteringValuesGoesWithEachLookup() {
+        gateway.sql(
+                        "SELECT member, age FROM teams JOIN ages ON teams.name = ages.name"
+                                + " WHERE team = 1 AND member IN (1, 4, 6) AND year IN (2, 3, ?)",
+                        2)
+                .returnsInAnyOrder("1 | 2", "4 | 5", "6 | 2")
+                .sends(
+                        "SELECT team,member,name FROM teams WHERE team=? AND member IN ?",
+                        "SELECT name,year,age FROM ages WHERE name=? AND year IN ?",
+                        "SELECT name,year,age FROM ages WHERE name=? AND year IN ?");
+    }
+
+    @Test
     void eachDistinctKeyIsAskedForOnce() {
         String sql = "SELECT member, age FROM teams JOIN ages ON teams.name = ages.name WHERE team = 1 AND year = 2";
         gateway.sql(sql).returnsRows(10).sendsRequests(6);

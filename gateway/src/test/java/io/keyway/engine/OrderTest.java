@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that Cassandra gives, within a partition and over several, and limits that end the reading. */
 @WithCassandra
@@ -68,6 +70,25 @@ class OrderTest {
         gateway.sql("SELECT k, b FROM t WHERE k IN (0, 1) ORDER BY k DESC, b LIMIT 1")
                 .returns("1 | 1");
         gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY a, b LIMIT 1").returns("1");
+    }
+
+    /** Code points, which no UTF-16 order is, wherever texts are compared. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT max(a), min(a) FROM t WHERE k = 1 AND a > 'b'",
+                "SELECT max(a || ''), min(a || '') FROM t WHERE k = 1 AND a > 'b'",
+                "SELECT max(a), min(a) FROM t WHERE k = 1 AND a > 'b' AND r > 0",
+                "SELECT DISTINCT max(a) OVER (PARTITION BY k), min(a) OVER (PARTITION BY k) FROM t WHERE k = 1 AND a > 'b'",
+                "SELECT max(a) OVER (ORDER BY b ROWS 9 PRECEDING), min(a) OVER (ORDER BY b ROWS 9 PRECEDING)"
+                        + " FROM t WHERE k = 1 AND a > 'b' ORDER BY b DESC LIMIT 1",
+                "SELECT * FROM (SELECT a FROM t WHERE k = 1 AND a > 'b' ORDER BY a || '' DESC LIMIT 1),"
+                        + " (SELECT a FROM t WHERE k = 1 AND a > 'b' ORDER BY a || '' LIMIT 1)",
+                "SELECT max(a) FILTER (WHERE r > 0), min(a) FILTER (WHERE r > 0) FROM t WHERE k = 1 AND a || '' > 'b'",
+                "SELECT a.a, b.a FROM t a JOIN t b ON a.a > b.a WHERE a.k = 1 AND b.k = 1 AND a.a > 'b' AND b.a > 'b' LIMIT 1",
+            })
+    void textsAreComparedByCodePoints(String sql) {
+        gateway.sql(sql).returns("\ud83d\ude00 | \uff21");
     }
 
     @Test

@@ -61,8 +61,16 @@ class PushdownTest {
                 "a = 1 AND b = 1 AND (c BETWEEN 0 AND 1 OR c = 3) | a=? AND b=? AND c>=? AND c<=? | 1",
                 "a = 1 AND b = 1 AND c IN (1, 2) AND d IN ('abc', 'abd') AND e = 1 | a=? AND b=? AND c IN ? AND d IN ? AND e=? | 1",
                 "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab%' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab%' ESCAPE '!' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d LIKE 'abd' ESCAPE '!' | a=? AND b=? AND c=? AND d=? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d LIKE 'a!_%' ESCAPE '!' OR a = 1 AND b = 1 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND c = 1 AND d ILIKE 'AB%' | a=? AND b=? AND c=? | 1",
+                "a = 1 AND b IN (0, 1) AND c IN (0, 2) | a=? AND b=? AND c IN ? | 2",
+                "a = 1 AND b = 1 AND c IN (0, 2) AND d > 'abc' | a=? AND b=? AND c IN ? AND d>? | 1",
+                "a = 1 AND b = 1 AND c IN (0, 2) AND d > 'abc' AND e IN (0, 1) | a=? AND b=? AND c IN ? AND d>? | 1",
                 "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab_' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
                 "a = 1 AND b = 1 AND r = 3 | a=? AND b=? | 1",
+                "a = 1 AND b = 1 AND c < 2 AND (COALESCE(r, 7) = 7) IS FALSE | a=? AND b=? AND c<? | 1",
                 "a = 1 AND b = 1 AND upper(d) = 'ABC' | a=? AND b=? | 1",
                 "a = 1 AND b = 1 AND (c = 1 OR r = 3) | a=? AND b=? | 1",
                 "(a = 1 AND b = 1 AND c = 1) OR (a = 0 AND b = 0 AND c = 2) | a=? AND b=? AND c IN ? | 2",
@@ -75,6 +83,48 @@ class PushdownTest {
         gateway.sql(SELECT + condition).sent().forEach(text -> sent.add(text.substring(text.indexOf(" WHERE ") + 7)));
         assertThat(sent).as(condition).hasSize(requests).containsOnly(cql);
         assertThat(gateway.sql(SELECT + condition).rows()).as(condition).isNotEmpty();
+    }
+
+    /** Cassandra is asked for so many values that it answers in some milliseconds, and no more. */
+    @Test
+    void listsOfClusteringValuesAreBounded() {
+        String asked = "SELECT r FROM t WHERE a=? AND b=? AND c IN ?";
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (" + numbers(1_000) + ")")
+                .returnsRows(12)
+                .sends(asked);
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (" + numbers(1_001) + ")")
+                .returnsRows(12)
+                .sends("SELECT c,r FROM t WHERE a=? AND b=?");
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (" + numbers(501) + ") AND d IN ('abc', 'abd')")
+                .returnsRows(12)
+                .sends("SELECT d,r FROM t WHERE a=? AND b=? AND c IN ?");
+    }
+
+    private static String numbers(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** The rows of a list come as the table is clustered, whatever the order of the list, through any number of pages. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a = 1 AND b = 1", "a = 1 AND b IN (0, 1)", "(a, b) IN ((1, 1), (0, 0), (0, 1))"})
+    void aListOfClusteringValuesKeepsTheOrder(String keys) {
+        String select = "SELECT c, d, e FROM t WHERE " + keys;
+        String order = " IN (3, 0, 2) ORDER BY c DESC, d DESC, e DESC";
+        assertThat(gateway.sql(select + " AND c" + order).sent())
+                .isNotEmpty()
+                .allMatch(cql -> cql.endsWith(" AND c IN ? ORDER BY c DESC,d DESC,e DESC"));
+        SessionSettings before = gateway.session().settings();
+        gateway.session().settings(before.withFetchSize(2));
+        try {
+            for (String limit : List.of("", " LIMIT 5", " LIMIT 3 OFFSET 2")) {
+                assertThat(gateway.sql(select + " AND c" + order + limit).rows())
+                        .isNotEmpty()
+                        .isEqualTo(gateway.sql(select + " AND c + 0" + order + limit)
+                                .rows());
+            }
+        } finally {
+            gateway.session().settings(before);
+        }
     }
 
     /** Conditions that no value can satisfy cost no request. */
@@ -142,7 +192,38 @@ class PushdownTest {
         gateway.sql(sql, 1, 0, 3, 3).returns().sends();
         gateway.sql(sql, 1, 1, 3, 2).returns().sends();
         gateway.sql(sql, 1, null, 3, 3).returns().sends();
-        gateway.sql(SELECT + "a = ? AND b = 1 AND a IN (?, ?)", 1, 0, 0).returns();
+    }
+
+    /** Each key that all lists have is a request, and no other. */
+    @Test
+    void listsOfOneColumnAreIntersectedWhenTheirValuesAreKnown() {
+        String cql = "SELECT r FROM t WHERE a=? AND b=?";
+        gateway.sql(SELECT + "a = ? AND b = 1 AND a IN (?, ?)", 1, 0, 0)
+                .returns()
+                .sends();
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ?", 1)
+                .returnsRows(16)
+                .sends(cql);
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ?", 3).returns().sends();
+        gateway.sql(SELECT + "a IN (0, 1, 2) AND b = 1 AND a IN (?, ?) AND a IN (?, ?)", 2, 1, "1", 7)
+                .returnsRows(16)
+                .sends(cql);
+        gateway.sql(SELECT + "(a, b) IN ((0, 0), (1, 1), (1, 0)) AND a = ?", 1)
+                .returnsRows(32)
+                .sends(cql, cql);
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (1, 2, 3) AND c IN (?, ?)", 3, 0)
+                .returnsRows(4)
+                .sends(cql + " AND c IN ?");
+        gateway.sql(SELECT + "a = 1 AND b = 1 AND c IN (1, 2, 3) AND c = ?", 0)
+                .returns()
+                .sends();
+    }
+
+    @Test
+    void anExplanationNamesEveryList() {
+        assertThat(gateway.sql("EXPLAIN " + SELECT + "a IN (0, 1, 2) AND b = 1 AND a = ? AND a IN (5, ?)", 1, 2)
+                        .rows())
+                .contains("    binds: a = ?1, a in (0, 1, 2), a in (5, ?2), b = 1");
     }
 
     @Test

@@ -48,12 +48,12 @@ public record CaseResult(
 
     /** How many times as much {@code peer} takes as {@code base}; empty when one of them cannot answer. */
     public Optional<Interval> ratio(Peer peer, Peer base) {
-        return compare(peer, base, Statistics::ratioOfMedians);
+        return compare(peer, base, (a, b) -> Statistics.ratio(a, b, centre()));
     }
 
     /** How much longer {@code peer} takes than {@code base}, in nanoseconds. */
     public Optional<Interval> difference(Peer peer, Peer base) {
-        return compare(peer, base, Statistics::differenceOfMedians);
+        return compare(peer, base, (a, b) -> Statistics.difference(a, b, centre()));
     }
 
     /** Whether Keyway keeps to the limit: with the upper end of the interval. */
@@ -75,6 +75,11 @@ public record CaseResult(
                     rounds.retainAll(rounds(other));
                     return comparison.of(values(one, rounds), values(other, rounds));
                 }));
+    }
+
+    /** Processor time comes in steps, between which only the mean can lie. */
+    private ToDoubleFunction<double[]> centre() {
+        return measure == Measure.CPU ? Statistics::mean : Statistics::median;
     }
 
     private static Set<Integer> rounds(Score score) {

@@ -1,9 +1,11 @@
 package io.keyway.bench.measure;
 
 import io.keyway.bench.cases.Case;
+import io.keyway.bench.cases.Measure;
 import io.keyway.bench.cases.Task;
 import io.keyway.bench.peers.Contestants;
 import io.keyway.bench.peers.Peer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -26,6 +28,9 @@ public final class Contest {
     private static final int LEAST_SAMPLES_OF_OTHERS = 5;
 
     private static final int SHARE_OF_OTHERS = 5;
+
+    /** Processor time is known to ten milliseconds, so a block of it is longer. */
+    private static final int BLOCKS_OF_CPU = 3;
 
     /** Questions are numbered; each part of a contest has its own, so that none is asked twice. */
     private static final long WARM_UP_QUESTIONS = 1_000_000;
@@ -138,12 +143,12 @@ public final class Contest {
 
     private void warmUp() throws Exception {
         for (Entrant entrant : effort.warmUp().isZero() ? List.<Entrant>of() : entrants) {
-            entrant.warmUp(effort.warmUp(), WARM_UP_QUESTIONS);
+            entrant.warmUp(effort, WARM_UP_QUESTIONS);
         }
     }
 
     private void rounds() throws Exception {
-        int runs = entrants.get(0).runs(effort.block());
+        int runs = entrants.get(0).runs(block());
         long end = System.nanoTime() + effort.time().toNanos();
         for (int round = 0;
                 round < effort.rounds() && (round < effort.leastRounds() || System.nanoTime() < end);
@@ -163,9 +168,13 @@ public final class Contest {
                 expected = expected == null ? answer : expected;
                 compare(entrant, answer, expected);
             } else if (hasTime(entrant)) {
-                entrant.sample(round, firstQuestion, Math.min(runs, entrant.runs(effort.block())));
+                entrant.sample(round, firstQuestion, Math.min(runs, entrant.runs(block())));
             }
         }
+    }
+
+    private Duration block() {
+        return question.measure() == Measure.CPU ? effort.block().multipliedBy(BLOCKS_OF_CPU) : effort.block();
     }
 
     private boolean hasTime(Entrant other) {

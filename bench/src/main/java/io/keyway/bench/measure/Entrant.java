@@ -4,21 +4,24 @@ import com.sun.management.OperatingSystemMXBean;
 import io.keyway.bench.cases.Digest;
 import io.keyway.bench.cases.Task;
 import io.keyway.bench.peers.Peer;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A contestant in a case, and its samples so far. */
 final class Entrant implements AutoCloseable {
     private static final int MOST_RUNS = 2_000;
 
-    /** After so many runs, the compilers have seen what there is to see. */
-    private static final int WARM_RUNS = 3_000;
+    /** The compilers are done when they need no more than this share of a second. */
+    private static final double LITTLE_COMPILING = 0.02;
 
-    /** A run that takes so long has loops of its own, which warm up by themselves. */
-    private static final Duration LONG_RUN = Duration.ofMillis(10);
+    /** One run in so many goes before a sample: the processors' caches are full of what another contestant did. */
+    private static final int SETTLING = 8;
 
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -55,31 +58,33 @@ final class Entrant implements AutoCloseable {
         return digest.text();
     }
 
-    /**
-     * Runs for so long, and on a busy machine up to three times as long, until the code is compiled; learns how long one
-     * run takes.
-     */
-    void warmUp(Duration time, long firstOperation) throws Exception {
-        long start = System.nanoTime();
+    /** Runs until the compilers have no more to do with its code; learns how long one run takes. */
+    void warmUp(Effort effort, long firstOperation) throws Exception {
+        long end = System.nanoTime() + effort.longestWarmUp().toNanos();
+        long least = System.nanoTime() + effort.warmUp().toNanos();
         long operation = firstOperation;
-        List<Double> times = new ArrayList<>();
+        List<Double> times;
+        double compiling;
         do {
-            times.add((double) time(operation++, new Digest(false)));
-        } while (!isWarm(Duration.ofNanos(System.nanoTime() - start), time, times.size()));
-        // The second half: the first is that of cold code.
-        runNanos = median(times.subList(times.size() / 2, times.size()));
-    }
-
-    private static boolean isWarm(Duration passed, Duration time, int runs) {
-        Duration needed = runs < WARM_RUNS ? time.multipliedBy(3) : time;
-        return passed.compareTo(needed) >= 0
-                || passed.compareTo(time) >= 0 && passed.dividedBy(runs).compareTo(LONG_RUN) > 0;
+            times = new ArrayList<>();
+            long start = System.nanoTime();
+            long compiled = COMPILERS.getTotalCompilationTime();
+            while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
+                times.add((double) time(operation++, new Digest(false)));
+            }
+            compiling = TimeUnit.MILLISECONDS.toNanos(COMPILERS.getTotalCompilationTime() - compiled)
+                    / (double) (System.nanoTime() - start);
+        } while (System.nanoTime() < least || System.nanoTime() < end && compiling > LITTLE_COMPILING);
+        runNanos = median(times);
     }
 
     /** Takes a sample; returns what it answered, for comparison. */
     String sample(int round, long firstOperation, int runs) throws Exception {
         Digest digest = new Digest(false);
         List<Double> times = new ArrayList<>();
+        for (int i = 0; i < runs / SETTLING; i++) {
+            task.run(firstOperation + runs + i, new Digest(false));
+        }
         long cpu = SYSTEM.getProcessCpuTime();
         for (int i = 0; i < runs; i++) {
             times.add((double) time(firstOperation + i, digest));

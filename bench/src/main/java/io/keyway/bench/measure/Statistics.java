@@ -3,8 +3,9 @@ package io.keyway.bench.measure;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
-/** What is said about times: medians, and how sure a comparison of two of them is. */
+/** What is said about times: their centres, and how sure a comparison of two of them is. */
 public final class Statistics {
     private static final int RESAMPLES = 2_000;
     private static final double TAIL = 0.025;
@@ -37,20 +38,26 @@ public final class Statistics {
         return quantile(values, 0.5);
     }
 
+    /** The sum of the values divided by their number. */
+    public static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow(() -> new IllegalArgumentException("no values"));
+    }
+
     /**
-     * The ratio of two medians. The two arrays are the same rounds in the same order, and rounds are resampled as
+     * The ratio of two centres. The two arrays are the same rounds in the same order, and rounds are resampled as
      * wholes: what disturbed both in a round does not count as a difference.
      *
      * @param values of the one, positive
      * @param base of the other, as many
+     * @param centre the median or the mean
      */
-    public static Interval ratioOfMedians(double[] values, double[] base) {
-        return bootstrap(values, base, (a, b) -> median(a) / median(b));
+    public static Interval ratio(double[] values, double[] base, ToDoubleFunction<double[]> centre) {
+        return bootstrap(values, base, (a, b) -> centre.applyAsDouble(a) / centre.applyAsDouble(b));
     }
 
-    /** The difference of two medians, as {@link #ratioOfMedians}. */
-    public static Interval differenceOfMedians(double[] values, double[] base) {
-        return bootstrap(values, base, (a, b) -> median(a) - median(b));
+    /** The difference of two centres, as {@link #ratio}. */
+    public static Interval difference(double[] values, double[] base, ToDoubleFunction<double[]> centre) {
+        return bootstrap(values, base, (a, b) -> centre.applyAsDouble(a) - centre.applyAsDouble(b));
     }
 
     private static Interval bootstrap(

@@ -36,7 +36,7 @@ class StatisticsTest {
         for (int i = 0; i < values.length; i++) {
             values[i] *= 1.5;
         }
-        Interval ratio = Statistics.ratioOfMedians(values, base);
+        Interval ratio = Statistics.ratio(values, base, Statistics::median);
         assertThat(ratio.low()).isBetween(1.4, 1.5);
         assertThat(ratio.high()).isBetween(1.5, 1.6);
         assertThat(ratio.middle()).isBetween(ratio.low(), ratio.high());
@@ -46,13 +46,13 @@ class StatisticsTest {
     void whatDisturbsBothInARoundIsNoDifference() {
         double[] base = noisy(3, 40, 0.9);
         double[] twice = DoubleStream.of(base).map(value -> 2 * value).toArray();
-        assertThat(Statistics.ratioOfMedians(twice, base)).isEqualTo(new Interval(2, 2, 2));
+        assertThat(Statistics.ratio(twice, base, Statistics::median)).isEqualTo(new Interval(2, 2, 2));
     }
 
     @Test
     void aDifferenceIsInTheUnitOfTheValues() {
         double[] base = {10, 10, 10};
-        assertThat(Statistics.differenceOfMedians(new double[] {13, 13, 13}, base))
+        assertThat(Statistics.difference(new double[] {13, 13, 13}, base, Statistics::median))
                 .isEqualTo(new Interval(3, 3, 3));
     }
 
@@ -60,13 +60,14 @@ class StatisticsTest {
     void theSameTimesGiveTheSameInterval() {
         double[] base = noisy(4, 30, 0.3);
         double[] values = noisy(5, 30, 0.3);
-        assertThat(Statistics.ratioOfMedians(values, base)).isEqualTo(Statistics.ratioOfMedians(values, base));
+        assertThat(Statistics.ratio(values, base, Statistics::median))
+                .isEqualTo(Statistics.ratio(values, base, Statistics::median));
     }
 
     @Test
     void roundsMustMatch() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statistics.ratioOfMedians(new double[] {1, 2}, new double[] {1}));
+                .isThrownBy(() -> Statistics.ratio(new double[] {1, 2}, new double[] {1}, Statistics::median));
     }
 
     private static double[] noisy(long seed, int count, double noise) {

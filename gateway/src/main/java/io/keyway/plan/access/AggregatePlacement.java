@@ -6,9 +6,6 @@ import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.KeywayTypeSystem;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.FilterSplit;
-import io.keyway.pushdown.PartitionKeys;
-import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.Summary;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -70,7 +66,7 @@ final class AggregatePlacement {
         if (!single || byIndex || table.hasStaticColumns() || !access.isSupportedBy(table)) {
             return Optional.empty();
         }
-        Set<String> fixed = fixed(split);
+        Set<String> fixed = split.constantColumns();
         Optional<List<String>> groupBy = groupBy(access, table, fixed);
         if (groupBy.isEmpty()) {
             return Optional.empty();
@@ -101,18 +97,6 @@ final class AggregatePlacement {
         return Optional.of(new AggregatePlacement(access, select, whole));
     }
 
-    /** The columns that have one value only. */
-    private static Set<String> fixed(FilterSplit split) {
-        Stream<OnColumn> partition = split.partitions() instanceof PartitionKeys.Product product
-                ? product.columns().stream()
-                : Stream.empty();
-        Set<String> fixed = new HashSet<>();
-        Stream.concat(partition, split.clustering().stream())
-                .filter(Equal.class::isInstance)
-                .forEach(equal -> fixed.add(equal.column()));
-        return fixed;
-    }
-
     /** What Cassandra groups by; empty when it cannot. */
     private static Optional<List<String>> groupBy(AggregateAccess access, CassandraTable table, Set<String> fixed) {
         Set<String> open = new HashSet<>(access.groups());
@@ -141,12 +125,11 @@ final class AggregatePlacement {
     RelNode rel() {
         builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType(), null));
         List<RexNode> fields = new ArrayList<>();
-        int groups = access.groups().size();
-        for (int i = 0; i < groups; i++) {
-            fields.add(builder.field(i));
+        for (String group : access.groups()) {
+            fields.add(builder.field(select.columns().indexOf(group)));
         }
         for (int i = 0; i < access.calls().size(); i++) {
-            fields.add(builder.field(groups + i));
+            fields.add(builder.field(select.columns().size() + i));
         }
         RelNode result = whole ? builder.project(fields).build() : merged(fields);
         return RelOptUtil.createCastRel(result, access.aggregate().getRowType(), true);

@@ -77,6 +77,11 @@ final class BatchContext implements DataContext {
         }
 
         @Override
+        public boolean readsAll() {
+            return execution.readsAll();
+        }
+
+        @Override
         public void check() {
             execution.check();
         }

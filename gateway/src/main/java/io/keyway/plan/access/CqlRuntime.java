@@ -20,6 +20,9 @@ public interface CqlRuntime {
     /** The rows that a lookup statement finds for any of the outer rows. */
     Enumerator<@Nullable Object[]> lookUp(CqlSelect select, List<@Nullable Object[]> outerRows);
 
+    /** Whether all rows of the query are wanted, so that nothing is read in vain. */
+    boolean readsAll();
+
     /** Throws when the execution is to stop. */
     void check();
 

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class LookupBatches<T> implements Enumerator<T> {
     static final int LARGEST_BATCH = 1_024;
 
-    /** Small at first, so that a query with a LIMIT looks up little that nobody reads. */
+    /** Small at first where not all rows are wanted, so that a query with a LIMIT looks up little that nobody reads. */
     private static final int FIRST_BATCH = 16;
 
     private final DataContext context;
     private final Enumerator<?> outer;
     private final Function1<DataContext, Enumerable<T>> join;
-    private int batchSize = FIRST_BATCH;
+    private int batchSize;
     private @Nullable BatchContext batch;
     private Enumerator<T> rows = Linq4j.emptyEnumerator();
 
@@ -46,6 +46,7 @@ final class LookupBatches<T> implements Enumerator<T> {
         this.context = context;
         this.outer = outer;
         this.join = join;
+        this.batchSize = CqlScan.runtime(context).readsAll() ? LARGEST_BATCH : FIRST_BATCH;
     }
 
     /** The rows of the batch that generated code is at: arrays, or the bare values of rows of one column. */

@@ -10,6 +10,7 @@ import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.SortKey;
@@ -142,7 +143,7 @@ final class Placement {
         return CqlLookupJoin.create(outer, join(new CqlOuterRows(cluster, given), found, step));
     }
 
-    private OnColumn equalToOuter(String column) {
+    private Points equalToOuter(String column) {
         return new Restriction.Equal(column, new Term.Outer(columns.indexOf(column)));
     }
 
@@ -209,7 +210,9 @@ final class Placement {
         pending.removeAll(ready);
         List<RexNode> conditions =
                 ready.stream().map(conjunct -> remap(conjunct.condition(), rel)).toList();
-        return LogicalFilter.create(rel, RexUtil.composeConjunction(cluster.getRexBuilder(), conditions));
+        RexNode condition = RexUtil.composeConjunction(cluster.getRexBuilder(), conditions);
+        // A part of a condition may be such a cast; Calcite wants none around a whole one.
+        return LogicalFilter.create(rel, RexUtil.removeNullabilityCast(cluster.getTypeFactory(), condition));
     }
 
     private RelNode sort(RelNode rel) {

@@ -43,8 +43,9 @@ final class InferredConditions extends RelHomogeneousShuttle {
             return rel;
         }
         RexBuilder rex = rel.getCluster().getRexBuilder();
-        RexNode all = RexUtil.composeConjunction(rex, conditions);
-        return LogicalFilter.create(rel, all.accept(ofRow(rel.getRowType(), rex)));
+        RexNode all = RexUtil.composeConjunction(rex, conditions).accept(ofRow(rel.getRowType(), rex));
+        return LogicalFilter.create(
+                rel, RexUtil.removeNullabilityCast(rel.getCluster().getTypeFactory(), all));
     }
 
     /** Gives references to columns, and what is computed of them, the types that they have in a row. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -13,10 +14,16 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
-/** Partitions and orders windows by the keys of {@link Identity} and {@link OrderKeys}. */
+/**
+ * Partitions and orders windows by the keys of {@link Identity} and {@link OrderKeys}, by which they also find the least
+ * and the greatest value.
+ */
 final class WindowKeys extends RexShuttle {
+    private static final Set<SqlKind> EXTREMES = Set.of(SqlKind.MIN, SqlKind.MAX);
+
     private final RexBuilder rex;
 
     private WindowKeys(RexBuilder rex) {
@@ -45,10 +52,19 @@ final class WindowKeys extends RexShuttle {
                         ? new RexFieldCollation(OrderKeys.key(key.left, rex), key.right)
                         : key)
                 .collect(ImmutableList.toImmutableList());
-        return rex.makeOver(
-                over.getType(),
+        boolean keyed = EXTREMES.contains(over.getAggOperator().getKind())
+                && OrderKeys.isNeeded(over.getOperands().get(0).getType());
+        List<RexNode> operands =
+                keyed ? List.of(OrderKeys.key(over.getOperands().get(0), rex)) : over.getOperands();
+        RelDataType type = keyed
+                ? rex.getTypeFactory()
+                        .createTypeWithNullability(
+                                operands.get(0).getType(), over.getType().isNullable())
+                : over.getType();
+        RexNode value = rex.makeOver(
+                type,
                 over.getAggOperator(),
-                over.getOperands(),
+                operands,
                 partitionKeys,
                 orderKeys,
                 window.getLowerBound(),
@@ -59,6 +75,7 @@ final class WindowKeys extends RexShuttle {
                 false,
                 over.isDistinct(),
                 over.ignoreNulls());
+        return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
     }
 
     /** A range of numbers needs the numbers themselves. */

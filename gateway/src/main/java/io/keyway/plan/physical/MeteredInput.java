@@ -18,6 +18,7 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Watches the rows that enter one of Calcite's operators: stops them when the execution is to stop, and counts what the
@@ -32,10 +33,11 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
      * @param operator the operator's name, for people
      * @param held whether it keeps every row until it has seen the last
      * @param repeated whether it asks for all rows again and again; they are kept for it, so that Cassandra is asked once
-     * @param grouped whether it keeps something for each group of rows
-     * @param distinct whether it keeps each distinct row
+     * @param grouped whether it keeps something for each group of rows, and can be watched while it does
+     * @param groupSets the columns by which it makes groups of rows if it cannot be watched
      */
-    public record Source(String operator, boolean held, boolean repeated, boolean grouped, boolean distinct) {}
+    public record Source(
+            String operator, boolean held, boolean repeated, boolean grouped, List<ImmutableBitSet> groupSets) {}
 
     MeteredInput(RelNode input, Source source) {
         super(input.getCluster(), input.getTraitSet(), input);
@@ -64,7 +66,9 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
             @Override
             public Enumerator<T> enumerator() {
                 Enumerator<T> all = new Metered<>(rows.enumerator(), runtime, source);
-                return source.distinct() ? new DistinctRows<>(all, runtime, source.operator()) : all;
+                return source.groupSets().isEmpty()
+                        ? all
+                        : new CountedGroups<>(all, runtime, source.operator(), source.groupSets());
             }
         };
         if (source.grouped()) {

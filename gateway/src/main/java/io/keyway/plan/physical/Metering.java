@@ -17,6 +17,7 @@ import org.apache.calcite.rel.core.Spool;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** Puts a meter before every operator that could run for long, or hold many rows, without anyone noticing. */
 public final class Metering {
@@ -41,7 +42,7 @@ public final class Metering {
                                             holds(rel, i),
                                             repeats(rel, i),
                                             rel instanceof Aggregate,
-                                            isDistinct(rel))));
+                                            groupSets(rel))));
         }
         return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
     }
@@ -69,13 +70,16 @@ public final class Metering {
         return rel instanceof Sort sort && sort.fetch == null || rel instanceof Window || rel instanceof Spool;
     }
 
-    /** An aggregate that Calcite computes as a set of whole rows. */
-    private static boolean isDistinct(RelNode rel) {
-        return rel instanceof Aggregate aggregate
-                && aggregate.getGroupType() == Aggregate.Group.SIMPLE
-                && aggregate.getAggCallList().isEmpty()
+    /** What an aggregate groups by that Calcite computes as a set of whole rows, or by several sets of columns. */
+    private static List<ImmutableBitSet> groupSets(RelNode rel) {
+        if (!(rel instanceof Aggregate aggregate)) {
+            return List.of();
+        }
+        boolean simple = aggregate.getGroupType() == Aggregate.Group.SIMPLE;
+        boolean wholeRows = aggregate.getAggCallList().isEmpty()
                 && aggregate.getGroupCount()
                         == aggregate.getInput().getRowType().getFieldCount();
+        return simple && !wholeRows ? List.of() : aggregate.getGroupSets();
     }
 
     private static boolean repeats(RelNode rel, int input) {

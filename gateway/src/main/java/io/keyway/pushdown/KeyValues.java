@@ -1,0 +1,71 @@
+package io.keyway.pushdown;
+
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.Points;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the partition keys of one execution. */
+final class KeyValues {
+    /** The most partitions that one statement reads key by key; more are a scan. */
+    private static final long MAX_KEYS = 1_000_000;
+
+    private KeyValues() {}
+
+    /**
+     * The distinct keys of a statement.
+     *
+     * @throws KeywayException FULL_SCAN_REFUSED when they are too many
+     */
+    static BoundKeys of(CqlSelect select, Binder.Values values) {
+        PartitionKeys partitions = select.partitions();
+        if (partitions instanceof PartitionKeys.Product product) {
+            List<List<Object>> columns = new ArrayList<>(product.columns().size());
+            for (Points points : product.columns()) {
+                columns.add(PointValues.ofKey(points, select.table(), values));
+            }
+            return checked(new BoundKeys.Product(columns));
+        }
+        if (partitions instanceof PartitionKeys.Tuples tuples) {
+            return checked(new BoundKeys.Listed(tuples(tuples, select.table(), values)));
+        }
+        return BoundKeys.wholeTable();
+    }
+
+    private static BoundKeys checked(BoundKeys keys) {
+        if (keys.count() > MAX_KEYS) {
+            throw new KeywayException(
+                            ErrorCode.FULL_SCAN_REFUSED,
+                            String.format("the lists of key values make more than %,d keys", MAX_KEYS))
+                    .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
+        }
+        return keys;
+    }
+
+    /** The distinct keys of which every part exists in its column's type, and is none that other conditions exclude. */
+    private static List<List<Object>> tuples(PartitionKeys.Tuples tuples, CassandraTable table, Binder.Values values) {
+        Set<List<Object>> distinct = new LinkedHashSet<>();
+        for (List<Term> terms : tuples.keys()) {
+            List<Object> key = new ArrayList<>();
+            for (int i = 0; i < terms.size(); i++) {
+                Points part = new Equal(table.partitionKey().get(i), terms.get(i));
+                key.addAll(PointValues.ofKey(part, table, values));
+            }
+            if (key.size() == terms.size()) {
+                distinct.add(key);
+            }
+        }
+        for (Points points : tuples.columns()) {
+            int column = table.partitionKey().indexOf(points.column());
+            Set<Object> allowed = new HashSet<>(PointValues.ofKey(points, table, values));
+            distinct.removeIf(key -> !allowed.contains(key.get(column)));
+        }
+        return new ArrayList<>(distinct);
+    }
+}

@@ -1,0 +1,89 @@
+package io.keyway.pushdown;
+
+import com.datastax.oss.driver.api.core.type.DataType;
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.Points;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the values that equalities and lists leave a column in one execution. */
+final class PointValues {
+    /** The most bytes that Cassandra allows in a key component. */
+    private static final int MAX_KEY_BYTES = 65_535;
+
+    private final DataType type;
+    private final Binder.Values values;
+    private final boolean soleKey;
+
+    private PointValues(DataType type, Binder.Values values, boolean soleKey) {
+        this.type = type;
+        this.values = values;
+        this.soleKey = soleKey;
+    }
+
+    /** The distinct values that a clustering column, or an indexed one, may have. */
+    static List<Object> of(Points points, CassandraTable table, Binder.Values values) {
+        return new PointValues(table.type(points.column()), values, false).of(points);
+    }
+
+    /** The distinct values that a column of the partition key may have. */
+    static List<Object> ofKey(Points points, CassandraTable table, Binder.Values values) {
+        boolean sole = table.partitionKey().size() == 1;
+        return new PointValues(table.type(points.column()), values, sole).of(points);
+    }
+
+    private List<Object> of(Points points) {
+        if (points instanceof Equal equal && equal.others().isEmpty()) {
+            Object value = point(equal.value().value(values));
+            return value == null ? List.of() : List.of(value);
+        }
+        Set<Object> left = distinct(points.values());
+        for (List<Term> other : points.others()) {
+            left.retainAll(distinct(other));
+        }
+        return new ArrayList<>(left);
+    }
+
+    private Set<Object> distinct(List<Term> terms) {
+        Set<Object> distinct = new LinkedHashSet<>();
+        for (Term term : terms) {
+            Object value = term.value(values);
+            if (value instanceof List<?> list) {
+                list.forEach(each -> add(distinct, each));
+            } else {
+                add(distinct, value);
+            }
+        }
+        return distinct;
+    }
+
+    private void add(Set<Object> distinct, @Nullable Object value) {
+        Object point = point(value);
+        if (point != null) {
+            distinct.add(point);
+        }
+    }
+
+    /** The value of the column's type that is equal; null when there is none, or no row can have it. */
+    private @Nullable Object point(@Nullable Object value) {
+        Object converted = value == null ? null : Coercion.exact(value, type);
+        return converted != null && canBeKey(converted) ? converted : null;
+    }
+
+    private boolean canBeKey(Object value) {
+        int bytes = 1;
+        if (value instanceof String text) {
+            // UTF-8 takes at most three bytes for each UTF-16 unit, so most texts need not be encoded to be measured.
+            bytes = text.length() * 3 <= MAX_KEY_BYTES ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
+        } else if (value instanceof ByteBuffer blob) {
+            bytes = blob.remaining();
+        }
+        return bytes <= MAX_KEY_BYTES && (bytes > 0 || !soleKey);
+    }
+}
