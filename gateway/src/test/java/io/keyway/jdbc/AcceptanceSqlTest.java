@@ -196,7 +196,8 @@ class AcceptanceSqlTest {
                             .next());
             assertThat(failure.getSQLState()).isEqualTo("53200");
             assertThat((Throwable) failure).hasMessageContaining("maxMemory");
-            assertThat(strings(statement.executeQuery("SELECT t FROM typed WHERE k = 2"))).containsExactly("three");
+            assertThat(strings(statement.executeQuery("SELECT t FROM typed WHERE k = 2")))
+                    .containsExactly("three");
         }
     }
 
