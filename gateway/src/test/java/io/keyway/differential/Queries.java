@@ -391,16 +391,13 @@ final class Queries {
                 a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
         Ref by = choice.of(a.refs());
         Ref value = choice.of(a.refs());
-        Ref ordered = ordered(a);
         String call = choice.among(
                 "ROW_NUMBER() OVER (PARTITION BY " + by + " ORDER BY " + key + ")",
                 "RANK() OVER (ORDER BY " + by + ")",
                 "COUNT(" + value + ") OVER (PARTITION BY " + by + ")",
                 (value.type().isNumber() ? "SUM(" : "COUNT(") + value + ") OVER (PARTITION BY " + by + " ORDER BY "
                         + key + ")",
-                "LAG(" + value + ") OVER (ORDER BY " + key + ")",
-                "MAX(" + ordered + ") OVER (PARTITION BY " + by + ")",
-                "MIN(" + ordered + ") OVER (PARTITION BY " + by + " ORDER BY " + key + ")");
+                "LAG(" + value + ") OVER (ORDER BY " + key + ")");
         return Sql.of("SELECT ", key, ", ", call, " AS w FROM ", a.declaration(), where(a));
     }
 

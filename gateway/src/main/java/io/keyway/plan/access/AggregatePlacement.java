@@ -128,8 +128,9 @@ final class AggregatePlacement {
         builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType(), null));
         List<RexNode> fields = new ArrayList<>();
         // A query may group by a column twice, which is selected once.
-        access.groups()
-                .forEach(column -> fields.add(builder.field(select.columns().indexOf(column))));
+        for (String column : access.groups()) {
+            fields.add(builder.field(select.columns().indexOf(column)));
+        }
         for (int i = 0; i < access.calls().size(); i++) {
             fields.add(builder.field(select.columns().size() + i));
         }
