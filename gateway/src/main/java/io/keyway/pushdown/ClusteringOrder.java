@@ -59,7 +59,7 @@ public final class ClusteringOrder {
 
     private static boolean isOrdered(CassandraTable table, String column) {
         return table.column(column)
-                .filter(found -> Coercion.supportsOrder(found.type()))
+                .filter(found -> KeyTypes.supportsOrder(found.type()))
                 .isPresent();
     }
 }

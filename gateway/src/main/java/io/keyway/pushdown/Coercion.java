@@ -2,7 +2,6 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.math.BigDecimal;
@@ -33,78 +32,11 @@ public final class Coercion {
 
     private Coercion() {}
 
-    /** Whether equality with this column may be asked of Cassandra. */
-    public static boolean supportsEquality(CassandraTable table, String column) {
-        return table.column(column)
-                .filter(found -> supportsEquality(found.type()))
-                .isPresent();
-    }
-
-    /** Whether equality with a column of this type may be asked of Cassandra. */
-    public static boolean supportsEquality(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.BOOLEAN,
-                    ProtocolConstants.DataType.TINYINT,
-                    ProtocolConstants.DataType.SMALLINT,
-                    ProtocolConstants.DataType.INT,
-                    ProtocolConstants.DataType.BIGINT,
-                    ProtocolConstants.DataType.VARINT,
-                    ProtocolConstants.DataType.ASCII,
-                    ProtocolConstants.DataType.VARCHAR,
-                    ProtocolConstants.DataType.BLOB,
-                    ProtocolConstants.DataType.UUID,
-                    ProtocolConstants.DataType.TIMEUUID,
-                    ProtocolConstants.DataType.TIMESTAMP,
-                    ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME,
-                    ProtocolConstants.DataType.INET -> true;
-            // 1.0 and 1.00 are two keys of type decimal, and there are two zeros among the binary numbers.
-            default -> false;
-        };
-    }
-
-    /** Whether a range of a column of this type may be asked of Cassandra. */
-    public static boolean supportsRange(DataType type) {
-        // Text that is not ASCII can bound an ascii column, but cannot be sent as a value of it.
-        return supportsOrder(type) && type.getProtocolCode() != ProtocolConstants.DataType.ASCII;
-    }
-
-    /** Whether a range of a column of this type may be asked of a storage-attached index: numbers and times. */
-    static boolean supportsIndexRange(DataType type) {
-        return supportsOrder(type)
-                && switch (type.getProtocolCode()) {
-                    case ProtocolConstants.DataType.BOOLEAN,
-                            ProtocolConstants.DataType.ASCII,
-                            ProtocolConstants.DataType.VARCHAR,
-                            ProtocolConstants.DataType.BLOB -> false;
-                    default -> true;
-                };
-    }
-
-    /** Whether Cassandra orders the values of this type as Keyway does, so that an order may be asked of it. */
-    public static boolean supportsOrder(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.BOOLEAN,
-                    ProtocolConstants.DataType.TINYINT,
-                    ProtocolConstants.DataType.SMALLINT,
-                    ProtocolConstants.DataType.INT,
-                    ProtocolConstants.DataType.BIGINT,
-                    ProtocolConstants.DataType.VARINT,
-                    ProtocolConstants.DataType.ASCII,
-                    ProtocolConstants.DataType.VARCHAR,
-                    ProtocolConstants.DataType.BLOB,
-                    ProtocolConstants.DataType.TIMESTAMP,
-                    ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME -> true;
-            default -> false;
-        };
-    }
-
     /**
      * The value of the column's type that equals a value of the query.
      *
      * @param value not null
-     * @param type a type that {@link #supportsEquality}
+     * @param type a type that {@link KeyTypes} lets a key have that is compared; of the two zeros of float and double, 0.0
      * @return as the Java driver takes it; null when no value of the type equals it
      * @throws KeywayException INVALID_CAST when the value is of another kind altogether
      */
@@ -141,7 +73,7 @@ public final class Coercion {
 
     /**
      * The value that bounds a column just as a value of the query does: {@code i > 1.5} is {@code i > 1}, and
-     * {@code i >= 1.5} is {@code i >= 2}.
+     * {@code i >= 1.5} is {@code i >= 2}. Of float and double, the nearest one, which may lie within itself.
      *
      * @param lower whether it is the lower end of a range
      * @param inclusive whether the value itself lies within
@@ -149,6 +81,10 @@ public final class Coercion {
     static End end(Object value, DataType type, boolean lower, boolean inclusive) {
         BigDecimal[] limits = integerLimits(type);
         boolean up = lower == inclusive;
+        if (KeyTypes.isApproximate(type)) {
+            Object nearest = exact(value, type);
+            return nearest == null ? new End.Nothing() : new End.At(lower ? ApproximateValues.least(nearest) : nearest);
+        }
         if (limits == null && type.getProtocolCode() != ProtocolConstants.DataType.VARINT) {
             return new End.At(bound(value, type, up));
         }
@@ -222,6 +158,10 @@ public final class Coercion {
     private static @Nullable Object other(Object value, DataType type) {
         return read(value, type, () -> switch (type.getProtocolCode()) {
             case ProtocolConstants.DataType.BOOLEAN -> JavaValues.truth(value);
+            // By the value that Cassandra compares, so that equal ones are equal for Java too.
+            case ProtocolConstants.DataType.DECIMAL -> JavaValues.decimal(value).stripTrailingZeros();
+            case ProtocolConstants.DataType.FLOAT -> ApproximateValues.nearestFloat(value);
+            case ProtocolConstants.DataType.DOUBLE -> ApproximateValues.nearestDouble(value);
             case ProtocolConstants.DataType.ASCII ->
                 onlyIf(JavaValues.text(value), text -> text.chars().allMatch(c -> c < 128));
             case ProtocolConstants.DataType.VARCHAR -> JavaValues.text(value);

@@ -1,6 +1,6 @@
 package io.keyway.pushdown;
 
-import io.keyway.cassandra.CassandraColumn;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Equal;
@@ -145,7 +145,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                             .toList())
                     .toList();
             boolean exactlyTheKey = listing.isDecidedBy(tuples)
-                    && tuples.columns().size() == table.partitionKey().size();
+                    && tuples.columns().size() == table.partitionKey().size()
+                    && tuples.columns().stream().noneMatch(column -> KeyTypes.isApproximate(table.type(column)));
             if (exactlyTheKey) {
                 decided.add(listing);
             }
@@ -164,7 +165,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
         /** A condition that lists values of all partition key columns together. */
         private Optional<Conjunct> listing() {
-            boolean comparable = table.partitionKey().stream().allMatch(column -> supports(column, true));
+            boolean comparable =
+                    table.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(table, column));
             return conjuncts.stream()
                     .filter(conjunct -> comparable
                             && conjunct.restrictions().stream()
@@ -189,8 +191,9 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                 Optional<Points> points = points(column.name(), conjuncts, used);
                 listed *= points.map(Points::count).orElse(1L);
                 if (points.isEmpty() || listed > MAX_LISTED) {
-                    if (supports(column.name(), false)) {
-                        Ranges.of(column.name(), conjuncts, decided).ifPresent(clustering::add);
+                    DataType type = table.type(column.name());
+                    if (KeyTypes.supportsRange(type)) {
+                        Ranges.of(column.name(), type, conjuncts, decided).ifPresent(clustering::add);
                     }
                     break;
                 }
@@ -202,7 +205,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
         /** What conditions say of the values of a column; empty when it is nothing. */
         private Optional<Points> points(String column, List<Conjunct> conditions, Set<Conjunct> used) {
-            if (!supports(column, true)) {
+            if (!KeyTypes.supportsPoints(table, column)) {
                 return Optional.empty();
             }
             List<List<Term>> lists = new ArrayList<>();
@@ -214,20 +217,14 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                     }
                 }
             }
-            return lists.isEmpty() ? Optional.empty() : Optional.of(Points.of(column, lists));
+            return lists.isEmpty() ? Optional.empty() : Optional.of(Points.of(table, column, lists));
         }
 
-        private static void addIfDecided(Conjunct conjunct, Restriction asked, Set<Conjunct> used) {
-            if (conjunct.isDecidedBy(asked)) {
+        /** Binary numbers are asked for by their nearest, and checked again. */
+        private void addIfDecided(Conjunct conjunct, Points asked, Set<Conjunct> used) {
+            if (conjunct.isDecidedBy(asked) && !KeyTypes.isApproximate(table.type(asked.column()))) {
                 used.add(conjunct);
             }
-        }
-
-        private boolean supports(String column, boolean equality) {
-            return table.column(column)
-                    .map(CassandraColumn::type)
-                    .filter(type -> equality ? Coercion.supportsEquality(type) : Coercion.supportsRange(type))
-                    .isPresent();
         }
     }
 }

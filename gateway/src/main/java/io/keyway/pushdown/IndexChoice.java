@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraIndex;
 import io.keyway.cassandra.CassandraIndex.Kind;
@@ -44,7 +45,7 @@ record IndexChoice(OnColumn restriction, Set<Conjunct> decided) {
                 .filter(index -> index.kind() != Kind.OTHER
                         && !index.isOfPart()
                         && index.column().equals(column.name())
-                        && Coercion.supportsEquality(column.type()));
+                        && KeyTypes.isExact(column.type()));
     }
 
     private static Optional<IndexChoice> equality(CassandraIndex index, List<Conjunct> conjuncts) {
@@ -62,14 +63,12 @@ record IndexChoice(OnColumn restriction, Set<Conjunct> decided) {
     }
 
     private static Optional<IndexChoice> range(CassandraTable table, CassandraIndex index, List<Conjunct> conjuncts) {
-        boolean ordered = table.column(index.column())
-                .filter(column -> Coercion.supportsIndexRange(column.type()))
-                .isPresent();
-        if (!ordered) {
+        DataType type = table.type(index.column());
+        if (!KeyTypes.supportsIndexRange(type)) {
             return Optional.empty();
         }
         Set<Conjunct> decided = new HashSet<>();
-        return Ranges.of(index.column(), conjuncts, decided).map(range -> new IndexChoice(range, decided));
+        return Ranges.of(index.column(), type, conjuncts, decided).map(range -> new IndexChoice(range, decided));
     }
 
     /** An index asks all nodes, so it is not asked for each row of a lookup join. */

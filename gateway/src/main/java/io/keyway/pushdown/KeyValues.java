@@ -3,7 +3,6 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.Points;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,13 +51,14 @@ final class KeyValues {
     private static List<List<Object>> tuples(PartitionKeys.Tuples tuples, CassandraTable table, Binder.Values values) {
         Set<List<Object>> distinct = new LinkedHashSet<>();
         for (List<Term> terms : tuples.keys()) {
-            List<Object> key = new ArrayList<>();
+            List<List<Object>> parts = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {
-                Points part = new Equal(table.partitionKey().get(i), terms.get(i));
-                key.addAll(PointValues.ofKey(part, table, values));
+                Points part = Points.of(table, table.partitionKey().get(i), List.of(List.of(terms.get(i))));
+                parts.add(PointValues.ofKey(part, table, values));
             }
-            if (key.size() == terms.size()) {
-                distinct.add(key);
+            BoundKeys keys = new BoundKeys.Product(parts);
+            for (long i = 0; i < keys.count(); i++) {
+                distinct.add(keys.key(i));
             }
         }
         for (Points points : tuples.columns()) {

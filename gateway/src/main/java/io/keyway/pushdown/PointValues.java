@@ -66,7 +66,7 @@ final class PointValues {
     private void add(Set<Object> distinct, @Nullable Object value) {
         Object point = point(value);
         if (point != null) {
-            distinct.add(point);
+            distinct.addAll(KeyTypes.isApproximate(type) ? ApproximateValues.keys(point) : List.of(point));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Range;
 import java.util.List;
@@ -11,11 +12,14 @@ final class Ranges {
     private Ranges() {}
 
     /**
-     * The first lower and the first upper end for the column, as one range.
+     * The first lower and the first upper end for the column, as one range. Binary numbers are asked for up to the ones
+     * nearest to the ends, and checked again.
      *
+     * @param type the column's
      * @param decided is added each condition of which nothing remains to be checked
      */
-    static Optional<Range> of(String column, List<Conjunct> conjuncts, Set<Conjunct> decided) {
+    static Optional<Range> of(String column, DataType type, List<Conjunct> conjuncts, Set<Conjunct> decided) {
+        boolean approximate = KeyTypes.isApproximate(type);
         Bound lower = null;
         Bound upper = null;
         for (Conjunct conjunct : conjuncts) {
@@ -25,14 +29,18 @@ final class Ranges {
                 }
                 boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
                 if (!taken) {
-                    lower = range.lower() != null ? range.lower() : lower;
-                    upper = range.upper() != null ? range.upper() : upper;
-                    if (conjunct.isDecidedBy(range)) {
+                    lower = range.lower() != null ? end(range.lower(), approximate) : lower;
+                    upper = range.upper() != null ? end(range.upper(), approximate) : upper;
+                    if (conjunct.isDecidedBy(range) && !approximate) {
                         decided.add(conjunct);
                     }
                 }
             }
         }
         return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
+    }
+
+    private static Bound end(Bound bound, boolean approximate) {
+        return approximate ? new Bound(bound.value(), true) : bound;
     }
 }

@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import io.keyway.cassandra.CassandraTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,15 +23,18 @@ public sealed interface Restriction {
     /** One or several values that the column may have. */
     sealed interface Points extends OnColumn {
         /**
-         * The values that every list has.
+         * The values that every list has; an equality only if the value is one key.
          *
+         * @param column a key column of the table
          * @param lists at least one, none of them empty
          */
-        static Points of(String column, List<List<Term>> lists) {
+        static Points of(CassandraTable table, String column, List<List<Term>> lists) {
             List<List<Term>> others = new ArrayList<>(lists);
             List<Term> shortest = Collections.min(lists, Comparator.comparingLong(Points::count));
             others.remove(shortest);
-            return count(shortest) == 1 ? new Equal(column, shortest.get(0), others) : new In(column, shortest, others);
+            return count(shortest) == 1 && !KeyTypes.isAmbiguous(table, column)
+                    ? new Equal(column, shortest.get(0), others)
+                    : new In(column, shortest, others);
         }
 
         private static long count(List<Term> terms) {

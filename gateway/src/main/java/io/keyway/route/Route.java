@@ -64,7 +64,9 @@ public record Route(
             return "nothing pins a partition key, so the whole table is read";
         }
         String pinned = String.join(", ", first().table().partitionKey())
-                + (split.partitions().isOne() ? "" : " in " + split.partitions().count() + " keys");
+                + (split.partitions().count() == 1
+                        ? ""
+                        : " in " + split.partitions().count() + " keys");
         long clustering = split.clustering().stream()
                 .filter(restriction -> restriction instanceof Equal)
                 .count();

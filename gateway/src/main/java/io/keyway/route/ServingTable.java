@@ -4,7 +4,7 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.Dependencies;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
-import io.keyway.pushdown.Coercion;
+import io.keyway.pushdown.KeyTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) 
     /** Whether a row that has these columns gives a partition to read, its key of types whose equality is Cassandra's. */
     boolean canBeLookedUpBy(Set<String> given) {
         return unpinned(given).isEmpty()
-                && live.partitionKey().stream().allMatch(column -> Coercion.supportsEquality(live, column));
+                && live.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(live, column));
     }
 
     /** The partition key columns that are not among these. */

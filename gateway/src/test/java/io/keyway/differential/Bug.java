@@ -2,6 +2,7 @@ package io.keyway.differential;
 
 import io.keyway.engine.EngineProbe;
 import io.keyway.engine.PreparedQuery;
+import io.keyway.exec.MistakenExecution.Mistakes;
 import io.keyway.model.LogicalTable;
 import io.keyway.pushdown.CqlSelect;
 import java.util.function.Function;
@@ -25,7 +26,12 @@ record Bug(String name, Function<Loaded, Way> wrong) {
 
     /** Statements are changed on their way to Cassandra. */
     static Bug inStatements(String name, UnaryOperator<CqlSelect> change) {
-        return new Bug(name, loaded -> sql -> loaded.engine().misread(sql, change));
+        return inReading(name, Mistakes.NONE.withStatements(change));
+    }
+
+    /** Something else is asked of Cassandra. */
+    static Bug inReading(String name, Mistakes mistakes) {
+        return new Bug(name, loaded -> sql -> loaded.engine().misread(sql, mistakes));
     }
 
     /** What was routed is changed before the gateway's own part is planned. */

@@ -3,6 +3,7 @@ package io.keyway.differential;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.model.Column;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,15 @@ enum CellType {
     BIGINT("g", DataTypes.BIGINT, "BIGINT", -1L, 0L, 5L, 4_294_967_297L, 9_007_199_254_740_993L),
     TEXT("t", DataTypes.TEXT, "VARCHAR", "a", "A", "ab ", " b", "O'Hare", "日本", "Ωmega", "😀", "50%_", ""),
     DOUBLE("d", DataTypes.DOUBLE, "DOUBLE PRECISION", -1.5, 0.0, 0.1, 2.0, 1000.5),
+    DECIMAL(
+            "m",
+            DataTypes.DECIMAL,
+            "NUMERIC(20, 6)",
+            new BigDecimal("-1.50"),
+            new BigDecimal("0"),
+            new BigDecimal("0.1"),
+            new BigDecimal("2"),
+            new BigDecimal("1000.5")),
     BOOLEAN("f", DataTypes.BOOLEAN, "BOOLEAN", true, false),
     TIMESTAMP(
             "s",
@@ -92,7 +102,7 @@ enum CellType {
     }
 
     boolean isNumber() {
-        return this == INT || this == BIGINT || this == DOUBLE;
+        return this == INT || this == BIGINT || this == DOUBLE || this == DECIMAL;
     }
 
     /** A value as SQL writes it. */
@@ -101,7 +111,7 @@ enum CellType {
             return "NULL";
         }
         return switch (this) {
-            case INT, BIGINT, BOOLEAN -> value.toString();
+            case INT, BIGINT, DECIMAL, BOOLEAN -> value.toString();
             case DOUBLE -> value + "E0";
             case TEXT -> "'" + value.toString().replace("'", "''") + "'";
             case TIMESTAMP -> "TIMESTAMP '" + value.toString().replace('T', ' ').replace("Z", "") + "'";
@@ -116,7 +126,7 @@ enum CellType {
             return "NULL";
         }
         return switch (this) {
-            case INT, BIGINT, BOOLEAN, DOUBLE, UUID -> value.toString();
+            case INT, BIGINT, DECIMAL, BOOLEAN, DOUBLE, UUID -> value.toString();
             case TIMESTAMP, DATE -> "'" + value + "'";
             case TEXT -> literal(value);
         };

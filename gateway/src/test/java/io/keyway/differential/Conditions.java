@@ -248,6 +248,7 @@ final class Conditions {
             case INT -> List.of("1.5", "4294967297", "2.0", "-0.5", "1E0", "CAST(1 AS BIGINT)");
             case BIGINT -> List.of("5", "0.5", "5.0", "1E0", "99999999999999999999");
             case DOUBLE -> List.of("2", "0.1", "-1.50", "CAST(2 AS BIGINT)");
+            case DECIMAL -> List.of("2", "2.000", "0.10", "-1.5", "1E0", "CAST(2 AS BIGINT)");
             case TIMESTAMP -> List.of("'1970-01-01 00:00:00'", "DATE '1970-01-01'", "TIMESTAMP '2024-03-01 00:00:00'");
             case DATE -> List.of("'2024-02-29'", "TIMESTAMP '2024-03-01 00:00:00'", "TIMESTAMP '1970-01-01 00:00:01'");
             case UUID -> List.of("'11111111-1111-4111-8111-111111111111'");

@@ -26,7 +26,7 @@ final class ModelGenerator {
         List<String> key = names.subList(0, 2);
         Dependency dependency = dependency(names.subList(2, names.size()));
         List<QueryTable> queryTables =
-                new ArrayList<>(choice.percent(35) ? apart(name, names) : chained(name, columns));
+                new ArrayList<>(choice.percent(80) ? apart(name, names) : chained(name, columns));
         queryTables.add(pinning(name + "_q2", columns, key));
         queryTables.add(pinning(name + "_q3", columns, key));
         if (choice.percent(60)) {
@@ -62,7 +62,8 @@ final class ModelGenerator {
     private List<Column> columns() {
         List<CellType> types = new ArrayList<>();
         types.add(choice.among(CellType.INT, CellType.TEXT, CellType.BIGINT, CellType.DATE));
-        types.add(choice.among(CellType.INT, CellType.TIMESTAMP, CellType.TEXT, CellType.UUID));
+        types.add(choice.among(
+                CellType.INT, CellType.TIMESTAMP, CellType.TEXT, CellType.UUID, CellType.DECIMAL, CellType.DOUBLE));
         types.addAll(List.of(CellType.INT, CellType.TEXT));
         types.addAll(choice.some(
                 5,
@@ -71,6 +72,7 @@ final class ModelGenerator {
                         CellType.BIGINT,
                         CellType.TEXT,
                         CellType.DOUBLE,
+                        CellType.DECIMAL,
                         CellType.BOOLEAN,
                         CellType.TIMESTAMP,
                         CellType.DATE,

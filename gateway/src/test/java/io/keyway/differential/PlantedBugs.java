@@ -1,5 +1,6 @@
 package io.keyway.differential;
 
+import io.keyway.exec.MistakenExecution.Mistakes;
 import io.keyway.model.Column;
 import io.keyway.model.Dependency;
 import io.keyway.model.LogicalTable;
@@ -9,6 +10,7 @@ import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.PartitionKeys.Product;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
@@ -22,10 +24,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /** The mistakes that the comparison must be able to find. */
@@ -46,6 +55,13 @@ final class PlantedBugs {
                 Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
                 Bug.inPlans("the residual condition is dropped", rel -> without(rel, Filter.class::isInstance)),
                 Bug.inPlans("the LIMIT over several partitions is dropped", rel -> without(rel, PlantedBugs::isLimit)),
+                Bug.inPlans("the greatest part of a sum is taken for the sum", PlantedBugs::withoutAddition),
+                Bug.inPlans("what has no match is taken for what has one", PlantedBugs::withoutNegation),
+                Bug.inPlans("rows without a match are lost from an outer join", PlantedBugs::withoutUnmatched),
+                Bug.inReading(
+                        "only the first row of a batch is looked up",
+                        Mistakes.NONE.withOuterRows(rows -> rows.subList(0, Math.min(1, rows.size())))),
+                Bug.inReading("half of each range of tokens is lost", Mistakes.NONE.withRanges(PlantedBugs::firstHalf)),
                 Bug.inModels("a distinct-grain table serves as if it had every row", PlantedBugs::everyRow),
                 Bug.inModels("a column that the last write wins is served", PlantedBugs::lastWrite),
                 Bug.inModels("rows with a null in a table's key are taken to be in it", PlantedBugs::neverNull));
@@ -116,7 +132,9 @@ final class PlantedBugs {
     }
 
     private static Points withoutOthers(Points points) {
-        return Points.of(points.column(), List.of(points.values()));
+        return points instanceof Equal equal
+                ? new Equal(equal.column(), equal.value())
+                : new In(points.column(), points.values());
     }
 
     private static CqlSelect with(CqlSelect select, PartitionKeys partitions) {
@@ -174,11 +192,81 @@ final class PlantedBugs {
 
     /** The expression without those of its operators that the test finds. */
     private static RelNode without(RelNode rel, Predicate<RelNode> dropped) {
+        return changed(rel, node -> dropped.test(node) ? node.getInput(0) : node);
+    }
+
+    /** The ends of a range of tokens and whatever follows, for the half of the range. */
+    private static List<Object> firstHalf(List<Object> values) {
+        List<Object> changed = new ArrayList<>(values);
+        long first = (Long) values.get(0);
+        long last = (Long) values.get(1);
+        changed.set(1, first / 2 + last / 2);
+        return changed;
+    }
+
+    private static RelNode withoutAddition(RelNode rel) {
+        return changed(rel, node -> {
+            if (!(node instanceof Aggregate aggregate)) {
+                return node;
+            }
+            List<AggregateCall> calls = aggregate.getAggCallList().stream()
+                    .map(call -> call.getAggregation().getKind() == SqlKind.SUM0 ? greatest(call) : call)
+                    .toList();
+            return aggregate.copy(
+                    aggregate.getTraitSet(),
+                    aggregate.getInput(),
+                    aggregate.getGroupSet(),
+                    aggregate.getGroupSets(),
+                    calls);
+        });
+    }
+
+    private static AggregateCall greatest(AggregateCall sum) {
+        return AggregateCall.create(
+                SqlStdOperatorTable.MAX,
+                false,
+                false,
+                false,
+                List.of(),
+                sum.getArgList(),
+                sum.filterArg,
+                null,
+                sum.getCollation(),
+                sum.getType(),
+                sum.getName());
+    }
+
+    private static RelNode withoutNegation(RelNode rel) {
+        return changed(rel, node -> withType(node, JoinRelType.ANTI, JoinRelType.SEMI));
+    }
+
+    private static RelNode withoutUnmatched(RelNode rel) {
+        return changed(rel, node -> {
+            if (!(node instanceof Join join) || join.getJoinType() != JoinRelType.LEFT) {
+                return node;
+            }
+            RelNode inner = withType(node, JoinRelType.LEFT, JoinRelType.INNER);
+            return RelOptUtil.createCastRel(inner, node.getRowType(), true);
+        });
+    }
+
+    private static RelNode withType(RelNode node, JoinRelType from, JoinRelType to) {
+        return node instanceof Join join && join.getJoinType() == from
+                ? join.copy(
+                        join.getTraitSet(),
+                        join.getCondition(),
+                        join.getLeft(),
+                        join.getRight(),
+                        to,
+                        join.isSemiJoinDone())
+                : node;
+    }
+
+    private static RelNode changed(RelNode rel, UnaryOperator<RelNode> change) {
         return rel.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode parent) {
-                RelNode changed = super.visit(parent);
-                return dropped.test(changed) ? changed.getInput(0) : changed;
+                return change.apply(super.visit(parent));
             }
         });
     }

@@ -23,7 +23,7 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 29)) {
+        return switch (choice.between(0, 33)) {
             case 0, 1, 20, 21, 27 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
@@ -38,9 +38,16 @@ final class Queries {
             case 18 -> new Query(limitedCount(), false);
             case 23, 24, 28 -> new Query(groupByKey(), false);
             case 25, 26 -> new Query(total(), false);
-            case 29 -> new Query(byIndex(), false);
+            case 29, 30 -> new Query(byIndex(), false);
+            case 31, 32, 33 -> new Query(everyColumn(), false);
             default -> new Query(derived(), false);
         };
+    }
+
+    /** Rows that several query tables have parts of. */
+    private Sql everyColumn() {
+        Source a = logicalSource("a");
+        return Sql.of("SELECT * FROM ", a.declaration(), " WHERE ", conditions.any(a.refs(), 1));
     }
 
     /** Rows by a column that is in no partition key, if an index has it. */
@@ -98,7 +105,7 @@ final class Queries {
         return switch (ref.type()) {
             case INT -> Sql.of(choice.among("MOD(" + ref + ", 5)", "ABS(" + ref + ")", ref + " / 2", "- " + ref));
             case BIGINT -> Sql.of(ref, " - 1");
-            case DOUBLE -> Sql.of(ref, " * 2");
+            case DOUBLE, DECIMAL -> Sql.of(ref, " * 2");
             case TEXT ->
                 Sql.of(choice.among(
                         "UPPER(" + ref + ")",

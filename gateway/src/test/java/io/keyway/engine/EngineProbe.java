@@ -2,11 +2,11 @@ package io.keyway.engine;
 
 import io.keyway.cassandra.ClusterOptions;
 import io.keyway.exec.FullScan;
+import io.keyway.exec.MistakenExecution;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.access.Pushdown;
 import io.keyway.plan.access.Routing;
-import io.keyway.pushdown.CqlSelect;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -53,10 +53,10 @@ public final class EngineProbe implements AutoCloseable {
         return new PlannedQuery(gateway, session, sql, gateway.plans(), found);
     }
 
-    /** The same query with every statement changed on its way to Cassandra. */
-    public PreparedQuery misread(String sql, UnaryOperator<CqlSelect> bug) {
+    /** The same query with mistakes in what is asked of Cassandra. */
+    public PreparedQuery misread(String sql, MistakenExecution.Mistakes mistakes) {
         return new BrokenQuery(
-                gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), bug);
+                gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), mistakes);
     }
 
     /** The same query with what was routed changed before the rest is planned. */

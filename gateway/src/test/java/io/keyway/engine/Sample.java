@@ -22,10 +22,13 @@ import java.util.UUID;
 record Sample(String type, List<String> cql, List<String> sql, List<?> java, List<String> shown, Pushed key) {
     /** What is asked of Cassandra about a key column of the type. */
     enum Pushed {
-        NOTHING,
         EQUALITY,
         EQUALITY_AND_ORDER,
-        ALL
+        ALL,
+        /** Of a clustering key all, of a partition key nothing. */
+        OF_CLUSTERING,
+        /** Equality as a list of the keys that are equal, and ranges with their ends; all of it is checked again. */
+        WIDENED
     }
 
     private static final String BIG = "1234567890123456789012345678901234567890123";
@@ -62,21 +65,21 @@ record Sample(String type, List<String> cql, List<String> sql, List<?> java, Lis
                     List.of("0.000000000000000000000000000001", "1", "1000000000000000000000000000000"),
                     List.of(new BigDecimal("1E-30"), 1, new BigDecimal("1E+30")),
                     List.of("1E-30m", "1.00m", "1E+30m"),
-                    Pushed.NOTHING),
+                    Pushed.OF_CLUSTERING),
             new Sample(
                     "float",
                     List.of("0.1", "1.5", "1.5E9"),
                     List.of("CAST(0.1 AS REAL)", "1.5", "1.5E9"),
                     List.of(0.1f, 1.5, 1.5E9),
                     List.of("0.1f", "1.5f", "1.5E9f"),
-                    Pushed.NOTHING),
+                    Pushed.WIDENED),
             new Sample(
                     "double",
                     List.of("-0.0", "0.1", "1E300"),
                     List.of("0", "0.1", "1E300"),
                     List.of(0, new BigDecimal("0.1"), 1E300),
                     List.of("-0.0", "0.1", "1.0E300"),
-                    Pushed.NOTHING),
+                    Pushed.WIDENED),
             text("text", List.of("日本", "～", "😀"), Pushed.ALL),
             text("ascii", List.of("a", "abc", "b"), Pushed.EQUALITY_AND_ORDER),
             new Sample(

@@ -96,7 +96,7 @@ class ScalarTypesTest {
     @FieldSource("SAMPLES")
     void isAPartitionKey(Sample sample) {
         String select = "SELECT k, n FROM part_%s WHERE k = ".formatted(sample);
-        String cql = sample.key() == Pushed.NOTHING
+        String cql = sample.key() == Pushed.OF_CLUSTERING
                 ? "SELECT k,n,token(k) FROM part_" + sample
                 : "SELECT k,n FROM part_" + sample + " WHERE k=?";
         for (int i = 0; i < 3; i++) {
@@ -119,12 +119,14 @@ class ScalarTypesTest {
         tables.returns(select + "AND k <= ?", List.of(sample.java().get(1)), "0", "1");
         tables.returnsInOrder(select + "ORDER BY k", "0", "1", "2");
         tables.returnsInOrder(select + "ORDER BY k DESC", "2", "1", "0");
-        assertThat(tables.cql(select + "AND k = " + middle).get(0).contains("k=?"))
-                .isEqualTo(sample.key() != Pushed.NOTHING);
-        assertThat(tables.cql(select + "AND k > ?", sample.java().get(1)).get(0).contains("k>?"))
-                .isEqualTo(sample.key() == Pushed.ALL);
+        boolean widened = sample.key() == Pushed.WIDENED;
+        boolean ranges = sample.key() == Pushed.ALL || sample.key() == Pushed.OF_CLUSTERING;
+        boolean orders = ranges || sample.key() == Pushed.EQUALITY_AND_ORDER;
+        assertThat(tables.cql(select + "AND k = " + middle).get(0)).endsWith(widened ? " AND k IN ?" : " AND k=?");
+        assertThat(tables.cql(select + "AND k > ?", sample.java().get(1)).get(0))
+                .endsWith(widened ? " AND k>=?" : ranges ? " AND k>?" : " WHERE p=?");
         assertThat(tables.cql(select + "ORDER BY k DESC").get(0).contains("ORDER BY"))
-                .isEqualTo(sample.key() == Pushed.ALL || sample.key() == Pushed.EQUALITY_AND_ORDER);
+                .isEqualTo(orders);
     }
 
     @ParameterizedTest

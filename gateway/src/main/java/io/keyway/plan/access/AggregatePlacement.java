@@ -6,6 +6,7 @@ import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.KeywayTypeSystem;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.FilterSplit;
+import io.keyway.pushdown.KeyTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.Summary;
@@ -91,6 +92,7 @@ final class AggregatePlacement {
                 RowLimit.NONE,
                 new Summary(groupBy.get(), calls));
         boolean whole = !groupBy.get().isEmpty()
+                && groupBy.get().stream().noneMatch(column -> KeyTypes.isAmbiguous(table, column))
                 && table.partitionKey().stream()
                         .allMatch(column ->
                                 fixed.contains(column) || access.groups().contains(column));

@@ -4,11 +4,10 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.ClusteringOrder;
-import io.keyway.pushdown.Coercion;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.pushdown.KeyTypes;
 import io.keyway.pushdown.PartitionKeys;
-import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.RowLimit;
@@ -132,7 +131,7 @@ final class Placement {
                 step.table(),
                 step.columns(),
                 new PartitionKeys.Product(step.table().partitionKey().stream()
-                        .map(this::equalToOuter)
+                        .map(column -> equalToOuter(step.table(), column))
                         .toList()),
                 clusteringOfOuter(step),
                 RowOrder.ANY,
@@ -143,19 +142,19 @@ final class Placement {
         return CqlLookupJoin.create(outer, join(new CqlOuterRows(cluster, given), found, step));
     }
 
-    private Points equalToOuter(String column) {
-        return new Restriction.Equal(column, new Term.Outer(columns.indexOf(column)));
+    private Points equalToOuter(CassandraTable table, String column) {
+        return Points.of(table, column, List.of(List.of(new Term.Outer(columns.indexOf(column)))));
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */
     private List<OnColumn> clusteringOfOuter(RouteStep step) {
         List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
-            boolean fixed = step.on().contains(column.name()) && Coercion.supportsEquality(step.table(), column.name());
+            boolean fixed = step.on().contains(column.name()) && KeyTypes.supportsPoints(step.table(), column.name());
             if (!fixed) {
                 break;
             }
-            result.add(equalToOuter(column.name()));
+            result.add(equalToOuter(step.table(), column.name()));
         }
         return result;
     }
