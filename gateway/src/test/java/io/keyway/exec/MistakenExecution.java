@@ -39,8 +39,7 @@ public final class MistakenExecution extends QueryExecution {
         }
     }
 
-    public MistakenExecution(
-            Requests requests, Requests.Profile profile, ExecutionOptions options, Mistakes mistakes) {
+    public MistakenExecution(Requests requests, Requests.Profile profile, ExecutionOptions options, Mistakes mistakes) {
         super(requests, profile, options, new ScanGuard(Long.MAX_VALUE, ""), Long.MAX_VALUE);
         this.mistakes = mistakes;
     }
@@ -52,7 +51,8 @@ public final class MistakenExecution extends QueryExecution {
 
     @Override
     public RowSource lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
-        return super.lookUp(mistakes.statements().apply(select), mistakes.outerRows().apply(outerRows));
+        return super.lookUp(
+                mistakes.statements().apply(select), mistakes.outerRows().apply(outerRows));
     }
 
     @Override
