@@ -43,6 +43,15 @@ final class Conditions {
                         .toList());
     }
 
+    /** Some partitions of a query table. */
+    Sql partitions(Source source, QueryTable table) {
+        return Sql.join(
+                " AND ",
+                table.partitionKey().stream()
+                        .map(name -> in(source.ref(name), "IN"))
+                        .toList());
+    }
+
     /** A condition that a query table was made for: its partition key, and perhaps the beginning of its clustering key. */
     Sql pin(Source source) {
         List<QueryTable> tables = source.table().queryTables().stream()

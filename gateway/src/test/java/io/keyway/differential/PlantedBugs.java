@@ -33,6 +33,10 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
@@ -237,7 +241,15 @@ final class PlantedBugs {
     }
 
     private static RelNode withoutNegation(RelNode rel) {
-        return changed(rel, node -> withType(node, JoinRelType.ANTI, JoinRelType.SEMI));
+        return changed(
+                rel,
+                node -> node instanceof Filter filter && filter.getInput() instanceof Join
+                        ? filter.copy(
+                                filter.getTraitSet(),
+                                filter.getInput(),
+                                filter.getCondition()
+                                        .accept(new Found(rel.getCluster().getRexBuilder())))
+                        : node);
     }
 
     private static RelNode withoutUnmatched(RelNode rel) {
@@ -245,21 +257,31 @@ final class PlantedBugs {
             if (!(node instanceof Join join) || join.getJoinType() != JoinRelType.LEFT) {
                 return node;
             }
-            RelNode inner = withType(node, JoinRelType.LEFT, JoinRelType.INNER);
+            RelNode inner = join.copy(
+                    join.getTraitSet(),
+                    join.getCondition(),
+                    join.getLeft(),
+                    join.getRight(),
+                    JoinRelType.INNER,
+                    join.isSemiJoinDone());
             return RelOptUtil.createCastRel(inner, node.getRowType(), true);
         });
     }
 
-    private static RelNode withType(RelNode node, JoinRelType from, JoinRelType to) {
-        return node instanceof Join join && join.getJoinType() == from
-                ? join.copy(
-                        join.getTraitSet(),
-                        join.getCondition(),
-                        join.getLeft(),
-                        join.getRight(),
-                        to,
-                        join.isSemiJoinDone())
-                : node;
+    /** {@code NOT EXISTS} is a left join whose other side {@code IS NULL} by then. */
+    private static final class Found extends RexShuttle {
+        private final RexBuilder builder;
+
+        Found(RexBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public RexNode visitCall(RexCall call) {
+            return call.getKind() == SqlKind.IS_NULL
+                    ? builder.makeCall(SqlStdOperatorTable.IS_NOT_NULL, call.getOperands())
+                    : super.visitCall(call);
+        }
     }
 
     private static RelNode changed(RelNode rel, UnaryOperator<RelNode> change) {

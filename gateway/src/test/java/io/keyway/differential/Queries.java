@@ -178,9 +178,9 @@ final class Queries {
     }
 
     private Sql limit() {
-        return switch (choice.between(0, 5)) {
+        return switch (choice.between(0, 7)) {
             case 0 -> Sql.of("");
-            case 1, 2 -> Sql.of(" LIMIT ", choice.between(0, 4));
+            case 1, 2, 5, 6 -> Sql.of(" LIMIT ", choice.between(0, 4));
             case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 3), " OFFSET ", choice.between(0, 3));
             default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
         };
@@ -323,8 +323,10 @@ final class Queries {
     /** Nothing that would have to be checked in the gateway. */
     private Sql keysOnly(Source source, QueryTable table) {
         List<Object> conditions = new ArrayList<>();
-        if (choice.percent(50)) {
-            conditions.add(this.conditions.partition(source, table));
+        switch (choice.between(0, 3)) {
+            case 0 -> conditions.add(this.conditions.partition(source, table));
+            case 1 -> conditions.add(this.conditions.partitions(source, table));
+            default -> {}
         }
         table.primaryKey().forEach(name -> conditions.add(Sql.of(source.ref(name), " IS NOT NULL")));
         return Sql.of(" WHERE ", Sql.join(" AND ", conditions));
