@@ -4,8 +4,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Join;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
@@ -23,23 +21,17 @@ final class Duplicates {
     private Duplicates() {}
 
     /**
-     * Whether repeated rows of an input change the result.
+     * Whether repeated rows of an operator's inputs change the result.
      *
      * @param parent an operator
-     * @param input which of its inputs, from 0
      * @param matter whether repeated rows of the operator itself do
      */
-    static boolean matter(RelNode parent, int input, boolean matter) {
+    static boolean matter(RelNode parent, boolean matter) {
         if (parent instanceof Aggregate aggregate) {
             return !aggregate.getAggCallList().stream().allMatch(Duplicates::ignores);
         }
         if (parent instanceof SetOp operation) {
             return operation.all && (matter || !(operation instanceof Union));
-        }
-        if (parent instanceof Join join) {
-            boolean onlyAsked =
-                    input == 1 && (join.getJoinType() == JoinRelType.SEMI || join.getJoinType() == JoinRelType.ANTI);
-            return matter && !onlyAsked;
         }
         if (parent instanceof Filter filter) {
             return matter || !RexUtil.isDeterministic(filter.getCondition());

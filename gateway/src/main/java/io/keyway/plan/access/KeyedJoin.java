@@ -43,12 +43,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
     /** The join with that side as computed from a table, if it can be seen so. */
     static Optional<KeyedJoin> of(Join join, int inner) {
         JoinRelType type = join.getJoinType();
-        boolean keepsNone = inner == 1
-                ? type == JoinRelType.INNER
-                        || type == JoinRelType.LEFT
-                        || type == JoinRelType.SEMI
-                        || type == JoinRelType.ANTI
-                : type == JoinRelType.INNER || type == JoinRelType.RIGHT;
+        boolean keepsNone = type == JoinRelType.INNER || type == (inner == 1 ? JoinRelType.LEFT : JoinRelType.RIGHT);
         if (!keepsNone) {
             return Optional.empty();
         }

@@ -81,7 +81,7 @@ record KeyedTable(List<RelNode> operators, TableAccess access, List<@Nullable St
     boolean duplicatesMatter(boolean matter) {
         boolean result = matter;
         for (RelNode operator : operators) {
-            result = Duplicates.matter(operator, 0, result);
+            result = Duplicates.matter(operator, result);
         }
         return result;
     }

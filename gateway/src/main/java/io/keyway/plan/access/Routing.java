@@ -59,7 +59,7 @@ public final class Routing {
         }
         List<RelNode> inputs = new ArrayList<>();
         for (int i = 0; i < rel.getInputs().size(); i++) {
-            inputs.add(apply(rel.getInput(i), Duplicates.matter(rel, i, duplicates)));
+            inputs.add(apply(rel.getInput(i), Duplicates.matter(rel, duplicates)));
         }
         return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
     }
@@ -75,7 +75,7 @@ public final class Routing {
     /** An aggregate that Cassandra computes; empty when the gateway has to. */
     private Optional<RelNode> summarize(AggregateAccess pushed, boolean duplicates) {
         TableAccess access = pushed.access();
-        boolean matter = Duplicates.matter(pushed.aggregate(), 0, duplicates) || access.isLimited();
+        boolean matter = Duplicates.matter(pushed.aggregate(), duplicates) || access.isLimited();
         Route route = access.route(access.output(), access.conjuncts(), matter);
         Optional<AggregatePlacement> placement = AggregatePlacement.of(pushed, route);
         placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
@@ -99,9 +99,8 @@ public final class Routing {
             if (sides.get(inner).isPinned() || !outer.isPinned()) {
                 continue;
             }
-            boolean matter = Duplicates.matter(join, inner, duplicates);
             Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner);
-            Optional<Route> route = keyed.flatMap(found -> found.route(matter));
+            Optional<Route> route = keyed.flatMap(found -> found.route(duplicates));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);
                 return keyed.get().lookUp(keys, route.get(), accesses);
@@ -114,7 +113,7 @@ public final class Routing {
     private Side side(Join join, int input, boolean duplicates) {
         Routing routing = new Routing(pushdown);
         try {
-            RelNode rel = routing.apply(join.getInput(input), Duplicates.matter(join, input, duplicates));
+            RelNode rel = routing.apply(join.getInput(input), duplicates);
             return new Side(routing, rel, null);
         } catch (KeywayException e) {
             return new Side(routing, null, e);

@@ -93,8 +93,8 @@ record TableAccess(
 
     /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */
     boolean isLimited() {
-        boolean some = sort != null && Duplicates.matter(sort, 0, false);
-        return some || project != null && Duplicates.matter(project, 0, false);
+        boolean some = sort != null && Duplicates.matter(sort, false);
+        return some || project != null && Duplicates.matter(project, false);
     }
 
     /** The columns that are needed of each row, besides those of the conditions. */
