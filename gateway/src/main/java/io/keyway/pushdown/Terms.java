@@ -64,7 +64,8 @@ public final class Terms {
             return true;
         }
         if (source == target) {
-            return source != SqlTypeName.CHAR && wideEnough(from, to) || from.equals(to) || sameButNullable(from, to);
+            // A longer CHAR is padded, which makes other values.
+            return source == SqlTypeName.CHAR ? from.getPrecision() == to.getPrecision() : wideEnough(from, to);
         }
         if (INTEGERS.contains(source) && INTEGERS.contains(target)) {
             return target != SqlTypeName.DECIMAL
@@ -83,12 +84,6 @@ public final class Terms {
                         || source == SqlTypeName.INTEGER
                         || source == SqlTypeName.REAL
                         || source == SqlTypeName.FLOAT);
-    }
-
-    private static boolean sameButNullable(RelDataType from, RelDataType to) {
-        return from.getSqlTypeName() == to.getSqlTypeName()
-                && from.getPrecision() == to.getPrecision()
-                && from.getScale() == to.getScale();
     }
 
     private static boolean wideEnough(RelDataType from, RelDataType to) {
