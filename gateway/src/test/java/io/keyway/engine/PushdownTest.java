@@ -59,6 +59,8 @@ class PushdownTest {
                 "a = 1 AND b = 1 AND c > 0 AND c <= 2 | a=? AND b=? AND c>? AND c<=? | 1",
                 "a = 1 AND b = 1 AND c BETWEEN 1 AND 2 | a=? AND b=? AND c>=? AND c<=? | 1",
                 "a = 1 AND b = 1 AND (c BETWEEN 0 AND 1 OR c = 3) | a=? AND b=? AND c>=? AND c<=? | 1",
+                "a = 1 AND b = 1 AND (c < 1 OR c = 3) | a=? AND b=? AND c<=? | 1",
+                "a = 1 AND b = 1 AND (c = 0 OR c > 2) | a=? AND b=? AND c>=? | 1",
                 "a = 1 AND b = 1 AND c IN (1, 2) AND d IN ('abc', 'abd') AND e = 1 | a=? AND b=? AND c IN ? AND d IN ? AND e=? | 1",
                 "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab%' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
                 "a = 1 AND b = 1 AND c = 1 AND d LIKE 'ab%' ESCAPE '!' | a=? AND b=? AND c=? AND d>=? AND d<? | 1",
@@ -110,9 +112,11 @@ class PushdownTest {
     void aListOfClusteringValuesKeepsTheOrder(String keys) {
         String select = "SELECT c, d, e FROM t WHERE " + keys;
         String order = " IN (3, 0, 2) ORDER BY c DESC, d DESC, e DESC";
+        // A query with a limit ends while requests are under way, so those of another run may be among what is seen
+        // here.
         assertThat(gateway.sql(select + " AND c" + order).sent())
                 .isNotEmpty()
-                .allMatch(cql -> cql.endsWith(" AND c IN ? ORDER BY c DESC,d DESC,e DESC"));
+                .allMatch(cql -> cql.contains(" AND c IN ? ORDER BY c DESC,d DESC,e DESC"));
         SessionSettings before = gateway.session().settings();
         gateway.session().settings(before.withFetchSize(2));
         try {
