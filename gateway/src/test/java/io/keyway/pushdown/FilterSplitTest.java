@@ -42,7 +42,9 @@ class FilterSplitTest {
                 true,
                 Set.of());
         FilterSplit split = FilterSplit.of(TABLE, List.of(keys));
-        assertThat(split.isPinned()).isTrue();
+        assertThat(split.partitions())
+                .isEqualTo(new PartitionKeys.Tuples(
+                        List.of(List.of(new Term.Constant(1)), List.of(new Term.Constant(3))), List.of()));
         assertThat(split.clustering()).containsExactly(new In("c", terms(2, 4)));
         assertThat(split.residual()).containsExactly(keys);
     }
