@@ -83,6 +83,16 @@ class RankingTest {
                 .containsExactly(reason);
     }
 
+    @Test
+    void theKeysThatWouldServeAreNamed() {
+        List<List<String>> keys = route("k//abx ab/k/x b/k/x", "").keys();
+        assertThat(keys).containsExactly(List.of("k"), List.of("a", "b"), List.of("b"));
+        assertThat(Route.keysInWords(keys)).isEqualTo("k, (a, b) or b");
+        assertThat(Route.keysInWords(keys.subList(0, 2))).isEqualTo("k or (a, b)");
+        assertThat(Route.keysInWords(List.of(List.of("k"), List.of("k")))).isEqualTo("k");
+        assertThat(Route.keysInWords(List.of())).isEmpty();
+    }
+
     private static Route route(String tables, String conditions) {
         List<String> forms = List.of(tables.split(" "));
         LogicalTable declared = new LogicalTable(
