@@ -251,7 +251,10 @@ class KnownDefectsTest {
         assertThatThrownBy(() -> gateway.sql("SELECT a FROM wide WHERE " + keys.replace(fifty, more))
                         .rows())
                 .isInstanceOfSatisfying(
-                        KeywayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FULL_SCAN_REFUSED))
+                        KeywayException.class, e -> {
+                            assertThat(e.code()).isEqualTo(ErrorCode.FULL_SCAN_REFUSED);
+                            assertThat(e.hint()).startsWith("list whole keys as rows");
+                        })
                 .hasMessageContaining("more than 1,000,000 keys");
     }
 
