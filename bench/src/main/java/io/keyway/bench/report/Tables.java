@@ -62,6 +62,40 @@ final class Tables {
         return new Table(rows);
     }
 
+    /** Everybody in the first second of a case, when little is compiled yet. */
+    static Table fresh(List<CaseResult> results) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(
+                List.of("case, in the first second", Peer.BY_HAND.title(), Peer.KEYWAY.title(), "to by hand"));
+        OTHERS.forEach(peer -> header.addAll(List.of(peer.title(), "to Keyway")));
+        rows.add(header);
+        for (CaseResult result : results) {
+            if (result.measure() == Measure.WALL && fresh(result, Peer.KEYWAY).isPresent()) {
+                List<String> row = new ArrayList<>(List.of(result.title(), freshTime(result, Peer.BY_HAND)));
+                row.addAll(List.of(
+                        freshTime(result, Peer.KEYWAY), freshRatio(result, Peer.KEYWAY, Peer.BY_HAND)));
+                OTHERS.forEach(peer ->
+                        row.addAll(List.of(freshTime(result, peer), freshRatio(result, peer, Peer.KEYWAY))));
+                rows.add(row);
+            }
+        }
+        return new Table(rows);
+    }
+
+    private static String freshTime(CaseResult result, Peer peer) {
+        return fresh(result, peer).map(Numbers::time).orElse("cannot");
+    }
+
+    private static String freshRatio(CaseResult result, Peer peer, Peer base) {
+        return fresh(result, peer)
+                .flatMap(time -> fresh(result, base).map(other -> Numbers.ratio(time / other)))
+                .orElse("");
+    }
+
+    private static Optional<Double> fresh(CaseResult result, Peer peer) {
+        return result.score(peer).map(Score::freshNanos);
+    }
+
     /** How costs grow with the rows that are read. */
     static Table scale(List<CaseResult> results) {
         List<List<String>> rows = new ArrayList<>();
