@@ -184,7 +184,8 @@ public final class Contest {
 
     private CaseResult result() {
         List<Score> scores = new ArrayList<>();
-        entrants.forEach(entrant -> scores.add(new Score(entrant.peer(), null, entrant.freshNanos(), entrant.samples())));
+        entrants.forEach(
+                entrant -> scores.add(new Score(entrant.peer(), null, entrant.freshNanos(), entrant.samples())));
         refusals.forEach((peer, reason) -> scores.add(new Score(peer, reason, null, List.of())));
         return new CaseResult(
                 question.name(),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param freshNanos median time of a question in the first second in which it was asked; null if nobody warmed up
  * @param samples in the order of the rounds
  */
-public record Score(Peer peer, @Nullable String cannot, @Nullable Double freshNanos, List<Sample> samples) {
+public record Score(
+        Peer peer, @Nullable String cannot, @Nullable Double freshNanos, List<Sample> samples) {
     /** Copies the samples. */
     public Score {
         samples = List.copyOf(samples);
