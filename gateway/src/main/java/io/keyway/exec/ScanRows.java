@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One statement reads the table from its beginning. When a page of it fills and more rows are wanted, the rest of the
  * ring is cut into ranges of tokens, several of which are read side by side. The rows of the partition in which that page
- * ends are left to the ranges, so that no row comes twice, and none is lost.
+ * ends are left to the ranges, so that no row comes twice, and none is lost. Where the execution before needed ranges, this
+ * one reads the whole ring by ranges at once.
  */
 final class ScanRows implements RowSource {
     /** Pages at any moment that have been asked for and not been passed on, for each node. */
@@ -45,6 +46,7 @@ final class ScanRows implements RowSource {
     private final CqlSelect select;
     private final BoundScan scan;
     private final ReadFigures figures;
+    private final SelectStatement memory;
     private final ScanDecoder decoder;
     private final ScanPages pages;
     private final int firstPageSize;
@@ -64,12 +66,23 @@ final class ScanRows implements RowSource {
         this.select = select;
         this.scan = scan;
         this.figures = execution.figures(select);
+        this.memory = execution.statement(select);
         this.decoder = new ScanDecoder(select);
         this.pages = new ScanPages(execution, QueryExecution.reading(select.table()), this::request);
         int most = !isSummary() ? Integer.MAX_VALUE : select.summary().isTotal() ? FIRST_ROWS : FIRST_GROUPS;
         this.firstPageSize = Math.min(most, execution.pageSize());
-        pages.ask(ScanPart.WHOLE);
-        figures.sent();
+        begin();
+    }
+
+    private void begin() {
+        long rows = memory.rowsOfRing();
+        Optional<TokenRing> known = rows > 0 && execution.readsAll() ? execution.ring() : Optional.empty();
+        if (known.isPresent()) {
+            fill(fanOut(known.get(), Long.MIN_VALUE, Long.MAX_VALUE, rows, memory.largestAnswer()));
+        } else {
+            pages.ask(ScanPart.WHOLE);
+            figures.sent();
+        }
     }
 
     @Override
@@ -80,6 +93,8 @@ final class ScanRows implements RowSource {
                 postponed = null;
             }
             if (pages.pending() == 0) {
+                // What a page holds is found by one request again.
+                memory.readRing(ranges == null || passedOn <= firstPageSize ? 0 : passedOn);
                 return null;
             }
             long start = System.nanoTime();
@@ -120,10 +135,11 @@ final class ScanRows implements RowSource {
         if (part.range() == null && more != null && isTimeToFanOut(rows)) {
             Optional<TokenRing> known = execution.ring();
             if (known.isPresent()) {
-                fanOut(known.get(), rows, answer.getExecutionInfo().getResponseSizeInBytes());
+                takeOver(known.get(), rows, answer.getExecutionInfo().getResponseSizeInBytes());
                 more = null;
             }
         }
+        memory.answered(answer.getExecutionInfo().getResponseSizeInBytes());
         execution.scanned(select.table(), decoder.rowsRead(rows, part));
         passedOn += decoder.rowsRead(rows, part);
         page = rows.iterator();
@@ -174,19 +190,32 @@ final class ScanRows implements RowSource {
     }
 
     /** Takes the rows of the last partition off the page, and cuts the ring from it on. */
-    private void fanOut(TokenRing known, List<Row> rows, int bytes) {
+    private void takeOver(TokenRing known, List<Row> rows, int bytes) {
         long last = decoder.token(rows.get(rows.size() - 1));
-        double rowsOfRange = isSummary() ? ROWS_OF_SUMMARY : FILLED * execution.pageSize();
-        RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange);
-        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + decoder.rowsRead(rows, part));
+        fanOut(known, last, last, passedOn + decoder.rowsRead(rows, part), bytes);
         while (!rows.isEmpty() && decoder.token(rows.get(rows.size() - 1)) == last) {
             rows.remove(rows.size() - 1);
         }
+    }
+
+    /**
+     * Cuts the ring into ranges.
+     *
+     * @param start the first token to read
+     * @param seen up to which token it is known how many rows there are
+     * @param rows how many up to there
+     * @param bytes of a page
+     */
+    private RangeCutter fanOut(TokenRing known, long start, long seen, long rows, int bytes) {
+        double rowsOfRange = isSummary() ? ROWS_OF_SUMMARY : FILLED * execution.pageSize();
+        RangeCutter cutter = new RangeCutter(known.borders(), start, rowsOfRange);
+        cutter.read(new TokenRange(Long.MIN_VALUE, seen).width(), rows);
         long most = Math.min(MAX_PAGES, (long) PAGES_OF_NODE * known.nodes());
         maxWindow = (int) Math.max(1, Math.min(most, MAX_WAITING_BYTES / Math.max(1, bytes)));
         window = execution.readsAll() ? maxWindow : 1;
         ring = known;
         ranges = cutter;
+        return cutter;
     }
 
     @Override
