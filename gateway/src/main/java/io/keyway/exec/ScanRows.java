@@ -35,8 +35,8 @@ final class ScanRows implements RowSource {
     /** Groups that a first look takes, each of which may be of many rows. */
     private static final int FIRST_GROUPS = 100;
 
-    /** Rows that Cassandra may read for one summary: it does so in some tens of milliseconds. */
-    private static final double ROWS_OF_SUMMARY = 25_000;
+    /** Rows that Cassandra may read for one range of which it returns fewer: it does so in some tens of milliseconds. */
+    private static final double ROWS_READ = 25_000;
 
     /** Of a page, what a range should fill, so that most ranges are one page and not a little more. */
     private static final double FILLED = 0.9;
@@ -52,6 +52,7 @@ final class ScanRows implements RowSource {
     private @Nullable TokenRing ring;
     private @Nullable RangeCutter ranges;
     private @Nullable ScanPart postponed;
+    private boolean filtering;
     private ScanPart part = ScanPart.WHOLE;
     private Iterator<Row> page = Collections.emptyIterator();
     private int window;
@@ -67,6 +68,7 @@ final class ScanRows implements RowSource {
         this.decoder = new ScanDecoder(select);
         this.pages = new ScanPages(execution, QueryExecution.reading(select.table()), this::request);
         int most = !isSummary() ? Integer.MAX_VALUE : select.summary().isTotal() ? FIRST_ROWS : FIRST_GROUPS;
+        this.filtering = scan.filtered() != null;
         this.firstPageSize = Math.min(most, execution.pageSize());
         pages.ask(ScanPart.WHOLE);
         figures.sent();
@@ -93,15 +95,24 @@ final class ScanRows implements RowSource {
 
     private CompletionStage<AsyncResultSet> request(ScanPart asked) {
         TokenRange range = asked.range();
-        List<Object> values = range == null ? scan.binds() : scan.between(range.first(), range.last());
-        Requests.Statement statement = new Requests.Statement(range == null ? scan.start() : scan.range(), values);
         return execution.send(
-                statement,
+                statement(asked),
                 new Requests.Place(
                         range == null || ring == null ? null : ring.token(range.last()),
                         select.table().keyspace(),
                         asked.pagingState(),
                         range == null ? firstPageSize : execution.pageSize()));
+    }
+
+    private Requests.Statement statement(ScanPart asked) {
+        TokenRange range = asked.range();
+        if (range == null) {
+            return new Requests.Statement(scan.start(), List.of());
+        }
+        BoundScan.Filtered filtered = scan.filtered();
+        return asked.filtered() && filtered != null
+                ? new Requests.Statement(filtered.range(), filtered.between(range.first(), range.last()))
+                : new Requests.Statement(scan.range(), List.of(range.first(), range.last()));
     }
 
     /** Whether Cassandra computes something of the rows of each request. */
@@ -112,6 +123,7 @@ final class ScanRows implements RowSource {
     private void open(ScanPages.Page arrived) {
         AsyncResultSet answer = arrived.rows();
         part = arrived.part();
+        filtering &= part.failures() == 0;
         figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
         List<Row> rows = new ArrayList<>(answer.remaining());
         answer.currentPage().forEach(rows::add);
@@ -156,7 +168,7 @@ final class ScanRows implements RowSource {
             if (range == null) {
                 return;
             }
-            pages.ask(ScanPart.of(range));
+            pages.ask(ScanPart.of(range, filtering));
             figures.sentForRange();
         }
     }
@@ -176,9 +188,13 @@ final class ScanRows implements RowSource {
     /** Takes the rows of the last partition off the page, and cuts the ring from it on. */
     private void fanOut(TokenRing known, List<Row> rows, int bytes) {
         long last = decoder.token(rows.get(rows.size() - 1));
-        double rowsOfRange = isSummary() ? ROWS_OF_SUMMARY : FILLED * execution.pageSize();
-        RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange);
-        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + decoder.rowsRead(rows, part));
+        long read = passedOn + decoder.rowsRead(rows, part);
+        double tokens = new TokenRange(Long.MIN_VALUE, last).width();
+        double rowsOfRange = isSummary() ? ROWS_READ : FILLED * execution.pageSize();
+        // Of what is filtered only the rest is counted, which says nothing of how much Cassandra has to read for it.
+        double widest = filtering ? ROWS_READ * tokens / Math.max(1, read) : Double.MAX_VALUE;
+        RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange, widest);
+        cutter.read(tokens, read);
         while (!rows.isEmpty() && decoder.token(rows.get(rows.size() - 1)) == last) {
             rows.remove(rows.size() - 1);
         }

@@ -57,6 +57,8 @@ final class PlantedBugs {
                 Bug.inStatements("rows come in the reverse order", PlantedBugs::reversed),
                 Bug.inStatements("OFFSET is forgotten in the statement's LIMIT", PlantedBugs::withoutOffset),
                 Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
+                filters("the ends of a filter's ranges are taken for open", PlantedBugs::open),
+                filters("a filter asks for the first value of a list alone", PlantedBugs::first),
                 Bug.inPlans("the residual condition is dropped", rel -> without(rel, Filter.class::isInstance)),
                 Bug.inPlans("the LIMIT over several partitions is dropped", rel -> without(rel, PlantedBugs::isLimit)),
                 Bug.inPlans("the greatest part of a sum is taken for the sum", PlantedBugs::withoutAddition),
@@ -86,6 +88,17 @@ final class PlantedBugs {
         return Bug.inStatements(
                 name,
                 select -> with(select, select.clustering().stream().map(change).toList()));
+    }
+
+    private static Bug filters(String name, UnaryOperator<OnColumn> change) {
+        return Bug.inStatements(
+                name,
+                select -> select.filter().isEmpty()
+                        ? select
+                        : with(
+                                select,
+                                new PartitionKeys.All(
+                                        select.filter().stream().map(change).toList())));
     }
 
     private static OnColumn open(OnColumn restriction) {

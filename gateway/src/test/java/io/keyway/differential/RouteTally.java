@@ -12,7 +12,7 @@ final class RouteTally {
     enum Use {
         PINNED(plan -> plan.matches("(?s).*\n    partitions: \\d.*")),
         KEY_LIST(plan -> plan.matches("(?s).*\n    partitions: ([2-9]|\\d\\d).*")),
-        CLUSTERING_RANGE(plan -> plan.matches("(?s).* cql: [^\n]*[<>].*")),
+        CLUSTERING_RANGE(plan -> plan.matches("(?s).* cql: (?![^\n]*ALLOW FILTERING)[^\n]*[<>].*")),
         ORDER(plan -> plan.contains(" ORDER BY ")),
         LIMIT(plan -> plan.contains(" LIMIT ?")),
         LOOKUP(plan -> plan.contains(", looked up in batches")),
@@ -20,6 +20,7 @@ final class RouteTally {
         TOTAL(plan -> plan.matches("(?s).* cql: SELECT (count|min|max|sum)[(].*") && !plan.contains(" GROUP BY ")),
         GROUP(plan -> plan.contains(" GROUP BY ") || plan.contains("SELECT DISTINCT")),
         INDEX(plan -> plan.contains("\n    partitions: those that the index finds")),
+        FILTERED(plan -> plan.contains(" ALLOW FILTERING")),
         FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
         STREAMED(plan -> plan.contains("rows are streamed"));
 
