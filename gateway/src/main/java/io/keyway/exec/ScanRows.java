@@ -107,12 +107,18 @@ final class ScanRows implements RowSource {
     private Requests.Statement statement(ScanPart asked) {
         TokenRange range = asked.range();
         if (range == null) {
-            return new Requests.Statement(scan.start(), List.of());
+            return new Requests.Statement(scan.start(), scan.binds());
         }
         BoundScan.Filtered filtered = scan.filtered();
         return asked.filtered() && filtered != null
-                ? new Requests.Statement(filtered.range(), filtered.between(range.first(), range.last()))
-                : new Requests.Statement(scan.range(), List.of(range.first(), range.last()));
+                ? new Requests.Statement(filtered.range(), values(range, filtered.binds()))
+                : new Requests.Statement(scan.range(), values(range, scan.binds()));
+    }
+
+    private static List<Object> values(TokenRange range, List<Object> binds) {
+        List<Object> values = new ArrayList<>(List.of(range.first(), range.last()));
+        values.addAll(binds);
+        return values;
     }
 
     /** Whether Cassandra computes something of the rows of each request. */

@@ -179,6 +179,10 @@ public final class Explanation {
         }
         select.filter().forEach(restriction -> binds(binds, restriction));
         select.clustering().forEach(restriction -> binds(binds, restriction));
+        Restriction.Bound most = select.limit().ofPartition();
+        if (most != null) {
+            binds.add("of each partition " + (most.inclusive() ? "<= " : "< ") + value(most.value()));
+        }
         if (select.limit().fetch() != null) {
             String offset = select.limit().offset() == null
                     ? ""

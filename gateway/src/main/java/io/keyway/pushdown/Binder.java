@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
@@ -118,8 +119,11 @@ public final class Binder {
                 select.summary());
     }
 
-    /** The statement with the value of its LIMIT. */
+    /** The statement with the values of its limits. */
     private static BoundSelect limited(CqlSelect select, BoundKeys keys, List<Object> binds, Values values) {
+        if (!addPartitionLimit(select.limit(), values, binds)) {
+            return nothing(select);
+        }
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -136,7 +140,7 @@ public final class Binder {
     }
 
     /**
-     * The forms of a statement that reads a whole table and has no limit; empty when nothing can pass its filter.
+     * The forms of a statement that reads a whole table and has no limit; empty when nothing can match.
      *
      * <p>It starts with every row, so that a first look tells how many there are; one that returns a total starts with the
      * rows themselves. A small table is read by that alone.
@@ -146,16 +150,38 @@ public final class Binder {
     public static Optional<BoundScan> scan(CqlSelect select, Values values) {
         CqlSelect all = select.unfiltered();
         CqlSelect first = select.summary().isTotal() ? all.rows() : all;
+        List<Object> filterBinds = new ArrayList<>();
+        List<OnColumn> filter = live(select.filter(), select.table(), values, filterBinds);
         List<Object> binds = new ArrayList<>();
-        List<OnColumn> filter = live(select.filter(), select.table(), values, binds);
-        if (filter == null) {
+        if (filter == null || !addPartitionLimit(select.limit(), values, binds)) {
             return Optional.empty();
         }
+        filterBinds.addAll(binds);
         CqlSelect filtered = select.with(new PartitionKeys.All(filter));
         return Optional.of(new BoundScan(
                 CqlText.start(first),
                 CqlText.range(all),
-                filter.isEmpty() ? null : new BoundScan.Filtered(CqlText.range(filtered), binds)));
+                binds,
+                filter.isEmpty() ? null : new BoundScan.Filtered(CqlText.range(filtered), filterBinds)));
+    }
+
+    /** Adds how many rows each partition needs, if that is limited; false when it is none, for which CQL has no limit. */
+    private static boolean addPartitionLimit(RowLimit limit, Values values, List<Object> binds) {
+        Bound most = limit.ofPartition();
+        if (most == null) {
+            return true;
+        }
+        Object value = most.value().value(values);
+        Coercion.End end = value == null
+                ? new Coercion.End.Nothing()
+                : Coercion.end(value, DataTypes.INT, false, most.inclusive());
+        long rows = end instanceof Coercion.End.At at
+                ? (Integer) at.value() - (most.inclusive() ? 0L : 1L)
+                : end instanceof Coercion.End.Open ? Integer.MAX_VALUE : 0;
+        if (rows > 0) {
+            binds.add((int) rows);
+        }
+        return rows > 0;
     }
 
     /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */

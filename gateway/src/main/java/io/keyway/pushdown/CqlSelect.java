@@ -85,7 +85,7 @@ public record CqlSelect(
                         .map(restriction -> restriction.filled(values))
                         .toList(),
                 order,
-                limit,
+                limit.filled(values),
                 summary);
     }
 

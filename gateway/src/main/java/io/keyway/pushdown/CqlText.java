@@ -70,6 +70,9 @@ final class CqlText {
                 text = text.orderBy(CqlIdentifier.fromInternal(column.name()), order);
             }
         }
+        if (select.limit().ofPartition() != null) {
+            text = text.perPartitionLimit(QueryBuilder.bindMarker());
+        }
         if (select.limit().fetch() != null) {
             text = text.limit(QueryBuilder.bindMarker());
         }

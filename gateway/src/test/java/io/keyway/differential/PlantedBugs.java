@@ -56,6 +56,7 @@ final class PlantedBugs {
                         "of several lists for one column only the shortest counts", PlantedBugs::withoutOthers),
                 Bug.inStatements("rows come in the reverse order", PlantedBugs::reversed),
                 Bug.inStatements("OFFSET is forgotten in the statement's LIMIT", PlantedBugs::withoutOffset),
+                Bug.inStatements("each partition returns one row less than its limit", PlantedBugs::oneLess),
                 Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
                 filters("the ends of a filter's ranges are taken for open", PlantedBugs::open),
                 filters("a filter asks for the first value of a list alone", PlantedBugs::first),
@@ -121,6 +122,22 @@ final class PlantedBugs {
 
     private static Points first(Points points) {
         return new Equal(points.column(), points.values().get(0), points.others());
+    }
+
+    /** {@code <= n} and {@code < n} are taken for each other; the former needs n to be more than it is. */
+    private static CqlSelect oneLess(CqlSelect select) {
+        Bound most = select.limit().ofPartition();
+        if (most == null || !most.inclusive()) {
+            return select;
+        }
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                select.clustering(),
+                select.order(),
+                RowLimit.ofPartition(new Bound(most.value(), false)),
+                select.summary());
     }
 
     private static CqlSelect firstKeys(CqlSelect select) {
