@@ -53,7 +53,7 @@ class SharedPlansTest {
         assertThat(failures.stream().limit(SHOWN_FAILURES))
                 .as("%d failures", failures.size())
                 .isEmpty();
-        assertThat(shared).as("plans found by their shape").isGreaterThan(queries);
+        assertThat(shared).as("plans found by their shape").isGreaterThan(queries / 2);
         assertThat(withRows).as("answers with rows by such plans").isGreaterThan(queries / 4);
     }
 
