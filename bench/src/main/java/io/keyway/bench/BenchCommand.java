@@ -42,7 +42,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Print the names of the cases, and end.")
     private boolean list;
 
-    @Option(names = "--quick", description = "Few rounds, in about six minutes: only a first impression.")
+    @Option(names = "--quick", description = "Few rounds, in about ten minutes: only a first impression.")
     private boolean quick;
 
     @Option(names = "--check", description = "Only check that all contestants answer alike; times mean nothing.")

@@ -20,7 +20,7 @@ record Admission(SessionSettings settings, SizeEstimates estimates) {
      */
     ScanGuard admit(List<ScanNote> scans, ExecutionOptions options) {
         if (scans.isEmpty() || settings.fullScan() == FullScan.ALLOW) {
-            return new ScanGuard(Long.MAX_VALUE, "");
+            return ScanGuard.open();
         }
         ScanNote first = scans.get(0);
         if (settings.fullScan() == FullScan.REFUSE) {

@@ -4,6 +4,7 @@ import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ResultColumn;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.ExecutionOptions;
+import io.keyway.exec.FullScan;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.Requests;
 import io.keyway.exec.RowCursor;
@@ -49,7 +50,8 @@ final class PlannedQuery implements PreparedQuery {
 
     /** The plan for people. */
     List<String> explanation(Function<CqlSelect, String> figures) {
-        return plan().explanation().lines(found.literals(), figures);
+        boolean filtering = session.settings().fullScan() == FullScan.ALLOW;
+        return plan().explanation().lines(found.literals(), filtering, figures);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Rehearsal {
         for (String sql : QUERIES) {
             Command.Query query = (Command.Query) Command.of(sql);
             PlanCache.Found found = plans.plan(query.sql(), SCHEMA);
-            lines.addAll(found.plan().explanation().lines(found.literals(), select -> ""));
+            lines.addAll(found.plan().explanation().lines(found.literals(), false, select -> ""));
         }
         return lines;
     }

@@ -6,6 +6,7 @@ import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Binder;
+import io.keyway.pushdown.BoundScan;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
@@ -52,13 +53,19 @@ public class QueryExecution implements Binder.Values {
         if (select.isScan()) {
             warn("full scan of " + name(select.table()));
             if (select.limit().fetch() == null) {
-                return new ScanRows(this, select, Binder.scan(select));
+                return scan(select);
             }
         }
         BoundSelect bound = Binder.bind(select, this);
         return select.order().merged().isEmpty()
                 ? new SelectRows(this, select, List.of(bound))
                 : MergedRows.of(this, select, bound);
+    }
+
+    /** A guarded scan returns every row, since the guard counts those that are read. */
+    private RowSource scan(CqlSelect select) {
+        Optional<BoundScan> scan = Binder.scan(guard.isOpen() ? select : select.unfiltered(), this);
+        return scan.isPresent() ? new ScanRows(this, select, scan.get()) : new SelectRows(this, select, List.of());
     }
 
     /**

@@ -18,6 +18,7 @@ final class RangeCutter {
 
     private final NavigableSet<Long> borders;
     private final double rowsOfRange;
+    private final double widest;
     private double rowsRead;
     private double tokensRead;
     private double width;
@@ -28,12 +29,14 @@ final class RangeCutter {
      * @param borders where the replicas change
      * @param start the first token that is left
      * @param rowsOfRange how many rows a range should hold
+     * @param widest tokens that a range may have, however few rows that is
      */
-    RangeCutter(NavigableSet<Long> borders, long start, double rowsOfRange) {
+    RangeCutter(NavigableSet<Long> borders, long start, double rowsOfRange, double widest) {
         this.borders = borders;
         this.start = start;
         this.rowsOfRange = rowsOfRange;
-        this.width = MAX_WIDTH;
+        this.widest = Math.min(MAX_WIDTH, widest);
+        this.width = this.widest;
     }
 
     /** Learns that a part of the ring holds so many rows. */
@@ -42,7 +45,7 @@ final class RangeCutter {
         tokensRead += tokens;
         rowsRead += rows;
         double suggested = rowsOfRange * tokensRead / Math.max(1, rowsRead);
-        width = Math.min(MAX_WIDTH, first ? suggested : Math.min(suggested, MAX_GROWTH * width));
+        width = Math.min(widest, first ? suggested : Math.min(suggested, MAX_GROWTH * width));
     }
 
     /** The next range; null when none is left. */

@@ -8,15 +8,31 @@ import io.keyway.error.KeywayException;
 public final class ScanGuard {
     private final long limit;
     private final String advice;
+    private final boolean open;
     private long rows;
 
     /**
-     * @param limit rows that may be read; {@link Long#MAX_VALUE} for no limit
+     * @param limit rows that may be read
      * @param advice how to do without a scan, for the message
      */
     public ScanGuard(long limit, String advice) {
+        this(limit, advice, false);
+    }
+
+    private ScanGuard(long limit, String advice, boolean open) {
         this.limit = limit;
         this.advice = advice;
+        this.open = open;
+    }
+
+    /** What stops nothing. */
+    public static ScanGuard open() {
+        return new ScanGuard(Long.MAX_VALUE, "", true);
+    }
+
+    /** Whether nobody needs to know how many rows are read. */
+    boolean isOpen() {
+        return open;
     }
 
     void scanned(CassandraTable table, long more) {

@@ -102,11 +102,15 @@ final class ScanPages {
         }
     }
 
-    /** A range that took too long is divided; a cluster that has too much to do is left alone for a while. */
+    /**
+     * A range that took too long is divided; a cluster that has too much to do is left alone for a while; one that
+     * refuses to filter is not asked to.
+     */
     private void retry(ScanPart part, KeywayException failure) {
         boolean busy = failure.code() == ErrorCode.CLUSTER_BUSY;
-        boolean transientFailure = busy || failure.code() == ErrorCode.TIMEOUT;
-        if (!transientFailure || part.range() == null || part.failures() + 1 >= MAX_FAILURES) {
+        boolean refused = part.filtered() && failure.code() == ErrorCode.INTERNAL_ERROR;
+        boolean readable = busy || refused || failure.code() == ErrorCode.TIMEOUT;
+        if (!readable || part.range() == null || part.failures() + 1 >= MAX_FAILURES) {
             throw failure;
         }
         pending--;

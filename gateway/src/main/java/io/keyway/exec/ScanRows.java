@@ -18,25 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One statement reads the table from its beginning. When a page of it fills and more rows are wanted, the rest of the
  * ring is cut into ranges of tokens, several of which are read side by side. The rows of the partition in which that page
- * ends are left to the ranges, so that no row comes twice, and none is lost.
+ * ends are left to the ranges, so that no row comes twice, and none is lost. Where the execution before needed ranges, this
+ * one reads the whole ring by ranges at once.
  */
 final class ScanRows implements RowSource {
-    /** Pages at any moment that have been asked for and not been passed on, for each node. */
-    private static final int PAGES_OF_NODE = 6;
-
-    private static final int MAX_PAGES = 32;
-
-    /** Pages that wait to be passed on take about so many bytes at most. */
-    private static final long MAX_WAITING_BYTES = 16 << 20;
-
     /** Rows that a first look takes when what follows are totals. */
     private static final int FIRST_ROWS = 1_000;
 
     /** Groups that a first look takes, each of which may be of many rows. */
     private static final int FIRST_GROUPS = 100;
 
-    /** Rows that Cassandra may read for one summary: it does so in some tens of milliseconds. */
-    private static final double ROWS_OF_SUMMARY = 25_000;
+    /** Rows that Cassandra may read for one range of which it returns fewer: it does so in some tens of milliseconds. */
+    private static final double ROWS_READ = 25_000;
 
     /** Of a page, what a range should fill, so that most ranges are one page and not a little more. */
     private static final double FILLED = 0.9;
@@ -45,17 +38,16 @@ final class ScanRows implements RowSource {
     private final CqlSelect select;
     private final BoundScan scan;
     private final ReadFigures figures;
+    private final SelectStatement memory;
     private final ScanDecoder decoder;
     private final ScanPages pages;
     private final int firstPageSize;
 
-    private @Nullable TokenRing ring;
-    private @Nullable RangeCutter ranges;
+    private @Nullable ScanRanges ranges;
     private @Nullable ScanPart postponed;
+    private boolean filtering;
     private ScanPart part = ScanPart.WHOLE;
     private Iterator<Row> page = Collections.emptyIterator();
-    private int window;
-    private int maxWindow = 1;
     private int pagesFromStart;
     private long passedOn;
 
@@ -64,12 +56,25 @@ final class ScanRows implements RowSource {
         this.select = select;
         this.scan = scan;
         this.figures = execution.figures(select);
+        this.memory = execution.statement(select);
         this.decoder = new ScanDecoder(select);
         this.pages = new ScanPages(execution, QueryExecution.reading(select.table()), this::request);
         int most = !isSummary() ? Integer.MAX_VALUE : select.summary().isTotal() ? FIRST_ROWS : FIRST_GROUPS;
+        this.filtering = scan.filtered() != null;
         this.firstPageSize = Math.min(most, execution.pageSize());
-        pages.ask(ScanPart.WHOLE);
-        figures.sent();
+        begin();
+    }
+
+    private void begin() {
+        long rows = memory.rowsOfRing();
+        Optional<TokenRing> ring = rows > 0 && !filtering && execution.readsAll() ? execution.ring() : Optional.empty();
+        if (ring.isPresent()) {
+            ranges = cut(ring.get(), Long.MIN_VALUE, TokenRange.ALL, rows, memory.largestAnswer());
+            fill(ranges);
+        } else {
+            pages.ask(ScanPart.WHOLE);
+            figures.sent();
+        }
     }
 
     @Override
@@ -80,6 +85,7 @@ final class ScanRows implements RowSource {
                 postponed = null;
             }
             if (pages.pending() == 0) {
+                remember();
                 return null;
             }
             long start = System.nanoTime();
@@ -91,17 +97,39 @@ final class ScanRows implements RowSource {
         return decoder.decode(page.next(), part);
     }
 
+    /** What a page holds is found by one request again; how many rows were left out by a filter is not known. */
+    private void remember() {
+        if (scan.filtered() == null) {
+            memory.readRing(ranges != null && passedOn > firstPageSize ? passedOn : 0);
+        }
+    }
+
     private CompletionStage<AsyncResultSet> request(ScanPart asked) {
         TokenRange range = asked.range();
-        List<Object> values = range == null ? scan.binds() : scan.between(range.first(), range.last());
-        Requests.Statement statement = new Requests.Statement(range == null ? scan.start() : scan.range(), values);
         return execution.send(
-                statement,
+                statement(asked),
                 new Requests.Place(
-                        range == null || ring == null ? null : ring.token(range.last()),
+                        range == null || ranges == null ? null : ranges.token(range),
                         select.table().keyspace(),
                         asked.pagingState(),
                         range == null ? firstPageSize : execution.pageSize()));
+    }
+
+    private Requests.Statement statement(ScanPart asked) {
+        TokenRange range = asked.range();
+        if (range == null) {
+            return new Requests.Statement(scan.start(), scan.binds());
+        }
+        BoundScan.Filtered filtered = scan.filtered();
+        return asked.filtered() && filtered != null
+                ? new Requests.Statement(filtered.range(), values(range, filtered.binds()))
+                : new Requests.Statement(scan.range(), values(range, scan.binds()));
+    }
+
+    private static List<Object> values(TokenRange range, List<Object> binds) {
+        List<Object> values = new ArrayList<>(List.of(range.first(), range.last()));
+        values.addAll(binds);
+        return values;
     }
 
     /** Whether Cassandra computes something of the rows of each request. */
@@ -112,18 +140,20 @@ final class ScanRows implements RowSource {
     private void open(ScanPages.Page arrived) {
         AsyncResultSet answer = arrived.rows();
         part = arrived.part();
+        filtering &= part.failures() == 0;
         figures.answered(answer.remaining(), answer.getExecutionInfo().getResponseSizeInBytes());
         List<Row> rows = new ArrayList<>(answer.remaining());
         answer.currentPage().forEach(rows::add);
         long read = decoder.rowsRead(rows, part);
         ByteBuffer more = answer.hasMorePages() ? answer.getExecutionInfo().getPagingState() : null;
         if (part.range() == null && more != null && isTimeToFanOut(rows)) {
-            Optional<TokenRing> known = execution.ring();
-            if (known.isPresent()) {
-                fanOut(known.get(), rows, answer.getExecutionInfo().getResponseSizeInBytes());
+            Optional<TokenRing> ring = execution.ring();
+            if (ring.isPresent()) {
+                ranges = takeOver(ring.get(), rows, answer.getExecutionInfo().getResponseSizeInBytes());
                 more = null;
             }
         }
+        memory.answered(answer.getExecutionInfo().getResponseSizeInBytes());
         execution.scanned(select.table(), decoder.rowsRead(rows, part));
         passedOn += decoder.rowsRead(rows, part);
         page = rows.iterator();
@@ -142,21 +172,17 @@ final class ScanRows implements RowSource {
                 pages.ask(next);
             }
         } else if (range != null && ranges != null) {
-            ranges.read(range.width(), part.rows() + read);
+            ranges.read(range, part.rows() + read);
         }
         if (ranges != null) {
-            window = Math.min(maxWindow, window + 1);
+            ranges.widen();
             fill(ranges);
         }
     }
 
-    private void fill(RangeCutter cutter) {
-        while (pages.pending() < window) {
-            TokenRange range = cutter.next();
-            if (range == null) {
-                return;
-            }
-            pages.ask(ScanPart.of(range));
+    private void fill(ScanRanges left) {
+        for (TokenRange range = left.next(pages.pending()); range != null; range = left.next(pages.pending())) {
+            pages.ask(ScanPart.of(range, filtering));
             figures.sentForRange();
         }
     }
@@ -174,19 +200,30 @@ final class ScanRows implements RowSource {
     }
 
     /** Takes the rows of the last partition off the page, and cuts the ring from it on. */
-    private void fanOut(TokenRing known, List<Row> rows, int bytes) {
+    private ScanRanges takeOver(TokenRing ring, List<Row> rows, int bytes) {
         long last = decoder.token(rows.get(rows.size() - 1));
-        double rowsOfRange = isSummary() ? ROWS_OF_SUMMARY : FILLED * execution.pageSize();
-        RangeCutter cutter = new RangeCutter(known.borders(), last, rowsOfRange);
-        cutter.read(new TokenRange(Long.MIN_VALUE, last).width(), passedOn + decoder.rowsRead(rows, part));
+        long read = passedOn + decoder.rowsRead(rows, part);
         while (!rows.isEmpty() && decoder.token(rows.get(rows.size() - 1)) == last) {
             rows.remove(rows.size() - 1);
         }
-        long most = Math.min(MAX_PAGES, (long) PAGES_OF_NODE * known.nodes());
-        maxWindow = (int) Math.max(1, Math.min(most, MAX_WAITING_BYTES / Math.max(1, bytes)));
-        window = execution.readsAll() ? maxWindow : 1;
-        ring = known;
-        ranges = cutter;
+        return cut(ring, last, new TokenRange(Long.MIN_VALUE, last), read, bytes);
+    }
+
+    /**
+     * Cuts the ring into ranges.
+     *
+     * @param start the first token to read
+     * @param known the part of the ring of which it is known how many rows it has
+     * @param rows how many
+     * @param bytes of a page
+     */
+    private ScanRanges cut(TokenRing ring, long start, TokenRange known, long rows, int bytes) {
+        double rowsOfRange = isSummary() ? ROWS_READ : FILLED * execution.pageSize();
+        // Of what is filtered only the rest is counted, which says nothing of how much Cassandra has to read for it.
+        double widest = filtering ? ROWS_READ * known.width() / Math.max(1, rows) : Double.MAX_VALUE;
+        RangeCutter cutter = new RangeCutter(ring.borders(), start, rowsOfRange, widest);
+        cutter.read(known.width(), rows);
+        return new ScanRanges(ring, cutter, bytes, execution.readsAll());
     }
 
     @Override

@@ -28,6 +28,7 @@ final class SelectStatement {
     private final ProtocolVersion protocol;
     private volatile @Nullable CompletableFuture<Ready> ready;
     private volatile int largestAnswer;
+    private volatile long rowsOfRing;
 
     /** A prepared statement with the codec of each value. */
     private record Ready(PreparedStatement statement, List<TypeCodec<Object>> codecs) {}
@@ -62,6 +63,16 @@ final class SelectStatement {
     /** Bytes of the largest answer so far, of all executions; 0 before the first. */
     int largestAnswer() {
         return largestAnswer;
+    }
+
+    /** Remembers how many rows of the whole ring were read by ranges; 0 when no ranges were needed. */
+    void readRing(long rows) {
+        rowsOfRing = rows;
+    }
+
+    /** Rows of the whole ring as the last execution found them that read it to its end by ranges; else 0. */
+    long rowsOfRing() {
+        return rowsOfRing;
     }
 
     /** Sends one request; the answer is its first page. */

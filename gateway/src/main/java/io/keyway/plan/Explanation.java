@@ -73,13 +73,14 @@ public final class Explanation {
      * The plan with what each statement has cost, a line each.
      *
      * @param literals the values of its open literals
+     * @param filtering whether Cassandra may filter the rows of whole tables
      * @param figures words for a statement; empty for none
      */
-    public List<String> lines(List<Object> literals, Function<CqlSelect, String> figures) {
+    public List<String> lines(List<Object> literals, boolean filtering, Function<CqlSelect, String> figures) {
         List<String> lines = new ArrayList<>();
         IntFunction<@Nullable Object> values =
                 parameter -> parameter < parameters ? null : literals.get(parameter - parameters);
-        accesses.forEach(access -> access(lines, access, values, figures));
+        accesses.forEach(access -> access(lines, access, values, filtering, figures));
         gateway.forEach(line -> lines.add(OPEN_LITERAL.matcher(line).replaceAll(found -> {
             Object value = found.group(1) == null ? null : values.apply(Integer.parseInt(found.group(1)));
             return Matcher.quoteReplacement(value == null ? found.group() : value(new Term.Constant(value)));
@@ -107,6 +108,7 @@ public final class Explanation {
             List<String> lines,
             AccessNote access,
             IntFunction<@Nullable Object> values,
+            boolean filtering,
             Function<CqlSelect, String> figures) {
         String tables = access.statements().stream()
                 .map(statement -> statement.select().table().name())
@@ -116,13 +118,15 @@ public final class Explanation {
                         ? tables + ": named by the query; " + access.reason()
                         : access.route().logicalTable() + " -> " + tables + ": " + access.reason());
         for (AccessNote.Statement statement : access.statements()) {
-            CqlSelect select = statement.select().filled(values);
+            CqlSelect known = statement.select().filled(values);
+            CqlSelect select = filtering ? known : known.unfiltered();
             lines.add("  cql: " + select.text());
             String binds = binds(select);
             if (!binds.isEmpty()) {
                 lines.add("    binds: " + binds);
             }
-            lines.add("    partitions: " + partitions(select) + statement.how());
+            String filtered = select.filter().isEmpty() ? "" : ", filtered behind its first page";
+            lines.add("    partitions: " + partitions(select) + statement.how() + filtered);
             String cost = figures.apply(statement.select());
             if (!cost.isEmpty()) {
                 lines.add("    actual: " + cost);
@@ -173,7 +177,12 @@ public final class Explanation {
         if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
             binds(binds, indexed.restriction());
         }
+        select.filter().forEach(restriction -> binds(binds, restriction));
         select.clustering().forEach(restriction -> binds(binds, restriction));
+        Restriction.Bound most = select.limit().ofPartition();
+        if (most != null) {
+            binds.add("of each partition " + (most.inclusive() ? "<= " : "< ") + value(most.value()));
+        }
         if (select.limit().fetch() != null) {
             String offset = select.limit().offset() == null
                     ? ""

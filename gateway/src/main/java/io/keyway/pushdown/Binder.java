@@ -1,5 +1,7 @@
 package io.keyway.pushdown;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Restriction.Bound;
@@ -10,6 +12,7 @@ import io.keyway.pushdown.Restriction.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a statement to the values of one execution. */
@@ -40,31 +43,43 @@ public final class Binder {
         if (keys.count() == 0) {
             return nothing(select);
         }
-        List<OnColumn> clustering = new ArrayList<>(select.clustering().size());
         List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
-        boolean same = true;
-        for (OnColumn restriction : select.clustering()) {
+        List<OnColumn> clustering = live(select.clustering(), select.table(), values, binds);
+        if (clustering == null) {
+            return nothing(select);
+        }
+        CqlSelect statement =
+                clustering.equals(select.clustering()) ? select : with(select, select.partitions(), clustering);
+        return limited(statement, keys, binds, values);
+    }
+
+    /**
+     * The restrictions that restrict anything; null when nothing satisfies one of them.
+     *
+     * @param binds is added their values
+     */
+    private static @Nullable List<OnColumn> live(
+            List<OnColumn> restrictions, CassandraTable table, Values values, List<Object> binds) {
+        List<OnColumn> live = new ArrayList<>(restrictions.size());
+        for (OnColumn restriction : restrictions) {
             if (restriction instanceof Points points) {
-                List<Object> found = PointValues.of(points, select.table(), values);
+                List<Object> found = PointValues.of(points, table, values);
                 if (found.isEmpty()) {
-                    return nothing(select);
+                    return null;
                 }
-                clustering.add(points);
+                live.add(points);
                 binds.add(points instanceof In ? found : found.get(0));
                 continue;
             }
-            Range range = (Range) restriction;
-            Range live = RangeValues.of(range, select.table(), values, binds);
-            if (live == null) {
-                return nothing(select);
+            Range range = RangeValues.of((Range) restriction, table, values, binds);
+            if (range == null) {
+                return null;
             }
-            same &= live.equals(range);
-            if (live.lower() != null || live.upper() != null) {
-                clustering.add(live);
+            if (range.lower() != null || range.upper() != null) {
+                live.add(range);
             }
         }
-        CqlSelect statement = same ? select : with(select, select.partitions(), clustering);
-        return limited(statement, keys, binds, values);
+        return live;
     }
 
     /** One request, of the rows that an index finds. Null is in no range, so one without ends is not left out. */
@@ -104,8 +119,11 @@ public final class Binder {
                 select.summary());
     }
 
-    /** The statement with the value of its LIMIT. */
+    /** The statement with the values of its limits. */
     private static BoundSelect limited(CqlSelect select, BoundKeys keys, List<Object> binds, Values values) {
+        if (!addPartitionLimit(select.limit(), values, binds)) {
+            return nothing(select);
+        }
         Long limit = serverLimit(select.limit(), values);
         if (limit != null) {
             if (limit == 0) {
@@ -122,14 +140,48 @@ public final class Binder {
     }
 
     /**
-     * The forms of a statement that reads a whole table and has no limit.
+     * The forms of a statement that reads a whole table and has no limit; empty when nothing can match.
      *
-     * <p>A statement that returns a total starts with the rows themselves, so that a first look tells how many there
-     * are, and a small table is read by it alone.
+     * <p>It starts with every row, so that a first look tells how many there are; one that returns a total starts with the
+     * rows themselves. A small table is read by that alone.
+     *
+     * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
-    public static BoundScan scan(CqlSelect select) {
-        CqlSelect first = select.summary().isTotal() ? select.rows() : select;
-        return new BoundScan(CqlText.start(first), CqlText.range(select), List.of());
+    public static Optional<BoundScan> scan(CqlSelect select, Values values) {
+        CqlSelect all = select.unfiltered();
+        CqlSelect first = select.summary().isTotal() ? all.rows() : all;
+        List<Object> filterBinds = new ArrayList<>();
+        List<OnColumn> filter = live(select.filter(), select.table(), values, filterBinds);
+        List<Object> binds = new ArrayList<>();
+        if (filter == null || !addPartitionLimit(select.limit(), values, binds)) {
+            return Optional.empty();
+        }
+        filterBinds.addAll(binds);
+        CqlSelect filtered = select.with(new PartitionKeys.All(filter));
+        return Optional.of(new BoundScan(
+                CqlText.start(first),
+                CqlText.range(all),
+                binds,
+                filter.isEmpty() ? null : new BoundScan.Filtered(CqlText.range(filtered), filterBinds)));
+    }
+
+    /** Adds how many rows each partition needs, if that is limited; false when it is none, for which CQL has no limit. */
+    private static boolean addPartitionLimit(RowLimit limit, Values values, List<Object> binds) {
+        Bound most = limit.ofPartition();
+        if (most == null) {
+            return true;
+        }
+        Object value = most.value().value(values);
+        Coercion.End end = value == null
+                ? new Coercion.End.Nothing()
+                : Coercion.end(value, DataTypes.INT, false, most.inclusive());
+        long rows = end instanceof Coercion.End.At at
+                ? (Integer) at.value() - (most.inclusive() ? 0L : 1L)
+                : end instanceof Coercion.End.Open ? Integer.MAX_VALUE : 0;
+        if (rows > 0) {
+            binds.add((int) rows);
+        }
+        return rows > 0;
     }
 
     /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */

@@ -28,17 +28,36 @@ public final class ClusteringOrder {
             return Optional.of(RowOrder.ANY);
         }
         boolean mergeable = split.isPinned() && split.partitions().count() <= MAX_MERGED;
-        if (!mergeable || table.hasStaticColumns()) {
+        if (!mergeable) {
             return Optional.empty();
         }
         Set<String> constant = split.constantColumns();
+        boolean one = split.partitions().isOne();
+        return within(keys, table, constant).map(within -> {
+            List<SortKey> open = keys.stream()
+                    .filter(key -> !constant.contains(key.column()))
+                    .toList();
+            return new RowOrder(within, one ? List.of() : open);
+        });
+    }
+
+    /**
+     * The order within a partition that satisfies an ORDER BY.
+     *
+     * @param constant the columns of which all rows of the partition that matter have one value
+     * @return empty when there is none
+     */
+    public static Optional<RowOrder.Within> within(List<SortKey> keys, CassandraTable table, Set<String> constant) {
+        if (table.hasStaticColumns()) {
+            return Optional.empty();
+        }
         List<SortKey> open =
                 keys.stream().filter(key -> !constant.contains(key.column())).toList();
         List<ClusteringColumn> clustering = table.clusteringKey().stream()
                 .filter(column -> !constant.contains(column.name()))
                 .toList();
         if (open.isEmpty()) {
-            return Optional.of(RowOrder.ANY);
+            return Optional.of(RowOrder.Within.ANY);
         }
         if (open.size() > clustering.size()) {
             return Optional.empty();
@@ -53,8 +72,7 @@ public final class ClusteringOrder {
                 return Optional.empty();
             }
         }
-        RowOrder.Within within = reversed ? RowOrder.Within.REVERSED : RowOrder.Within.CLUSTERING;
-        return Optional.of(new RowOrder(within, split.partitions().isOne() ? List.of() : open));
+        return Optional.of(reversed ? RowOrder.Within.REVERSED : RowOrder.Within.CLUSTERING);
     }
 
     private static boolean isOrdered(CassandraTable table, String column) {

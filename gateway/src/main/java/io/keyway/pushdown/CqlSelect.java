@@ -46,6 +46,21 @@ public record CqlSelect(
         return new CqlSelect(table, summary.arguments(), partitions, clustering, order, limit);
     }
 
+    /** The same statement over other partitions. */
+    CqlSelect with(PartitionKeys others) {
+        return new CqlSelect(table, columns, others, clustering, order, limit, summary);
+    }
+
+    /** What Cassandra may check of the rows of a whole table; empty when nothing, or when it is not read. */
+    public List<OnColumn> filter() {
+        return partitions instanceof PartitionKeys.All all ? all.filter() : List.of();
+    }
+
+    /** The same statement with every row returned that it reads of a whole table. */
+    public CqlSelect unfiltered() {
+        return filter().isEmpty() ? this : with(PartitionKeys.All.ROWS);
+    }
+
     /** Whether the request goes to known partitions. */
     public boolean isPinned() {
         return partitions.isPinned();
@@ -70,7 +85,7 @@ public record CqlSelect(
                         .map(restriction -> restriction.filled(values))
                         .toList(),
                 order,
-                limit,
+                limit.filled(values),
                 summary);
     }
 

@@ -70,10 +70,13 @@ final class CqlText {
                 text = text.orderBy(CqlIdentifier.fromInternal(column.name()), order);
             }
         }
+        if (select.limit().ofPartition() != null) {
+            text = text.perPartitionLimit(QueryBuilder.bindMarker());
+        }
         if (select.limit().fetch() != null) {
             text = text.limit(QueryBuilder.bindMarker());
         }
-        return text.asCql();
+        return (select.filter().isEmpty() ? text : text.allowFiltering()).asCql();
     }
 
     /** Whether only partition keys are wanted, for which Cassandra need not read what follows them. */
@@ -117,6 +120,7 @@ final class CqlText {
         if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
             relation(relations, indexed.restriction());
         }
+        select.filter().forEach(restriction -> relation(relations, restriction));
         select.clustering().forEach(restriction -> relation(relations, restriction));
         return relations;
     }

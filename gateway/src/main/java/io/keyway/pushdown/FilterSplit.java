@@ -1,6 +1,7 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
+import io.keyway.cassandra.CassandraColumn;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Equal;
@@ -29,6 +30,9 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     /** The most combinations of clustering values that one request lists: Cassandra takes 20 microseconds for each. */
     private static final long MAX_LISTED = 1_000;
 
+    /** The most combinations of values that a filter lists: Cassandra compares each row with every one. */
+    private static final long MAX_FILTERED = 100;
+
     public FilterSplit {
         clustering = List.copyOf(clustering);
         residual = List.copyOf(residual);
@@ -36,13 +40,13 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
     /** Everything is left to the gateway. */
     public static FilterSplit nothing(List<Conjunct> conjuncts) {
-        return new FilterSplit(new PartitionKeys.All(), List.of(), conjuncts);
+        return new FilterSplit(PartitionKeys.All.ROWS, List.of(), conjuncts);
     }
 
     /**
      * Divides a condition for one table. The partition key is restricted as a whole or not at all; clustering columns
      * in their order, by equalities and lists, then one range. Where the partition key is not restricted, one condition
-     * may be asked of a secondary index.
+     * may be asked of a secondary index; else the whole table is read, and what could be filtered remains to be checked.
      *
      * @param table the table that would be read
      * @param conjuncts the condition; those over columns that the table lacks stay residual
@@ -93,10 +97,38 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                             return new FilterSplit(
                                     new PartitionKeys.Indexed(choice.restriction()), List.of(), undecided());
                         })
-                        .orElseGet(() -> new FilterSplit(new PartitionKeys.All(), List.of(), undecided()));
+                        .orElseGet(() -> new FilterSplit(new PartitionKeys.All(filter()), List.of(), undecided()));
             }
             List<OnColumn> clustering = clustering();
             return new FilterSplit(partitions.get(), clustering, undecided());
+        }
+
+        /**
+         * What Cassandra may check of the rows of a whole table: what is said of each column, in its own order of values.
+         * A partition of nothing but static columns is a row that filters treat in ways of their own, and an index may
+         * answer in its place.
+         */
+        private List<OnColumn> filter() {
+            List<OnColumn> filter = new ArrayList<>();
+            long listed = 1;
+            for (CassandraColumn column : table.columns()) {
+                String name = column.name();
+                boolean indexed = table.indexes().stream()
+                        .anyMatch(index -> index.column().equals(name));
+                if (table.hasStaticColumns() || indexed) {
+                    continue;
+                }
+                Optional<Points> points = points(name, conjuncts, new LinkedHashSet<>());
+                long combinations = listed * points.map(Points::count).orElse(1L);
+                if (points.isPresent() && combinations <= MAX_FILTERED) {
+                    filter.add(points.get());
+                    listed = combinations;
+                } else if (KeyTypes.supportsRange(column.type())) {
+                    Ranges.of(name, column.type(), conjuncts, new LinkedHashSet<>())
+                            .ifPresent(filter::add);
+                }
+            }
+            return filter;
         }
 
         private List<Conjunct> undecided() {

@@ -10,8 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Which partitions a statement reads; each distinct key is a request of its own. */
 public sealed interface PartitionKeys {
-    /** The whole table. */
-    record All() implements PartitionKeys {}
+    /**
+     * The whole table.
+     *
+     * @param filter what Cassandra may check of the rows before it returns them, one restriction for a column; the gateway
+     *     checks more, so that this may be left out
+     */
+    record All(List<OnColumn> filter) implements PartitionKeys {
+        /** The whole table, of which every row is returned. */
+        public static final All ROWS = new All(List.of());
+
+        public All {
+            filter = List.copyOf(filter);
+        }
+    }
 
     /**
      * Every combination of the columns' values.
@@ -93,7 +105,12 @@ public sealed interface PartitionKeys {
         if (this instanceof Indexed indexed) {
             return new Indexed(indexed.restriction().filled(values));
         }
-        return this instanceof Product product ? new Product(filled(product.columns(), values)) : this;
+        if (this instanceof All all) {
+            return new All(all.filter().stream()
+                    .map(restriction -> restriction.filled(values))
+                    .toList());
+        }
+        return new Product(filled(((Product) this).columns(), values));
     }
 
     private static List<Points> filled(List<Points> columns, IntFunction<@Nullable Object> values) {

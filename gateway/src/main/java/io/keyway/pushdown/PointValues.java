@@ -19,23 +19,26 @@ final class PointValues {
 
     private final DataType type;
     private final Binder.Values values;
+    private final boolean key;
     private final boolean soleKey;
 
-    private PointValues(DataType type, Binder.Values values, boolean soleKey) {
+    private PointValues(DataType type, Binder.Values values, boolean key, boolean soleKey) {
         this.type = type;
         this.values = values;
+        this.key = key;
         this.soleKey = soleKey;
     }
 
-    /** The distinct values that a clustering column, or an indexed one, may have. */
+    /** The distinct values that a column may have. */
     static List<Object> of(Points points, CassandraTable table, Binder.Values values) {
-        return new PointValues(table.type(points.column()), values, false).of(points);
+        boolean key = table.primaryKey().contains(points.column());
+        return new PointValues(table.type(points.column()), values, key, false).of(points);
     }
 
     /** The distinct values that a column of the partition key may have. */
     static List<Object> ofKey(Points points, CassandraTable table, Binder.Values values) {
         boolean sole = table.partitionKey().size() == 1;
-        return new PointValues(table.type(points.column()), values, sole).of(points);
+        return new PointValues(table.type(points.column()), values, true, sole).of(points);
     }
 
     private List<Object> of(Points points) {
@@ -73,7 +76,7 @@ final class PointValues {
     /** The value of the column's type that is equal; null when there is none, or no row can have it. */
     private @Nullable Object point(@Nullable Object value) {
         Object converted = value == null ? null : Coercion.exact(value, type);
-        return converted != null && canBeKey(converted) ? converted : null;
+        return converted != null && (!key || canBeKey(converted)) ? converted : null;
     }
 
     private boolean canBeKey(Object value) {

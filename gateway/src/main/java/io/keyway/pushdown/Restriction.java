@@ -121,9 +121,7 @@ public sealed interface Restriction {
         @Override
         public OnColumn filled(IntFunction<@Nullable Object> values) {
             return new Range(
-                    column,
-                    lower == null ? null : new Bound(one(lower.value(), values), lower.inclusive()),
-                    upper == null ? null : new Bound(one(upper.value(), values), upper.inclusive()));
+                    column, lower == null ? null : lower.filled(values), upper == null ? null : upper.filled(values));
         }
     }
 
@@ -131,7 +129,12 @@ public sealed interface Restriction {
     record NotNull(String column) implements Restriction {}
 
     /** One end of a range. */
-    record Bound(Term value, boolean inclusive) {}
+    record Bound(Term value, boolean inclusive) {
+        /** The end with the value of a parameter in its place; null for a parameter that stays open. */
+        Bound filled(IntFunction<@Nullable Object> values) {
+            return new Bound(one(value, values), inclusive);
+        }
+    }
 
     /**
      * {@code (columns) IN (rows)}: whole keys, where a list for each column would be every combination.

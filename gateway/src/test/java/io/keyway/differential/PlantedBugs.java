@@ -56,7 +56,10 @@ final class PlantedBugs {
                         "of several lists for one column only the shortest counts", PlantedBugs::withoutOthers),
                 Bug.inStatements("rows come in the reverse order", PlantedBugs::reversed),
                 Bug.inStatements("OFFSET is forgotten in the statement's LIMIT", PlantedBugs::withoutOffset),
+                Bug.inStatements("each partition returns one row less than its limit", PlantedBugs::oneLess),
                 Bug.inStatements("count(column) counts nulls", PlantedBugs::countingNulls),
+                filters("the ends of a filter's ranges are taken for open", PlantedBugs::open),
+                filters("a filter asks for the first value of a list alone", PlantedBugs::first),
                 Bug.inPlans("the residual condition is dropped", rel -> without(rel, Filter.class::isInstance)),
                 Bug.inPlans("the LIMIT over several partitions is dropped", rel -> without(rel, PlantedBugs::isLimit)),
                 Bug.inPlans("the greatest part of a sum is taken for the sum", PlantedBugs::withoutAddition),
@@ -88,6 +91,17 @@ final class PlantedBugs {
                 select -> with(select, select.clustering().stream().map(change).toList()));
     }
 
+    private static Bug filters(String name, UnaryOperator<OnColumn> change) {
+        return Bug.inStatements(
+                name,
+                select -> select.filter().isEmpty()
+                        ? select
+                        : with(
+                                select,
+                                new PartitionKeys.All(
+                                        select.filter().stream().map(change).toList())));
+    }
+
     private static OnColumn open(OnColumn restriction) {
         return restriction instanceof Range range
                 ? new Range(range.column(), open(range.lower()), open(range.upper()))
@@ -108,6 +122,22 @@ final class PlantedBugs {
 
     private static Points first(Points points) {
         return new Equal(points.column(), points.values().get(0), points.others());
+    }
+
+    /** {@code <= n} and {@code < n} are taken for each other; the former needs n to be more than it is. */
+    private static CqlSelect oneLess(CqlSelect select) {
+        Bound most = select.limit().ofPartition();
+        if (most == null || !most.inclusive()) {
+            return select;
+        }
+        return new CqlSelect(
+                select.table(),
+                select.columns(),
+                select.partitions(),
+                select.clustering(),
+                select.order(),
+                RowLimit.ofPartition(new Bound(most.value(), false)),
+                select.summary());
     }
 
     private static CqlSelect firstKeys(CqlSelect select) {

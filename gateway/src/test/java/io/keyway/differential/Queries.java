@@ -23,7 +23,7 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 33)) {
+        return switch (choice.between(0, 38)) {
             case 0, 1, 20, 21, 27 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
@@ -37,9 +37,10 @@ final class Queries {
             case 17 -> new Query(window(), false);
             case 18 -> new Query(limitedCount(), false);
             case 23, 24, 28 -> new Query(groupByKey(), false);
-            case 25, 26 -> new Query(total(), false);
+            case 25, 26, 37, 38 -> new Query(total(), false);
             case 29, 30 -> new Query(byIndex(), false);
             case 31, 32, 33 -> new Query(everyColumn(), false);
+            case 34, 35, 36 -> new Query(topRows(), false);
             default -> new Query(derived(), false);
         };
     }
@@ -322,8 +323,12 @@ final class Queries {
 
     /** Nothing that would have to be checked in the gateway. */
     private Sql keysOnly(Source source, QueryTable table) {
+        return keys(source, table, choice.between(0, 3));
+    }
+
+    private Sql keys(Source source, QueryTable table, int pinned) {
         List<Object> conditions = new ArrayList<>();
-        switch (choice.between(0, 3)) {
+        switch (pinned) {
             case 0 -> conditions.add(this.conditions.partition(source, table));
             case 1 -> conditions.add(this.conditions.partitions(source, table));
             default -> {}
@@ -401,6 +406,44 @@ final class Queries {
                         + key + ")",
                 "LAG(" + value + ") OVER (ORDER BY " + key + ")");
         return Sql.of("SELECT ", key, ", ", call, " AS w FROM ", a.declaration(), where(a));
+    }
+
+    /** The first rows of groups that are partitions of some query table, or several of them, in its order or its reverse. */
+    private Sql topRows() {
+        Source a = logicalSource("a");
+        QueryTable table = choice.of(a.table().queryTables());
+        boolean reversed = choice.percent(30);
+        List<String> by = table.partitionKey().stream()
+                .filter(name -> choice.percent(85))
+                .map(name -> a.ref(name).toString())
+                .toList();
+        List<String> order = table.clusteringKey().stream()
+                .map(column -> a.ref(column.name()) + (column.descending() != reversed ? " DESC" : ""))
+                .toList();
+        // Where rows are alike, whose number is lower is anybody's guess.
+        boolean unique = by.size() == table.partitionKey().size()
+                && table.primaryKey().containsAll(a.table().key());
+        String function = order.isEmpty() || !unique
+                ? choice.among("RANK()", "DENSE_RANK()")
+                : choice.among("ROW_NUMBER()", "RANK()");
+        String window = (by.isEmpty() ? "" : "PARTITION BY " + String.join(", ", by) + " ")
+                + "ORDER BY "
+                + (order.isEmpty() ? a.ref(table.partitionKey().get(0)) : String.join(", ", order));
+        Sql most = choice.percent(70) ? Sql.of(choice.between(0, 3)) : new Sql("?", List.of(choice.between(1, 4)));
+        return Sql.of(
+                "SELECT * FROM (SELECT ",
+                outputs(a.refs()),
+                ", ",
+                function,
+                " OVER (",
+                window,
+                ") AS n FROM ",
+                a.declaration(),
+                keys(a, table, choice.among(0, 0, 0, 1, 1, 1, 2)),
+                ") q WHERE q.n ",
+                choice.among("<=", "<=", "<", "="),
+                " ",
+                most);
     }
 
     private Sql limitedCount() {

@@ -12,14 +12,16 @@ final class RouteTally {
     enum Use {
         PINNED(plan -> plan.matches("(?s).*\n    partitions: \\d.*")),
         KEY_LIST(plan -> plan.matches("(?s).*\n    partitions: ([2-9]|\\d\\d).*")),
-        CLUSTERING_RANGE(plan -> plan.matches("(?s).* cql: [^\n]*[<>].*")),
+        CLUSTERING_RANGE(plan -> plan.matches("(?s).* cql: (?![^\n]*ALLOW FILTERING)[^\n]*[<>].*")),
         ORDER(plan -> plan.contains(" ORDER BY ")),
-        LIMIT(plan -> plan.contains(" LIMIT ?")),
+        LIMIT(plan -> plan.matches("(?s).* (?<!PARTITION )LIMIT \\?.*")),
+        PARTITION_LIMIT(plan -> plan.contains(" PER PARTITION LIMIT ?")),
         LOOKUP(plan -> plan.contains(", looked up in batches")),
         HASH_JOIN(plan -> plan.contains(", joined on ")),
         TOTAL(plan -> plan.matches("(?s).* cql: SELECT (count|min|max|sum)[(].*") && !plan.contains(" GROUP BY ")),
         GROUP(plan -> plan.contains(" GROUP BY ") || plan.contains("SELECT DISTINCT")),
         INDEX(plan -> plan.contains("\n    partitions: those that the index finds")),
+        FILTERED(plan -> plan.contains(" ALLOW FILTERING")),
         FULL_SCAN(plan -> plan.contains("\n    partitions: all")),
         STREAMED(plan -> plan.contains("rows are streamed"));
 

@@ -114,7 +114,7 @@ class IndexTest {
                 .endsWith(" WHERE " + cql);
     }
 
-    /** Whatever an index cannot answer as SQL does is a scan, and no statement filters on the server. */
+    /** Whatever an index cannot answer as SQL does is a scan, whose first page is not filtered. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

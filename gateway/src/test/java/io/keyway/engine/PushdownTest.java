@@ -149,7 +149,7 @@ class PushdownTest {
         assertThat(gateway.sql(SELECT + condition).sent()).as(condition).isEmpty();
     }
 
-    /** An incomplete partition key means a scan: the whole table, nothing restricted, and never ALLOW FILTERING. */
+    /** An incomplete partition key means a scan: the whole table, nothing restricted in its first page. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

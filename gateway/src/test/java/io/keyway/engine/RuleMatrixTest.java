@@ -112,7 +112,7 @@ class RuleMatrixTest {
         return List.of(1, 1, 2).subList(0, count).toArray();
     }
 
-    /** Upstream pushes rows 7 to 17 into a scan with ALLOW FILTERING too; here a scan must be allowed first. */
+    /** Upstream pushes rows 7 to 17 into a scan with ALLOW FILTERING too; here a scan must be allowed first, and large. */
     @ParameterizedTest(name = "rows 7 to 17 without a partition key: {0}")
     @CsvSource(
             delimiter = '|',

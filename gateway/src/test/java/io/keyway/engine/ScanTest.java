@@ -45,6 +45,7 @@ class ScanTest {
         keyspace.execute(
                 "CREATE TABLE " + name + ".mixed (p int, c int, v text, PRIMARY KEY (p, c))",
                 "CREATE TABLE " + name + ".erased (p int PRIMARY KEY, v int)",
+                "CREATE TABLE " + name + ".shrinking (p int PRIMARY KEY)",
                 "CREATE TABLE " + name + ".small (p int, c int, s int static, PRIMARY KEY (p, c))");
         // Two partitions wider than any page, and many narrow ones around them.
         Stream<@Nullable Object[]> wide =
@@ -55,6 +56,9 @@ class ScanTest {
         driver.write(
                 "INSERT INTO " + name + ".erased (p, v) VALUES (?, 1)",
                 IntStream.range(0, 20_500).mapToObj(i -> new Object[] {i}));
+        driver.write(
+                "INSERT INTO " + name + ".shrinking (p) VALUES (?)",
+                IntStream.range(0, NARROW).mapToObj(i -> new Object[] {i}));
         driver.write(
                 "DELETE FROM " + name + ".erased WHERE p = ?",
                 IntStream.range(0, 20_500).filter(i -> i % 1_000 != 0).mapToObj(i -> new Object[] {i}));
@@ -116,6 +120,21 @@ class ScanTest {
         gateway.session().settings(settings.withFetchSize(fetchSize));
         gateway.sql("SELECT p FROM erased WHERE p < 3000").returnsInAnyOrder("0", "1000", "2000");
         gateway.sql("SELECT p FROM erased").returnsRows(21);
+    }
+
+    /** Once it is known that ranges are needed, they are read at once, until the table fits into a page again. */
+    @Test
+    void theNextScanBeginsWhereTheLastOneLearned() {
+        Sparkify.Checked scan = gateway.sql("SELECT p FROM shrinking");
+        String whole = "SELECT p,token(p) FROM shrinking";
+        String range = "SELECT p FROM shrinking WHERE token(p)>=? AND token(p)<=?";
+        assertThat(scan.sent()).startsWith(whole).contains(range);
+        assertThat(scan.sent()).containsOnly(range);
+        scan.returnsRows(NARROW);
+        driver.write(
+                "DELETE FROM " + keyspace.name() + ".shrinking WHERE p = ?",
+                IntStream.range(40, NARROW).mapToObj(i -> new Object[] {i}));
+        scan.returnsRows(40).sends(whole);
     }
 
     @Test

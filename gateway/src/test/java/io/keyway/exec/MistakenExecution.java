@@ -40,7 +40,7 @@ public final class MistakenExecution extends QueryExecution {
     }
 
     public MistakenExecution(Requests requests, Requests.Profile profile, ExecutionOptions options, Mistakes mistakes) {
-        super(requests, profile, options, new ScanGuard(Long.MAX_VALUE, ""), Long.MAX_VALUE);
+        super(requests, profile, options, ScanGuard.open(), Long.MAX_VALUE);
         this.mistakes = mistakes;
     }
 

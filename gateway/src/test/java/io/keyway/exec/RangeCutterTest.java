@@ -15,7 +15,7 @@ class RangeCutterTest {
     @Test
     void rangesAreContiguousToTheEndOfTheRing() {
         long start = Long.MIN_VALUE / 2;
-        RangeCutter cutter = new RangeCutter(new TreeSet<>(), start, ROWS_OF_RANGE);
+        RangeCutter cutter = new RangeCutter(new TreeSet<>(), start, ROWS_OF_RANGE, Double.MAX_VALUE);
         cutter.read(0x1p62, 25_000);
         List<TokenRange> ranges = all(cutter, ROWS_OF_RANGE);
         assertContiguous(ranges, start);
@@ -25,16 +25,28 @@ class RangeCutterTest {
     /** A guess from a handful of tokens may be wrong by any factor. */
     @Test
     void aWrongGuessIsCorrected() {
-        RangeCutter cutter = new RangeCutter(new TreeSet<>(), Long.MIN_VALUE + 10, ROWS_OF_RANGE);
+        RangeCutter cutter = new RangeCutter(new TreeSet<>(), Long.MIN_VALUE + 10, ROWS_OF_RANGE, Double.MAX_VALUE);
         cutter.read(10, 1_000);
         List<TokenRange> ranges = all(cutter, 0);
         assertContiguous(ranges, Long.MIN_VALUE + 10);
         assertThat(ranges).hasSizeLessThan(100);
     }
 
+    /** Rows that are not returned are read all the same. */
+    @Test
+    void noRangeIsWiderThanAllowedHoweverFewItsRows() {
+        long start = Long.MIN_VALUE / 2;
+        RangeCutter cutter = new RangeCutter(new TreeSet<>(), start, ROWS_OF_RANGE, 0x1p58);
+        cutter.read(0x1p56, 1_000);
+        List<TokenRange> ranges = all(cutter, 0);
+        assertContiguous(ranges, start);
+        assertThat(ranges).allMatch(range -> range.width() <= 0x1p58).hasSizeBetween(48, 52);
+    }
+
     @Test
     void aRangeEndsAtABorderThatIsNear() {
-        RangeCutter cutter = new RangeCutter(new TreeSet<>(List.of(80L, 130L, 200L)), 0, ROWS_OF_RANGE);
+        RangeCutter cutter =
+                new RangeCutter(new TreeSet<>(List.of(80L, 130L, 200L)), 0, ROWS_OF_RANGE, Double.MAX_VALUE);
         cutter.read(100, 1_000);
         assertThat(cutter.next()).isEqualTo(new TokenRange(0, 80));
         assertThat(cutter.next()).isEqualTo(new TokenRange(81, 130));
@@ -44,7 +56,7 @@ class RangeCutterTest {
 
     @Test
     void theLastTokenOfAllIsARangeToo() {
-        RangeCutter cutter = new RangeCutter(new TreeSet<>(), Long.MAX_VALUE, ROWS_OF_RANGE);
+        RangeCutter cutter = new RangeCutter(new TreeSet<>(), Long.MAX_VALUE, ROWS_OF_RANGE, Double.MAX_VALUE);
         cutter.read(1, 1);
         assertThat(cutter.next()).isEqualTo(new TokenRange(Long.MAX_VALUE, Long.MAX_VALUE));
         assertThat(cutter.next()).isNull();

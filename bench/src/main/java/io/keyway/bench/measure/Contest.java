@@ -184,8 +184,9 @@ public final class Contest {
 
     private CaseResult result() {
         List<Score> scores = new ArrayList<>();
-        entrants.forEach(entrant -> scores.add(new Score(entrant.peer(), null, entrant.samples())));
-        refusals.forEach((peer, reason) -> scores.add(new Score(peer, reason, List.of())));
+        entrants.forEach(
+                entrant -> scores.add(new Score(entrant.peer(), null, entrant.freshNanos(), entrant.samples())));
+        refusals.forEach((peer, reason) -> scores.add(new Score(peer, reason, null, List.of())));
         return new CaseResult(
                 question.name(),
                 question.title(),

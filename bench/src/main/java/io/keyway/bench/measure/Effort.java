@@ -16,7 +16,7 @@ public record Effort(
         int rounds, int leastRounds, Duration block, Duration warmUp, Duration longestWarmUp, Duration time) {
     /** Rounds enough for narrow intervals. */
     public static final Effort FULL = new Effort(
-            60, 5, Duration.ofMillis(100), Duration.ofSeconds(4), Duration.ofSeconds(20), Duration.ofSeconds(18));
+            120, 5, Duration.ofMillis(100), Duration.ofSeconds(4), Duration.ofSeconds(20), Duration.ofSeconds(36));
 
     /** A few rounds, for a first impression. */
     public static final Effort QUICK = new Effort(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A contestant in a case, and its samples so far. */
 final class Entrant implements AutoCloseable {
@@ -31,6 +32,7 @@ final class Entrant implements AutoCloseable {
     private final List<Sample> samples = new ArrayList<>();
     private long spentNanos;
     private double runNanos = 1;
+    private @Nullable Double freshNanos;
 
     Entrant(Peer peer, Task task, int questions) {
         this.peer = peer;
@@ -44,6 +46,12 @@ final class Entrant implements AutoCloseable {
 
     List<Sample> samples() {
         return samples;
+    }
+
+    /** Median time of a question in the first second of the warm-up; null without one. */
+    @Nullable
+    Double freshNanos() {
+        return freshNanos;
     }
 
     /** Time that its samples took. */
@@ -72,6 +80,7 @@ final class Entrant implements AutoCloseable {
             while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1)) {
                 times.add((double) time(operation++, new Digest(false)));
             }
+            freshNanos = freshNanos == null ? median(times) / questions : freshNanos;
             compiling = TimeUnit.MILLISECONDS.toNanos(COMPILERS.getTotalCompilationTime() - compiled)
                     / (double) (System.nanoTime() - start);
         } while (System.nanoTime() < least || System.nanoTime() < end && compiling > LITTLE_COMPILING);

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param peer who
  * @param cannot why it has no samples; null if it has
+ * @param freshNanos median time of a question in the first second in which it was asked; null if nobody warmed up
  * @param samples in the order of the rounds
  */
-public record Score(Peer peer, @Nullable String cannot, List<Sample> samples) {
+public record Score(
+        Peer peer, @Nullable String cannot, @Nullable Double freshNanos, List<Sample> samples) {
     /** Copies the samples. */
     public Score {
         samples = List.copyOf(samples);

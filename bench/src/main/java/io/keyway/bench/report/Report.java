@@ -53,7 +53,7 @@ public record Report(Environment environment, List<CaseResult> results) {
     }
 
     private String tables(Function<Table, String> form) {
-        return Stream.of(Tables.limits(results), Tables.others(results), Tables.scale(results))
+        return Stream.of(Tables.limits(results), Tables.others(results), Tables.fresh(results), Tables.scale(results))
                 .filter(table -> table.rows().size() > 1)
                 .map(form)
                 .collect(Collectors.joining("\n", "", "\n"));

@@ -62,6 +62,39 @@ final class Tables {
         return new Table(rows);
     }
 
+    /**
+     * Keyway and the others in the first second of a case, when little is compiled yet. The hand-written code is not among
+     * them: it is asked before all others, when the server itself is cold.
+     */
+    static Table fresh(List<CaseResult> results) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("case, in the first second", Peer.KEYWAY.title()));
+        OTHERS.forEach(peer -> header.addAll(List.of(peer.title(), "to Keyway")));
+        rows.add(header);
+        for (CaseResult result : results) {
+            if (result.measure() == Measure.WALL && fresh(result, Peer.KEYWAY).isPresent()) {
+                List<String> row = new ArrayList<>(List.of(result.title(), freshTime(result, Peer.KEYWAY)));
+                OTHERS.forEach(peer -> row.addAll(List.of(freshTime(result, peer), freshRatio(result, peer))));
+                rows.add(row);
+            }
+        }
+        return new Table(rows);
+    }
+
+    private static String freshTime(CaseResult result, Peer peer) {
+        return fresh(result, peer).map(Numbers::time).orElse("cannot");
+    }
+
+    private static String freshRatio(CaseResult result, Peer peer) {
+        return fresh(result, peer)
+                .flatMap(time -> fresh(result, Peer.KEYWAY).map(keyway -> Numbers.ratio(time / keyway)))
+                .orElse("");
+    }
+
+    private static Optional<Double> fresh(CaseResult result, Peer peer) {
+        return result.score(peer).map(Score::freshNanos);
+    }
+
     /** How costs grow with the rows that are read. */
     static Table scale(List<CaseResult> results) {
         List<List<String>> rows = new ArrayList<>();

@@ -37,7 +37,7 @@ class CaseResultTest {
 
     @Test
     void whoCannotAnswerHasNoRatioAndHoldsNoLimit() {
-        CaseResult result = result(1, Measure.WALL, BY_HAND, new Score(Peer.KEYWAY, "no such thing", List.of()));
+        CaseResult result = result(1, Measure.WALL, BY_HAND, new Score(Peer.KEYWAY, "no such thing", null, List.of()));
         assertThat(result.ratio(Peer.KEYWAY, Peer.BY_HAND)).isEmpty();
         assertThat(result.holds()).isFalse();
     }
@@ -47,7 +47,7 @@ class CaseResultTest {
     }
 
     private static Score score(Peer peer, Sample... samples) {
-        return new Score(peer, null, List.of(samples));
+        return new Score(peer, null, null, List.of(samples));
     }
 
     private static Sample sample(int round, double wall, double cpu) {

@@ -40,7 +40,7 @@ class ReportTest {
                                 score(Peer.BY_HAND_AGAIN, byHand),
                                 score(Peer.KEYWAY, keyway),
                                 score(Peer.STOCK_CALCITE, 10 * keyway),
-                                new Score(Peer.ING_WRAPPER, "no such statement", List.of())),
+                                new Score(Peer.ING_WRAPPER, "no such statement", null, List.of())),
                         Map.of())
                 .withHeapBytes(Map.of(Peer.KEYWAY, 25_000_000L, Peer.BY_HAND, 12_000_000L));
     }
@@ -62,7 +62,8 @@ class ReportTest {
     }
 
     private static Score score(Peer peer, double nanos) {
-        return new Score(peer, null, List.of(new Sample(0, nanos, nanos / 2), new Sample(1, nanos, nanos / 2)));
+        return new Score(
+                peer, null, nanos * 3, List.of(new Sample(0, nanos, nanos / 2), new Sample(1, nanos, nanos / 2)));
     }
 
     @Test
@@ -74,6 +75,8 @@ class ReportTest {
                         "point read | 200 µs | 210 µs | 1.05 [1.05, 1.05] | 1.10 | holds | 1.00 [1.00, 1.00]"
                                 + " | 10.0 µs | 100 µs | 105 µs")
                 .contains("count(*) < 10000 | 8.00 ms | 80.0 ms | 10.00 [10.00, 10.00] | cannot")
+                .contains("point read | 630 µs | 90.0 ms | 143 | 750 µs | 1.19")
+                .contains("count(*) < 10000 | 24.0 ms | 240 ms | 10.00 | cannot")
                 .contains("count(*) < 10000 | 6.00 ms | 8.00 ms | 3.00 ms | 4.00 ms | 12 MB | 25 MB")
                 .contains("ING wrapper cannot do \"count(*) < 10000\": no such statement");
     }

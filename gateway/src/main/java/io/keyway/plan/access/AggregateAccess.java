@@ -90,25 +90,15 @@ record AggregateAccess(Aggregate aggregate, TableAccess access, List<String> gro
 
     /** The column of the table that a field of the aggregate's input is; null when it is something else. */
     private static @Nullable String column(TableAccess access, int field) {
-        return expression(access, field) instanceof RexInputRef ref ? name(access, ref) : null;
+        return access.expression(field) instanceof RexInputRef ref ? access.name(ref.getIndex()) : null;
     }
 
     /** The same for a field that is added up, which may have been made wider for it. */
     private static @Nullable String addend(TableAccess access, int field) {
-        RexNode expression = expression(access, field);
+        RexNode expression = access.expression(field);
         boolean widened = expression.getKind() == SqlKind.CAST
                 && Terms.isLossless(((RexCall) expression).getOperands().get(0).getType(), expression.getType());
         RexNode value = widened ? ((RexCall) expression).getOperands().get(0) : expression;
-        return value instanceof RexInputRef ref ? name(access, ref) : null;
-    }
-
-    private static RexNode expression(TableAccess access, int field) {
-        return access.project() == null
-                ? RexInputRef.of(field, access.scan().getRowType())
-                : access.project().getProjects().get(field);
-    }
-
-    private static String name(TableAccess access, RexInputRef ref) {
-        return access.scan().getRowType().getFieldNames().get(ref.getIndex());
+        return value instanceof RexInputRef ref ? access.name(ref.getIndex()) : null;
     }
 }

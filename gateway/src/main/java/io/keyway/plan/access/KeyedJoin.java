@@ -125,7 +125,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
      * @param accesses is added how the table is read
      */
     RelNode lookUp(RelNode outer, Route route, List<AccessNote> accesses) {
-        Placement placement = new Placement(access(), route, outer.getRowType());
+        Placement placement = new Placement(access(), route, outer.getRowType(), null);
         RelNode keyed = table.over(placement.rel());
         RelNode batch = new CqlOuterRows(join.getCluster(), outer.getRowType());
         String key = String.join(", ", route.first().table().partitionKey());

@@ -13,6 +13,7 @@ import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.SortKey;
+import io.keyway.pushdown.RowOrder.Within;
 import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Terms;
 import io.keyway.route.Route;
@@ -50,6 +51,7 @@ final class Placement {
     private final TableAccess access;
     private final Route route;
     private final @Nullable RelDataType outerType;
+    private final @Nullable TopRows top;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
     private final List<AccessNote.Statement> statements = new ArrayList<>();
@@ -63,8 +65,10 @@ final class Placement {
 
     /**
      * @param outerType the type of the outer rows of a lookup join that give keys; null when none do
+     * @param top what of each group is needed of the rows; null when all are
      */
-    Placement(TableAccess access, Route route, @Nullable RelDataType outerType) {
+    Placement(TableAccess access, Route route, @Nullable RelDataType outerType, @Nullable TopRows top) {
+        this.top = top;
         this.access = access;
         this.route = route;
         this.outerType = outerType;
@@ -98,10 +102,14 @@ final class Placement {
         RouteStep step = route.first();
         Sort sort = access.sort();
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
-        Optional<RowOrder> order = ClusteringOrder.satisfying(keys, step.table(), step.split());
-        ordered = order.isPresent();
         boolean whole = route.steps().size() == 1 && pending.isEmpty();
-        RowLimit limit = sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
+        Optional<Within> first = whole && top != null ? top.within(step.table(), step.split()) : Optional.empty();
+        Optional<RowOrder> order = first.map(within -> new RowOrder(within, List.of()))
+                .or(() -> ClusteringOrder.satisfying(keys, step.table(), step.split()));
+        ordered = order.isPresent();
+        RowLimit limit = first.isPresent() && top != null
+                ? RowLimit.ofPartition(top.most())
+                : sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
         CqlSelect select = new CqlSelect(
                 step.table(),
                 selected(step, order.orElse(RowOrder.ANY)),

@@ -50,9 +50,16 @@ public final class Routing {
         if (summary.isPresent()) {
             return summary.get();
         }
+        Optional<TopRows> top = pushdown == Pushdown.ALL ? TopRows.of(rel) : Optional.empty();
+        if (top.isPresent()) {
+            RelNode window = top.get().filter().getInput();
+            RelNode rows = place(top.get().access(), true, top.get());
+            RelNode numbered = window.copy(window.getTraitSet(), List.of(rows));
+            return rel.copy(rel.getTraitSet(), List.of(numbered));
+        }
         Optional<TableAccess> access = TableAccess.of(rel, pushdown);
         if (access.isPresent()) {
-            return place(access.get(), duplicates || access.get().isLimited());
+            return place(access.get(), duplicates || access.get().isLimited(), null);
         }
         if (rel instanceof Join join) {
             return join(join, duplicates);
@@ -64,9 +71,9 @@ public final class Routing {
         return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
     }
 
-    private RelNode place(TableAccess access, boolean duplicates) {
+    private RelNode place(TableAccess access, boolean duplicates, @Nullable TopRows top) {
         Route route = access.route(access.output(), access.conjuncts(), duplicates);
-        Placement placement = new Placement(access, route, null);
+        Placement placement = new Placement(access, route, null, top);
         RelNode result = placement.rel();
         note(route, placement.statements(), access.condition(), placement.isLimited());
         return result;

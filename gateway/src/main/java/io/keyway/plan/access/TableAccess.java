@@ -24,6 +24,8 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +126,15 @@ record TableAccess(
                 scan.getCluster().getRexBuilder());
     }
 
-    private String name(int position) {
+    /** What a field of the access is computed of, over the table's columns. */
+    RexNode expression(int field) {
+        return project == null
+                ? RexInputRef.of(field, scan.getRowType())
+                : project.getProjects().get(field);
+    }
+
+    /** The name of a column of the table. */
+    String name(int position) {
         return scan.getRowType().getFieldNames().get(position);
     }
 

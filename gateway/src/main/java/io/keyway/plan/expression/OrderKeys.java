@@ -103,6 +103,11 @@ public final class OrderKeys extends RexShuttle {
         };
     }
 
+    /** The text or UUID of which an expression is the key; the expression itself when it is no key. */
+    public static RexNode keyed(RexNode expression) {
+        return isKey(expression) ? ((RexCall) expression).getOperands().get(0) : expression;
+    }
+
     /** What a value of a type that {@link #isNeeded} is sorted by. */
     public static RexNode key(RexNode value, RexBuilder rex) {
         return switch (value.getType().getSqlTypeName()) {

@@ -1,0 +1,123 @@
+package io.keyway.plan.access;
+
+import io.keyway.cassandra.CassandraTable;
+import io.keyway.plan.expression.OrderKeys;
+import io.keyway.pushdown.ClusteringOrder;
+import io.keyway.pushdown.Conjunct;
+import io.keyway.pushdown.Conjuncts;
+import io.keyway.pushdown.FilterSplit;
+import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.RowOrder.SortKey;
+import io.keyway.pushdown.RowOrder.Within;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * The first rows of each group of a table's rows: {@code ROW_NUMBER() OVER (PARTITION BY ... ORDER BY ...) <= n}. Where a
+ * group consists of whole partitions, and the order is theirs, no row behind the first n of its partition is among them; the
+ * numbers of those that are do not depend on it. So Cassandra need not return it.
+ *
+ * @param filter the condition on the number, right above the window
+ * @param access the table, right below the window
+ * @param groupedBy the columns of the table that the window partitions by
+ * @param order the order within a group
+ * @param most the greatest number that passes
+ * @param ranked whether it is a rank, which rows may share
+ */
+record TopRows(
+        Filter filter, TableAccess access, Set<String> groupedBy, List<SortKey> order, Bound most, boolean ranked) {
+    private static final Set<SqlKind> NUMBERS = Set.of(SqlKind.ROW_NUMBER, SqlKind.RANK, SqlKind.DENSE_RANK);
+
+    /** The first rows that an expression is, if it is some, and its window computes nothing else of the others. */
+    static Optional<TopRows> of(RelNode rel) {
+        if (!(rel instanceof Filter filter)
+                || !(filter.getInput() instanceof Window window)
+                || window.groups.size() != 1
+                || !window.groups.get(0).aggCalls.stream().allMatch(call -> NUMBERS.contains(call.getKind()))) {
+            return Optional.empty();
+        }
+        Window.Group group = window.groups.get(0);
+        Optional<TableAccess> access =
+                TableAccess.of(window.getInput(), Pushdown.ALL).filter(found -> found.sort() == null);
+        if (access.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> groupedBy = new HashSet<>();
+        for (int key : group.keys) {
+            if (!(access.get().expression(key) instanceof RexInputRef ref)) {
+                return Optional.empty();
+            }
+            groupedBy.add(access.get().name(ref.getIndex()));
+        }
+        List<SortKey> order = new ArrayList<>();
+        for (RelFieldCollation key : group.orderKeys.getFieldCollations()) {
+            RexNode value = OrderKeys.keyed(access.get().expression(key.getFieldIndex()));
+            if (!(value instanceof RexInputRef ref)) {
+                return Optional.empty();
+            }
+            order.add(new SortKey(
+                    access.get().name(ref.getIndex()), key.getDirection().isDescending()));
+        }
+        int first = window.getInput().getRowType().getFieldCount();
+        List<String> names = window.getRowType().getFieldNames();
+        for (Conjunct conjunct : Conjuncts.of(filter.getCondition(), names)) {
+            for (Restriction restriction : conjunct.restrictions()) {
+                for (int i = 0; i < group.aggCalls.size(); i++) {
+                    Optional<Bound> most = most(restriction, names.get(first + i));
+                    if (most.isPresent()) {
+                        boolean ranked = group.aggCalls.get(i).getKind() != SqlKind.ROW_NUMBER;
+                        return Optional.of(new TopRows(filter, access.get(), groupedBy, order, most.get(), ranked));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Bound> most(Restriction restriction, String column) {
+        if (restriction instanceof Restriction.Range range && range.column().equals(column)) {
+            return Optional.ofNullable(range.upper());
+        }
+        return restriction instanceof Restriction.Equal equal && equal.column().equals(column)
+                ? Optional.of(new Bound(equal.value(), true))
+                : Optional.empty();
+    }
+
+    /**
+     * The order in which the first rows of each partition are those that count; empty when there is none that Cassandra
+     * has.
+     */
+    Optional<Within> within(CassandraTable table, FilterSplit split) {
+        Set<String> constant = new HashSet<>(split.constantColumns());
+        constant.addAll(table.partitionKey());
+        boolean byIndex = !split.isPinned() && !split.isScan();
+        if (byIndex || !constant.containsAll(groupedBy)) {
+            return Optional.empty();
+        }
+        boolean total = order.stream()
+                .map(SortKey::column)
+                .toList()
+                .containsAll(table.primaryKey().stream()
+                        .filter(column -> !constant.contains(column))
+                        .toList());
+        if (ranked && !total) {
+            return Optional.empty();
+        }
+        Optional<Within> within = ClusteringOrder.within(order, table, constant);
+        // ORDER BY is for known partitions only; without it, each comes as the table is clustered.
+        return split.isPinned()
+                ? within
+                : within.filter(found -> found != Within.REVERSED).map(found -> Within.ANY);
+    }
+}
