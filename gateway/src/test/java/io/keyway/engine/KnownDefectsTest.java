@@ -250,11 +250,10 @@ class KnownDefectsTest {
         String more = IntStream.range(0, 101).mapToObj(String::valueOf).collect(Collectors.joining(", "));
         assertThatThrownBy(() -> gateway.sql("SELECT a FROM wide WHERE " + keys.replace(fifty, more))
                         .rows())
-                .isInstanceOfSatisfying(
-                        KeywayException.class, e -> {
-                            assertThat(e.code()).isEqualTo(ErrorCode.FULL_SCAN_REFUSED);
-                            assertThat(e.hint()).startsWith("list whole keys as rows");
-                        })
+                .isInstanceOfSatisfying(KeywayException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.FULL_SCAN_REFUSED);
+                    assertThat(e.hint()).startsWith("list whole keys as rows");
+                })
                 .hasMessageContaining("more than 1,000,000 keys");
     }
 
