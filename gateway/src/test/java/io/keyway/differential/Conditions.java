@@ -4,7 +4,9 @@ import io.keyway.differential.Source.Ref;
 import io.keyway.model.QueryTable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes conditions of every shape. */
@@ -13,6 +15,8 @@ final class Conditions {
     private static final List<String> PATTERNS = List.of(
             "'a%'",
             "'%b%'", "'_%'", "'%本'", "'O''%'", "'%'", "'50!%%' ESCAPE '!'", "'50#%#_' ESCAPE '#'", "'a!!%' ESCAPE '!'");
+
+    private static final Set<CellType> FRACTIONS = EnumSet.of(CellType.DECIMAL, CellType.DOUBLE);
 
     private final Choice choice;
 
@@ -82,7 +86,9 @@ final class Conditions {
 
     /** Some values of a key of several columns. */
     private Sql wholeKeys(List<Ref> key) {
-        if (choice.percent(50)) {
+        // H2 finds no rows by row values of a BIGINT and a number with digits behind the point.
+        boolean comparable = key.stream().noneMatch(ref -> FRACTIONS.contains(ref.type()));
+        if (comparable && choice.percent(50)) {
             Sql columns = Sql.of("(", Sql.join(", ", key), ")");
             return Sql.of(columns, " IN (", row(key), ", ", row(key), ", ", row(key), ")");
         }

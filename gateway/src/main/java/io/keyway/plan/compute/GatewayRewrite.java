@@ -44,7 +44,8 @@ public final class GatewayRewrite {
 
     private GatewayRewrite(RexBuilder rex, int parameters) {
         this.parameters = new ExactParameters(rex, parameters);
-        this.expressions = List.of(this.parameters, new ExactNumbers(rex), OrderKeys.forGateway(rex));
+        this.expressions = List.of(
+                this.parameters, new ExactNumbers(rex), Identity.inDistinctions(rex), OrderKeys.forGateway(rex));
     }
 
     /**

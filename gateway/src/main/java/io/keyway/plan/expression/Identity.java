@@ -1,6 +1,7 @@
 package io.keyway.plan.expression;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
@@ -20,6 +21,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * two BigDecimals, and there are two zeros among the doubles.
  */
 public final class Identity {
+    private static final Set<SqlKind> DISTINCTIONS = Set.of(SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM);
+
     private Identity() {}
 
     /** Whether equal values of the type may differ for Java. */
@@ -47,6 +50,22 @@ public final class Identity {
         RelDataType type = types.createTypeWithNullability(
                 types.createSqlType(SqlTypeName.DOUBLE), value.getType().isNullable());
         return rex.ensureType(type, value, true);
+    }
+
+    /** Makes IS [NOT] DISTINCT FROM, for which Calcite asks Java whether values are equal, go by their identities. */
+    public static RexShuttle inDistinctions(RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                RexCall visited = (RexCall) super.visitCall(call);
+                List<RexNode> operands = visited.getOperands();
+                boolean needed = DISTINCTIONS.contains(visited.getKind())
+                        && operands.stream().allMatch(operand -> isNeeded(operand.getType()));
+                return needed
+                        ? visited.clone(visited.getType(), List.of(of(operands.get(0), rex), of(operands.get(1), rex)))
+                        : visited;
+            }
+        };
     }
 
     /** The join with the equalities of its condition made so. */
