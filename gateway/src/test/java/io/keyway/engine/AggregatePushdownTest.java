@@ -159,7 +159,8 @@ class AggregatePushdownTest {
         gateway.sql("SELECT count(*), count(i), min(i), max(i), sum(i) FROM t")
                 .returns(ROWS + " | " + (ROWS - 1) + " | 0 | 2147483647 | " + sum);
         String range = "SELECT count(*) FROM t WHERE token(a,b)>=? AND token(a,b)<=?";
-        Sparkify.Checked count = gateway.sql("SELECT count(*) FROM t");
+        // No other test asks in these words: a plan remembers that its table needs ranges.
+        Sparkify.Checked count = gateway.sql("SELECT count(*) AS all_rows FROM t");
         List<String> sent = count.sent();
         assertThat(sent.get(0)).isEqualTo("SELECT a,token(a,b) FROM t");
         assertThat(sent.subList(1, sent.size())).containsOnly(range);
