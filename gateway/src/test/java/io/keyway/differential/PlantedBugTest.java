@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The comparison finds bugs: each of {@link PlantedBugs} gives some random query another answer. */
 @WithCassandra
 class PlantedBugTest {
-    private static final int DATASETS = 5;
+    private static final int DATASETS = 12;
     private static final int QUERIES = 200;
     private static final long SEED = 2_000;
 

@@ -23,8 +23,8 @@ final class Queries {
 
     /** The next query. */
     Query next() {
-        return switch (choice.between(0, 38)) {
-            case 0, 1, 20, 21, 27 -> inTableOrder();
+        return switch (choice.between(0, 45)) {
+            case 0, 1, 20, 21, 27, 39, 40, 41 -> inTableOrder();
             case 2, 3, 4 -> ordered();
             case 5, 22 -> select();
             case 6, 7, 8 -> new Query(join(), false);
@@ -40,7 +40,7 @@ final class Queries {
             case 25, 26, 37, 38 -> new Query(total(), false);
             case 29, 30 -> new Query(byIndex(), false);
             case 31, 32, 33 -> new Query(everyColumn(), false);
-            case 34, 35, 36 -> new Query(topRows(), false);
+            case 34, 35, 36, 42, 43, 44, 45 -> new Query(topRows(), false);
             default -> new Query(derived(), false);
         };
     }
