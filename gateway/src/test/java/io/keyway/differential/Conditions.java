@@ -86,9 +86,7 @@ final class Conditions {
 
     /** Some values of a key of several columns. */
     private Sql wholeKeys(List<Ref> key) {
-        // H2 finds no rows by row values of a BIGINT and a number with digits behind the point.
-        boolean comparable = key.stream().noneMatch(ref -> FRACTIONS.contains(ref.type()));
-        if (comparable && choice.percent(50)) {
+        if (isRowValue(key) && choice.percent(50)) {
             Sql columns = Sql.of("(", Sql.join(", ", key), ")");
             return Sql.of(columns, " IN (", row(key), ", ", row(key), ", ", row(key), ")");
         }
@@ -217,13 +215,19 @@ final class Conditions {
                         .filter(ref ->
                                 ref.source().equals(source) && !ref.column().nullable())
                         .toList());
-        if (pair.size() < 2) {
+        if (pair.size() < 2 || !isRowValue(pair)) {
             return compare(choice.of(refs), "=");
         }
         Sql left = Sql.of("(", Sql.join(", ", pair), ")");
         return choice.percent(50)
                 ? Sql.of(left, " = ", row(pair))
                 : Sql.of(left, " IN (", row(pair), ", ", row(pair), ")");
+    }
+
+    /** H2 finds no rows by row values of a BIGINT and a number with digits behind the point. */
+    private static boolean isRowValue(List<Ref> refs) {
+        return refs.stream().noneMatch(ref -> ref.type() == CellType.BIGINT)
+                || refs.stream().noneMatch(ref -> FRACTIONS.contains(ref.type()));
     }
 
     private Sql row(List<Ref> refs) {
