@@ -58,7 +58,7 @@ public class DecodeBenchmark {
         return new CqlSelect(
                 table,
                 columns.stream().map(CassandraColumn::name).toList(),
-                new PartitionKeys.All(),
+                PartitionKeys.All.ROWS,
                 List.of(),
                 RowOrder.ANY,
                 RowLimit.NONE);
