@@ -130,14 +130,7 @@ final class PlantedBugs {
         if (most == null || !most.inclusive()) {
             return select;
         }
-        return new CqlSelect(
-                select.table(),
-                select.columns(),
-                select.partitions(),
-                select.clustering(),
-                select.order(),
-                RowLimit.ofPartition(new Bound(most.value(), false)),
-                select.summary());
+        return with(select, select.order(), RowLimit.ofPartition(new Bound(most.value(), false)));
     }
 
     private static CqlSelect firstKeys(CqlSelect select) {

@@ -20,7 +20,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rex.RexInputRef;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -53,22 +52,42 @@ record TopRows(
         if (access.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> groupedBy = new HashSet<>();
+        Optional<Set<String>> groupedBy = groupedBy(group, access.get());
+        Optional<List<SortKey>> order = order(group, access.get());
+        return groupedBy.isEmpty() || order.isEmpty()
+                ? Optional.empty()
+                : limited(filter, window, access.get(), groupedBy.get(), order.get());
+    }
+
+    /** The columns of the table that the window partitions by; empty when it does by anything else. */
+    private static Optional<Set<String>> groupedBy(Window.Group group, TableAccess access) {
+        Set<String> columns = new HashSet<>();
         for (int key : group.keys) {
-            if (!(access.get().expression(key) instanceof RexInputRef ref)) {
+            if (!(access.expression(key) instanceof RexInputRef ref)) {
                 return Optional.empty();
             }
-            groupedBy.add(access.get().name(ref.getIndex()));
+            columns.add(access.name(ref.getIndex()));
         }
+        return Optional.of(columns);
+    }
+
+    /** The columns of the table that the window orders by; empty when it does by anything else. */
+    private static Optional<List<SortKey>> order(Window.Group group, TableAccess access) {
         List<SortKey> order = new ArrayList<>();
         for (RelFieldCollation key : group.orderKeys.getFieldCollations()) {
-            RexNode value = OrderKeys.keyed(access.get().expression(key.getFieldIndex()));
-            if (!(value instanceof RexInputRef ref)) {
+            if (!(OrderKeys.keyed(access.expression(key.getFieldIndex())) instanceof RexInputRef ref)) {
                 return Optional.empty();
             }
-            order.add(new SortKey(
-                    access.get().name(ref.getIndex()), key.getDirection().isDescending()));
+            order.add(
+                    new SortKey(access.name(ref.getIndex()), key.getDirection().isDescending()));
         }
+        return Optional.of(order);
+    }
+
+    /** The rows up to the first bound on one of the numbers; empty when the condition has none. */
+    private static Optional<TopRows> limited(
+            Filter filter, Window window, TableAccess access, Set<String> groupedBy, List<SortKey> order) {
+        Window.Group group = window.groups.get(0);
         int first = window.getInput().getRowType().getFieldCount();
         List<String> names = window.getRowType().getFieldNames();
         for (Conjunct conjunct : Conjuncts.of(filter.getCondition(), names)) {
@@ -77,7 +96,7 @@ record TopRows(
                     Optional<Bound> most = most(restriction, names.get(first + i));
                     if (most.isPresent()) {
                         boolean ranked = group.aggCalls.get(i).getKind() != SqlKind.ROW_NUMBER;
-                        return Optional.of(new TopRows(filter, access.get(), groupedBy, order, most.get(), ranked));
+                        return Optional.of(new TopRows(filter, access, groupedBy, order, most.get(), ranked));
                     }
                 }
             }
