@@ -171,6 +171,7 @@ public final class SqlFrontEnd {
             return standard;
         }
         return (context, converted) -> standard.convertCall(context, converted)
+                .accept(new RowComparisons(context.getRexBuilder()))
                 .accept(OrderKeys.beforeSimplification(context.getRexBuilder()))
                 .accept(open.shuttle(context.getRexBuilder()));
     }
