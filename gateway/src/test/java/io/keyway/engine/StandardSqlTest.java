@@ -126,6 +126,13 @@ class StandardSqlTest {
     }
 
     @Test
+    void functionsOfPostgresqlInAnyCase() {
+        returns(
+                "SELECT bool_and(a > 1), Greatest(1, 2), left('abc', 2), md5('a') FROM pairs WHERE id > 6",
+                "true | 2 | 'ab' | '0cc175b9c0f1b6a831c399e269772661'");
+    }
+
+    @Test
     void intervalsAreText() {
         returns(
                 "SELECT (TIMESTAMP '2018-11-03 00:00:00' - TIMESTAMP '2018-11-01 01:00:00') HOUR FROM pairs WHERE id = 1",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -238,7 +239,8 @@ final class NanoTimes extends RexShuttle {
                 .toList();
         Aggregate numbers = aggregate.copy(
                 aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
-        return TimeUnits.as(rewrite.apply(numbers), aggregate.getRowType());
+        RelNode rewritten = RelOptUtil.createCastRel(rewrite.apply(numbers), numbers.getRowType(), true);
+        return TimeUnits.as(rewritten, aggregate.getRowType());
     }
 
     /** A window with times among what it computes, which computes with the numbers that they are. */
