@@ -33,18 +33,40 @@ final class Clauses {
         return Source.of(choice.of(dataset.contents()), alias);
     }
 
-    /** A table, now and then a query table by its own name. */
+    /** A table, now and then a query table by its own name, or a query. */
     Source source(String alias) {
-        Source logical = logicalSource(alias);
-        if (choice.percent(90)) {
-            return logical;
-        }
+        return switch (choice.between(0, 9)) {
+            case 0 -> queryTable(logicalSource(alias));
+            case 1, 2 -> query(choice.percent(10) ? queryTable(logicalSource("i")) : logicalSource("i"), alias);
+            default -> logicalSource(alias);
+        };
+    }
+
+    private Source queryTable(Source logical) {
         LogicalTable table = logical.table();
         QueryTable physical = choice.of(table.queryTables());
         List<Column> columns = Dataset.inCqlOrder(physical).stream()
                 .map(name -> table.column(name).orElseThrow())
                 .toList();
-        return new Source(logical.content(), physical.name(), alias, columns);
+        return new Source(logical.content(), Sql.of(physical.name()), logical.alias(), columns);
+    }
+
+    /** Some columns of a table, in another order, some by other names. */
+    private Source query(Source table, String alias) {
+        List<Column> columns = new ArrayList<>();
+        List<Object> outputs = new ArrayList<>();
+        for (Column column : choice.some(choice.between(2, 9), table.columns())) {
+            String name = choice.percent(60) ? column.name() : "x" + columns.size();
+            columns.add(new Column(name, column.type(), column.nullable(), column.source()));
+            outputs.add(Sql.of(table.ref(column.name()), " AS ", name));
+        }
+        Sql rows = Sql.of(Sql.join(", ", outputs), " FROM ", table.declaration(), where(table));
+        Sql query = switch (choice.between(0, 3)) {
+            case 0 -> Sql.of("SELECT DISTINCT ", rows);
+            case 1 -> Sql.of("SELECT ", rows, orderBy(table), limit());
+            default -> Sql.of("SELECT ", rows);
+        };
+        return new Source(table.content(), Sql.of("(", query, ")"), alias, columns);
     }
 
     Sql where(Source source) {
@@ -98,11 +120,10 @@ final class Clauses {
                     .forEach(column -> names.add(
                             column.name() + choice.among("", " DESC", " NULLS FIRST", " DESC NULLS LAST", " ASC")));
         }
-        // A logical table's key identifies its rows; those of a query table are identified by all columns.
-        Stream<String> rest =
-                source.columns().size() == source.table().columns().size()
-                        ? source.table().key().stream()
-                        : source.columns().stream().map(Column::name);
+        // A logical table's key identifies its rows; others are identified by all columns.
+        Stream<String> rest = source.columns().equals(source.table().columns())
+                ? source.table().key().stream()
+                : source.columns().stream().map(Column::name);
         rest.filter(name -> names.stream().noneMatch(used -> used.split(" ")[0].equals(name)))
                 .forEach(name -> names.add(name + choice.among("", " DESC")));
         List<String> known = source.columns().stream().map(Column::name).toList();

@@ -16,10 +16,9 @@ final class Queries {
         RowQueries rows = new RowQueries(clauses);
         addOrdered(8, rows::inTableOrder);
         addOrdered(3, rows::ordered);
-        add(2, rows::select);
+        add(3, rows::select);
         add(3, rows::everyColumn);
         add(2, rows::byIndex);
-        add(1, rows::derived);
         JoinQueries joins = new JoinQueries(clauses);
         add(3, joins::join);
         add(2, joins::semiJoin);

@@ -1,6 +1,5 @@
 package io.keyway.differential;
 
-import io.keyway.model.Column;
 import io.keyway.model.QueryTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,26 +72,5 @@ final class RowQueries {
                         Sql.of(sql, order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order), clauses.limit()),
                         true)
                 : new Query(sql, false);
-    }
-
-    Sql derived() {
-        Source a = clauses.logicalSource("a");
-        Source q = new Source(a.content(), "", "q", a.columns());
-        String columns =
-                String.join(", ", a.columns().stream().map(Column::name).toList());
-        Sql inner = Sql.of(
-                "SELECT ",
-                columns,
-                " FROM ",
-                a.declaration(),
-                clauses.where(a),
-                choice.percent(50) ? Sql.of(clauses.orderBy(a), clauses.limit()) : "");
-        return Sql.of(
-                "SELECT ",
-                clauses.outputs(q.refs()),
-                " FROM (",
-                inner,
-                ") q WHERE ",
-                choice.percent(50) ? conditions.pin(q) : conditions.any(q.refs(), 1));
     }
 }

@@ -75,6 +75,17 @@ class PlanningTest {
                 .returnsRows(1);
     }
 
+    /** Calcite took a limit for a literal. */
+    @Test
+    void aLimitByAParameterInASubQuery() {
+        String sql = "SELECT a.iteminsession FROM music_library a WHERE a.userid = 10 AND a.sessionid = 182 AND EXISTS"
+                + " (SELECT 1 FROM (SELECT b.iteminsession AS i FROM music_library b WHERE b.sessionid = 182"
+                + " ORDER BY b.iteminsession DESC LIMIT ?) q WHERE q.i = a.iteminsession)";
+        sparkify.sql(sql, 1).returnsInAnyOrder("3");
+        sparkify.sql(sql, 3).returnsInAnyOrder("1", "2", "3");
+        sparkify.sql(sql, 0).returnsInAnyOrder();
+    }
+
     /** Calcite took the null behind COALESCE for 0 once the check before it was optimised away. */
     @Test
     void aNullBehindCoalesce() {

@@ -72,7 +72,8 @@ public final class LogicalRewrite {
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = ValueLists.in(run(query, SUB_QUERIES));
-        rel = RelDecorrelator.decorrelateQuery(rel.accept(new SeparateCorrelations()), builder);
+        rel = rel.accept(new SeparateCorrelations()).accept(new CorrelatedLimits());
+        rel = RelDecorrelator.decorrelateQuery(rel, builder);
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
         rel = rel.accept(new InferredConditions());
