@@ -55,10 +55,13 @@ final class Clauses {
     private Source query(Source table, String alias) {
         List<Column> columns = new ArrayList<>();
         List<Object> outputs = new ArrayList<>();
-        for (Column column : choice.some(choice.between(2, 9), table.columns())) {
+        List<Ref> some = choice.some(choice.between(2, 9), table.refs());
+        boolean comparable = some.stream().anyMatch(ref -> ref.type().isOrdered());
+        for (Ref ref : comparable ? some : table.refs()) {
+            Column column = ref.column();
             String name = choice.percent(60) ? column.name() : "x" + columns.size();
             columns.add(new Column(name, column.type(), column.nullable(), column.source()));
-            outputs.add(Sql.of(table.ref(column.name()), " AS ", name));
+            outputs.add(Sql.of(ref, " AS ", name));
         }
         Sql rows = Sql.of(Sql.join(", ", outputs), " FROM ", table.declaration(), where(table));
         Sql query = switch (choice.between(0, 3)) {

@@ -31,7 +31,7 @@ final class Queries {
         add(1, groups::distinct);
         add(1, groups::limitedCount);
         add(3, groups::groupByKey);
-        add(4, groups::total);
+        add(6, groups::total);
         SetQueries sets = new SetQueries(clauses);
         add(1, sets::operation);
         add(1, sets::grouped);
