@@ -1,10 +1,11 @@
 package io.keyway.pushdown;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order of values that Cassandra and Keyway share: texts by their code points, which is the order of their UTF-8
- * bytes, where Java compares UTF-16 units; everything else as Java orders it.
+ * bytes, where Java compares UTF-16 units; blobs by their bytes, which have no sign; everything else as Java orders it.
  */
 public final class CodePointOrder {
     private CodePointOrder() {}
@@ -14,6 +15,9 @@ public final class CodePointOrder {
     public static int compare(@Nullable Object left, @Nullable Object right) {
         if (left instanceof String a && right instanceof String b) {
             return compare(a, b);
+        }
+        if (left instanceof byte[] a && right instanceof byte[] b) {
+            return Arrays.compareUnsigned(a, b);
         }
         if (left == null || right == null) {
             throw new IllegalArgumentException("a clustering column is never null");

@@ -28,6 +28,17 @@ class OrderTest {
             keyspace.execute(String.format(
                     "INSERT INTO %s (k, a, b, r) VALUES (%d, '%s', %d, %d)", table, i % 3, texts.get(i / 3 % 4), i, i));
         }
+        keyspace.execute("CREATE TABLE " + keyspace.name() + ".blobs (k int, b blob, PRIMARY KEY (k, b))");
+        for (String blob : List.of("0x00", "0x7f", "0x80", "0xff")) {
+            keyspace.execute("INSERT INTO " + keyspace.name() + ".blobs (k, b) VALUES (1, " + blob + ")");
+            keyspace.execute("INSERT INTO " + keyspace.name() + ".blobs (k, b) VALUES (2, " + blob + "01)");
+        }
+        String moments = keyspace.name() + ".moments";
+        keyspace.execute(
+                "CREATE TABLE " + moments + " (k int, c int, ts timestamp, d double, t text, PRIMARY KEY (k, c))",
+                "INSERT INTO " + moments + " (k, c, ts, d, t) VALUES (1, 1, '2018-11-01T01:00:00Z', 0.5, 'ax')",
+                "INSERT INTO " + moments + " (k, c, ts, d, t) VALUES (1, 2, '2018-11-02T01:00:00Z', 1.7, 'ab')",
+                "INSERT INTO " + moments + " (k, c, ts, d, t) VALUES (1, 3, '2018-11-01T02:00:00Z', 1.2, 'b')");
         gateway = Sparkify.connect(keyspace, FullScan.REFUSE);
     }
 
@@ -70,6 +81,27 @@ class OrderTest {
         gateway.sql("SELECT k, b FROM t WHERE k IN (0, 1) ORDER BY k DESC, b LIMIT 1")
                 .returns("1 | 1");
         gateway.sql("SELECT b FROM t WHERE k = 1 ORDER BY a, b LIMIT 1").returns("1");
+    }
+
+    @Test
+    void blobsOfSeveralPartitionsAreMergedByTheirBytes() {
+        gateway.sql("SELECT k FROM blobs WHERE k IN (1, 2) ORDER BY b DESC LIMIT 5")
+                .returns("2", "1", "2", "1", "2")
+                .sendsRequests(2);
+    }
+
+    /** Calcite sorts by the column itself, so that rows of one converted value come in its order and no other. */
+    @Test
+    void conversionsThatMakeOneValueOfSeveralAreSortedByWhatTheyMake() {
+        gateway.sql("SELECT CAST(ts AS DATE) AS day, c FROM moments WHERE k = 1 ORDER BY day, c DESC LIMIT 3")
+                .returns("2018-11-01 | 3", "2018-11-01 | 1", "2018-11-02 | 2");
+        gateway.sql("SELECT CAST(d AS INTEGER) AS whole, c FROM moments WHERE k = 1 ORDER BY whole DESC, c")
+                .returns("1 | 2", "1 | 3", "0 | 1");
+        gateway.sql("SELECT CAST(t AS VARCHAR(1)) AS letter, c FROM moments WHERE k = 1 ORDER BY letter, c DESC")
+                .returns("a | 2", "a | 1", "b | 3");
+        gateway.sql("SELECT CAST(c AS BIGINT) AS wide, t FROM moments WHERE k = 1 ORDER BY wide DESC LIMIT 1")
+                .returns("3 | b")
+                .sends("SELECT c,t FROM moments WHERE k=? ORDER BY c DESC LIMIT ?");
     }
 
     /** Code points, which no UTF-16 order is, wherever texts are compared. */

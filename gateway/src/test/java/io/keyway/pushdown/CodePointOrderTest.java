@@ -46,5 +46,6 @@ class CodePointOrderTest {
     void otherValuesAreInTheirOwnOrder() {
         assertThat(CodePointOrder.compare(2, 10)).isNegative();
         assertThat(CodePointOrder.compare(10, 10)).isZero();
+        assertThat(CodePointOrder.compare(new byte[] {127}, new byte[] {-1})).isNegative();
     }
 }

@@ -92,13 +92,16 @@ public final class GatewayRewrite {
             return KeyedSort.of(sort);
         }
         if (rel instanceof Aggregate aggregate) {
-            return KeyedAggregate.of(aggregate);
+            return NanoTimes.aggregate(aggregate, KeyedAggregate::of);
         }
         if (rel instanceof Values values) {
             return NanoTimes.values(values);
         }
         if (rel instanceof Window window) {
             return NanoTimes.window(window);
+        }
+        if (rel instanceof SetOp set && set.all) {
+            return Identity.inMultisets(set);
         }
         RelNode result = rel;
         for (RexShuttle shuttle : expressions) {

@@ -123,6 +123,11 @@ final class KeyedAggregate {
             return call.withArgList(
                     call.getArgList().stream().map(column -> groups[column]).toList());
         }
+        if (!call.getCollation().getFieldCollations().isEmpty()) {
+            return call.withCollation(RelCollations.of(call.getCollation().getFieldCollations().stream()
+                    .map(order -> order.withFieldIndex(sortedBy(order.getFieldIndex())))
+                    .toList()));
+        }
         if (call.getArgList().size() != 1) {
             return call;
         }
@@ -134,6 +139,10 @@ final class KeyedAggregate {
             return extreme(call.getAggregation(), key, call.filterArg, type, call.getName());
         }
         return call;
+    }
+
+    private int sortedBy(int column) {
+        return OrderKeys.isNeeded(type(column)) ? added(OrderKeys.key(columns.get(column), rex)) : column;
     }
 
     private boolean isKeyed(AggregateCall call) {

@@ -9,7 +9,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalUnion;
@@ -206,6 +210,37 @@ final class NanoTimes extends RexShuttle {
         return value.getType().getSqlTypeName() == SqlTypeName.TIME
                 ? rex.makeCall(GatewayOperators.TIME_NANOS, value)
                 : value;
+    }
+
+    /**
+     * An aggregate with times among what it groups by or computes, which computes with the numbers that they are.
+     *
+     * @param rewrite what else becomes of an aggregate
+     */
+    static RelNode aggregate(Aggregate aggregate, Function<Aggregate, RelNode> rewrite) {
+        RelNode input = TimeUnits.asNumbers(aggregate.getInput());
+        if (input == aggregate.getInput()) {
+            return rewrite.apply(aggregate);
+        }
+        RelDataTypeFactory types = aggregate.getCluster().getTypeFactory();
+        List<AggregateCall> calls = aggregate.getAggCallList().stream()
+                .map(call -> AggregateCall.create(
+                        call.getAggregation(),
+                        call.isDistinct(),
+                        call.isApproximate(),
+                        call.ignoreNulls(),
+                        call.rexList,
+                        call.getArgList(),
+                        call.filterArg,
+                        call.distinctKeys,
+                        call.getCollation(),
+                        number(call.getType(), types),
+                        call.getName()))
+                .toList();
+        Aggregate numbers = aggregate.copy(
+                aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
+        RelNode rewritten = RelOptUtil.createCastRel(rewrite.apply(numbers), numbers.getRowType(), true);
+        return TimeUnits.as(rewritten, aggregate.getRowType());
     }
 
     /** A window with times among what it computes, which computes with the numbers that they are. */

@@ -1,11 +1,14 @@
 package io.keyway.plan.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
@@ -66,6 +69,23 @@ public final class Identity {
                         : visited;
             }
         };
+    }
+
+    /** A set operation that counts equal rows, over rows that Java takes for equal too. */
+    public static RelNode inMultisets(SetOp operation) {
+        if (operation instanceof Union
+                || operation.getRowType().getFieldList().stream().noneMatch(field -> isNeeded(field.getType()))) {
+            return operation;
+        }
+        RexBuilder rex = operation.getCluster().getRexBuilder();
+        List<RelNode> inputs = new ArrayList<>();
+        for (RelNode input : operation.getInputs()) {
+            List<RexNode> columns = Columns.all(input);
+            columns.replaceAll(column ->
+                    isNeeded(column.getType()) ? rex.ensureType(column.getType(), of(column, rex), true) : column);
+            inputs.add(Columns.project(input, columns));
+        }
+        return operation.copy(operation.getTraitSet(), inputs);
     }
 
     /** The join with the equalities of its condition made so. */

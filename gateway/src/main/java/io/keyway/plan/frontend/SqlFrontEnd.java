@@ -6,7 +6,6 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Literals;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.type.KeywayTypeFactory;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -34,9 +33,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
@@ -59,9 +55,6 @@ public final class SqlFrontEnd {
             .withCaseSensitive(true)
             .withIdentifierMaxLength(1_024)
             .withConformance(SqlConformanceEnum.LENIENT);
-
-    private static final SqlOperatorTable OPERATORS = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-            EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
     private static final Set<String> COLUMN_NAMES = Set.of(
@@ -174,6 +167,7 @@ public final class SqlFrontEnd {
             return standard;
         }
         return (context, converted) -> standard.convertCall(context, converted)
+                .accept(new RowComparisons(context.getRexBuilder()))
                 .accept(OrderKeys.beforeSimplification(context.getRexBuilder()))
                 .accept(open.shuttle(context.getRexBuilder()));
     }
@@ -187,7 +181,8 @@ public final class SqlFrontEnd {
                                     + statement.getKind().name().replace('_', ' '))
                     .withHint("write with keyway load, or with cqlsh");
         }
-        return Objects.requireNonNull(statement.accept(new JdbcEscapes()));
+        SqlNode known = Objects.requireNonNull(statement.accept(new JdbcEscapes()));
+        return Objects.requireNonNull(known.accept(new WindowReferences()));
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {
@@ -203,7 +198,7 @@ public final class SqlFrontEnd {
                 .withDefaultNullCollation(NullCollation.HIGH)
                 .withTypeCoercionFactory(KeywayCoercion::new)
                 .withIdentifierExpansion(true);
-        return new CalciteSqlValidator(SqlOperatorTables.chain(OPERATORS, reader), reader, types, config) {
+        return new CalciteSqlValidator(SqlOperatorTables.chain(Functions.INSTANCE, reader), reader, types, config) {
             @Override
             public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
                 return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);

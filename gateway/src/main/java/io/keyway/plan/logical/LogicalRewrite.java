@@ -62,7 +62,7 @@ public final class LogicalRewrite {
             CoreRules.FILTER_PROJECT_TRANSPOSE,
             CoreRules.FILTER_MERGE,
             CoreRules.SORT_REMOVE_CONSTANT_KEYS,
-            CoreRules.SORT_PROJECT_TRANSPOSE,
+            SortBelowProjectRule.INSTANCE,
             CoreRules.PROJECT_MERGE,
             CoreRules.PROJECT_REMOVE);
 
@@ -72,7 +72,9 @@ public final class LogicalRewrite {
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = ValueLists.in(run(query, SUB_QUERIES));
-        rel = rel.accept(new SeparateCorrelations()).accept(new CorrelatedLimits());
+        rel = rel.accept(new SeparateCorrelations())
+                .accept(new NearCorrelations())
+                .accept(new CorrelatedLimits());
         rel = RelDecorrelator.decorrelateQuery(rel, builder);
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);

@@ -1,8 +1,11 @@
 package io.keyway.plan.logical;
 
 import com.google.common.collect.ImmutableList;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.frontend.Functions;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -14,7 +17,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -44,13 +50,16 @@ final class WindowKeys extends RexShuttle {
     @Override
     public RexNode visitOver(RexOver over) {
         RexWindow window = over.getWindow();
-        List<RexNode> partitionKeys = window.partitionKeys.stream()
+        if (over.isDistinct() && !EXTREMES.contains(over.getAggOperator().getKind())) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "DISTINCT cannot be combined with OVER")
+                    .withHint("group the rows in a sub-query, and join its result");
+        }
+        WindowRange range = WindowRange.of(over, rex);
+        List<RexNode> partitionKeys = range.partitionKeys().stream()
                 .map(key -> Identity.isNeeded(key.getType()) ? Identity.of(key, rex) : key)
                 .toList();
-        ImmutableList<RexFieldCollation> orderKeys = window.orderKeys.stream()
-                .map(key -> isKeyed(key.left.getType())
-                        ? new RexFieldCollation(OrderKeys.key(key.left, rex), key.right)
-                        : key)
+        ImmutableList<RexFieldCollation> orderKeys = range.orderKeys().stream()
+                .map(key -> new RexFieldCollation(orderKey(key.left), key.right))
                 .collect(ImmutableList.toImmutableList());
         boolean keyed = EXTREMES.contains(over.getAggOperator().getKind())
                 && OrderKeys.isNeeded(over.getOperands().get(0).getType());
@@ -61,25 +70,53 @@ final class WindowKeys extends RexShuttle {
                         .createTypeWithNullability(
                                 operands.get(0).getType(), over.getType().isNullable())
                 : over.getType();
-        RexNode value = rex.makeOver(
+        Frame frame = new Frame(window, partitionKeys, orderKeys);
+        SqlAggFunction function = (SqlAggFunction) Functions.compilable(over.getAggOperator());
+        RexNode value = over(function, type, operands, over.ignoreNulls(), frame);
+        if (over.getAggOperator().getKind() == SqlKind.NTH_VALUE) {
+            return withinFrame(value, operands.get(1), frame);
+        }
+        return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
+    }
+
+    /** Where a window lies, by its keys as they are computed. */
+    private record Frame(RexWindow window, List<RexNode> partitionKeys, ImmutableList<RexFieldCollation> orderKeys) {}
+
+    private RexNode over(
+            SqlAggFunction function, RelDataType type, List<RexNode> operands, boolean ignoreNulls, Frame frame) {
+        RexWindow window = frame.window();
+        return rex.makeOver(
                 type,
-                over.getAggOperator(),
+                function,
                 operands,
-                partitionKeys,
-                orderKeys,
+                frame.partitionKeys(),
+                frame.orderKeys(),
                 window.getLowerBound(),
                 window.getUpperBound(),
                 window.getExclude(),
                 window.isRows(),
                 true,
                 false,
-                over.isDistinct(),
-                over.ignoreNulls());
-        return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
+                false,
+                ignoreNulls);
     }
 
-    /** A range of numbers needs the numbers themselves. */
-    private static boolean isKeyed(RelDataType type) {
-        return OrderKeys.isNeeded(type) && !SqlTypeUtil.isApproximateNumeric(type);
+    /** Calcite looks for the n-th row behind the end of the frame too. */
+    private RexNode withinFrame(RexNode value, RexNode number, Frame frame) {
+        RelDataType counted = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
+        RexNode rows = over(SqlStdOperatorTable.COUNT, counted, List.of(), false, frame);
+        return rex.makeCall(
+                SqlStdOperatorTable.CASE,
+                rex.makeCall(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, rows, number),
+                value,
+                rex.makeNullLiteral(value.getType()));
+    }
+
+    /** A range of numbers needs numbers, of which both zeros are one. */
+    private RexNode orderKey(RexNode key) {
+        if (SqlTypeUtil.isApproximateNumeric(key.getType())) {
+            return Identity.of(key, rex);
+        }
+        return OrderKeys.isNeeded(key.getType()) ? OrderKeys.key(key, rex) : key;
     }
 }

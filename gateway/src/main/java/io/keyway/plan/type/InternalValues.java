@@ -18,7 +18,6 @@ import java.util.function.UnaryOperator;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.IntervalSqlType;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -232,8 +231,8 @@ public final class InternalValues {
     /** Whether values of the type are the same in both worlds. */
     static boolean isSame(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DATE, TIME, TIMESTAMP, BINARY, VARBINARY, ARRAY, MAP -> false;
-            default -> type.getSqlTypeName() != SqlTypeName.ROW;
+            case DATE, TIME, TIMESTAMP, BINARY, VARBINARY, ARRAY, MAP, ROW -> false;
+            default -> !(type instanceof IntervalSqlType);
         };
     }
 

@@ -1,0 +1,74 @@
+package io.keyway.plan.frontend;
+
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
+import org.apache.calcite.sql.fun.SqlLibrary;
+import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.apache.calcite.sql.validate.SqlNameMatchers;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that a query can name, in upper or lower case: those of SQL and of PostgreSQL. */
+public final class Functions implements SqlOperatorTable {
+    static final SqlOperatorTable INSTANCE = new Functions();
+
+    private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
+
+    private final SqlOperatorTable own = SqlOperatorTables.of(new Neighbour(SqlKind.LEAD), new Neighbour(SqlKind.LAG));
+
+    private final SqlOperatorTable library = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+            EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+
+    private Functions() {}
+
+    @Override
+    public void lookupOperatorOverloads(
+            SqlIdentifier name,
+            @Nullable SqlFunctionCategory category,
+            SqlSyntax syntax,
+            List<SqlOperator> found,
+            SqlNameMatcher matcher) {
+        int before = found.size();
+        own.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        if (found.size() == before) {
+            library.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        }
+    }
+
+    @Override
+    public List<SqlOperator> getOperatorList() {
+        return library.getOperatorList();
+    }
+
+    /** The function that there is code for. */
+    public static SqlOperator compilable(SqlOperator operator) {
+        return operator instanceof Neighbour
+                ? operator.getKind() == SqlKind.LEAD ? SqlStdOperatorTable.LEAD : SqlStdOperatorTable.LAG
+                : operator;
+    }
+
+    /** LEAD or LAG; Calcite takes the value of another row for not null if only the default is. */
+    private static final class Neighbour extends SqlLeadLagAggFunction {
+        Neighbour(SqlKind kind) {
+            super(kind);
+        }
+
+        @Override
+        public RelDataType inferReturnType(SqlOperatorBinding binding) {
+            RelDataType type = super.inferReturnType(binding);
+            boolean nullable = type.isNullable() || binding.getOperandType(0).isNullable();
+            return binding.getTypeFactory().createTypeWithNullability(type, nullable);
+        }
+    }
+}

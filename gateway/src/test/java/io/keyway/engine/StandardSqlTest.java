@@ -1,0 +1,141 @@
+package io.keyway.engine;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What SQL says where Calcite's own code computes something else: above all of nulls, and of nothing. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandardSqlTest {
+    private final TypeTables tables;
+
+    StandardSqlTest(TestKeyspace keyspace) {
+        tables = new TypeTables(
+                keyspace,
+                // Every pair of null, 1 and 2.
+                "CREATE TABLE ks.pairs (id int PRIMARY KEY, a int, b int)",
+                "INSERT INTO ks.pairs (id) VALUES (0)",
+                "INSERT INTO ks.pairs (id, b) VALUES (1, 1)",
+                "INSERT INTO ks.pairs (id, b) VALUES (2, 2)",
+                "INSERT INTO ks.pairs (id, a) VALUES (3, 1)",
+                "INSERT INTO ks.pairs (id, a, b) VALUES (4, 1, 1)",
+                "INSERT INTO ks.pairs (id, a, b) VALUES (5, 1, 2)",
+                "INSERT INTO ks.pairs (id, a) VALUES (6, 2)",
+                "INSERT INTO ks.pairs (id, a, b) VALUES (7, 2, 1)",
+                "INSERT INTO ks.pairs (id, a, b) VALUES (8, 2, 2)",
+                "CREATE TABLE ks.kinds (id int PRIMARY KEY, d double, m decimal, u uuid, t time)",
+                "INSERT INTO ks.kinds (id, d, m, u, t) VALUES (1, 0.0, 1.0, ffffffff-1111-4111-8111-111111111111,"
+                        + " '12:00:00.000000002')",
+                "INSERT INTO ks.kinds (id, d, m, u, t) VALUES (2, -0.0, 1.00, 00000000-1111-4111-8111-111111111111,"
+                        + " '12:00:00.000000001')",
+                "INSERT INTO ks.kinds (id) VALUES (3)");
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    private void returns(String sql, String... rows) {
+        tables.returns(sql, List.of(), rows);
+    }
+
+    @Test
+    void rowsAreComparedFieldByField() {
+        returns("SELECT id FROM pairs WHERE (a, b) <> (1, 2)", "1", "4", "6", "7", "8");
+        returns("SELECT id FROM pairs WHERE (a, b) < (1, 2)", "4");
+        returns("SELECT id FROM pairs WHERE (a, b) <= (1, 2)", "4", "5");
+        returns("SELECT id FROM pairs WHERE (a, b) > (1, 1.5)", "5", "6", "7", "8");
+        returns("SELECT id FROM pairs WHERE NOT ((a, b) >= (2, 1))", "3", "4", "5");
+        returns("SELECT id FROM pairs WHERE (a, b) = (2, 1)", "7");
+        returns(
+                "SELECT (a, b) < (2, 2) FROM pairs WHERE id IN (0, 3, 6, 7, 8)",
+                "null",
+                "true",
+                "null",
+                "true",
+                "false");
+    }
+
+    /** Calcite's decorrelation loses the rows for which the innermost sub-query finds nothing. */
+    @Test
+    void subQueriesOfSubQueriesMayFindNothing() {
+        returns(
+                "SELECT x.id FROM pairs x WHERE EXISTS (SELECT 1 FROM pairs y WHERE y.id = x.id AND NOT EXISTS"
+                        + " (SELECT 1 FROM pairs z WHERE z.a = y.a AND z.b = x.b AND z.id <> x.id))",
+                "0",
+                "1",
+                "2",
+                "3",
+                "4",
+                "5",
+                "6",
+                "7",
+                "8");
+        returns(
+                "SELECT x.id FROM pairs x WHERE NOT EXISTS (SELECT 1 FROM pairs y WHERE y.a = x.a AND NOT EXISTS"
+                        + " (SELECT 1 FROM pairs z WHERE z.id = y.id AND z.b = x.b))",
+                "0",
+                "1",
+                "2");
+        returns(
+                "SELECT x.id, (SELECT COUNT(*) FROM pairs y WHERE y.a = x.a AND"
+                        + " (SELECT COUNT(*) FROM pairs z WHERE z.id = y.id AND z.b = x.b) = 0) AS n"
+                        + " FROM pairs x WHERE x.id IN (2, 3, 4)",
+                "2 | 0L",
+                "3 | 3L",
+                "4 | 2L");
+        returns(
+                "SELECT x.id, (SELECT SUM(y.id) FROM pairs y WHERE y.a = x.a AND NOT EXISTS (SELECT 1 FROM pairs z"
+                        + " WHERE z.id = y.id AND NOT EXISTS (SELECT 1 FROM pairs w WHERE w.id = z.id AND w.b = x.b))) AS n"
+                        + " FROM pairs x WHERE x.id IN (3, 4, 8)",
+                "3 | null",
+                "4 | 4L",
+                "8 | 8L");
+    }
+
+    @Test
+    void equalNumbersAreCountedAsOneValue() {
+        returns("SELECT d FROM kinds WHERE id = 1 INTERSECT ALL SELECT d FROM kinds WHERE id = 2", "0.0");
+        returns("SELECT d FROM kinds WHERE id = 2 EXCEPT ALL SELECT d FROM kinds WHERE id = 1");
+        returns("SELECT m FROM kinds EXCEPT ALL SELECT m FROM kinds WHERE id = 1", "1m", "null");
+    }
+
+    @Test
+    void valuesAreAggregatedInTheOrderOfTheirType() {
+        returns("SELECT STRING_AGG(CAST(id AS VARCHAR), ',' ORDER BY u DESC) FROM kinds WHERE u IS NOT NULL", "'1,2'");
+        returns("SELECT STRING_AGG(CAST(id AS VARCHAR), ',' ORDER BY d, id DESC) FROM kinds WHERE d < 1", "'2,1'");
+    }
+
+    @Test
+    void timesAreAggregatedToTheNanosecond() {
+        String times = "12:00:00.000000001 | 12:00:00.000000002 | 2L";
+        returns("SELECT MIN(t), MAX(t), COUNT(DISTINCT t) FROM kinds WHERE id + 0 < 9", times);
+        returns(
+                "SELECT MIN(t), MAX(t), COUNT(DISTINCT t) FROM kinds WHERE id + 0 < 9 GROUP BY d IS NULL",
+                times,
+                "null | null | 0L");
+        returns(
+                "SELECT t, COUNT(*) FROM kinds WHERE id = 1 GROUP BY ROLLUP (t)",
+                "12:00:00.000000002 | 1L",
+                "null | 1L");
+    }
+
+    @Test
+    void functionsOfPostgresqlInAnyCase() {
+        returns(
+                "SELECT bool_and(a > 1), Greatest(1, 2), left('abc', 2), md5('a') FROM pairs WHERE id > 6",
+                "true | 2 | 'ab' | '0cc175b9c0f1b6a831c399e269772661'");
+    }
+
+    @Test
+    void intervalsAreText() {
+        returns(
+                "SELECT (TIMESTAMP '2018-11-03 00:00:00' - TIMESTAMP '2018-11-01 01:00:00') HOUR FROM pairs WHERE id = 1",
+                "'1 23:00:00.000'");
+    }
+}

@@ -1,0 +1,103 @@
+package io.keyway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.error.KeywayException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Window functions where Calcite's code computes something else than SQL says, or fails. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WindowTest {
+    private final TypeTables tables;
+
+    WindowTest(TestKeyspace keyspace) {
+        tables = new TypeTables(
+                keyspace,
+                "CREATE TABLE ks.t (id int PRIMARY KEY, a int, d double, day date)",
+                "INSERT INTO ks.t (id, d) VALUES (1, -0.0)",
+                "INSERT INTO ks.t (id, a, d, day) VALUES (2, 1, 0.0, '2018-11-01')",
+                "INSERT INTO ks.t (id, d, day) VALUES (3, 1.5, '2018-11-02')",
+                "INSERT INTO ks.t (id, a, d, day) VALUES (4, 2, -1.5, '2018-11-05')");
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    private void returns(String window, String... rows) {
+        tables.returns("SELECT id, " + window, List.of(), rows);
+    }
+
+    @Test
+    void frameOfANamedWindow() {
+        returns(
+                "SUM(id) OVER (w ROWS 1 PRECEDING) AS s FROM t WINDOW w AS (ORDER BY id)",
+                "1 | 1L",
+                "2 | 3L",
+                "3 | 5L",
+                "4 | 7L");
+        returns(
+                "COUNT(*) OVER (w ORDER BY id ROWS 2 PRECEDING) AS s FROM t WINDOW w AS (PARTITION BY a IS NULL)",
+                "1 | 1L",
+                "2 | 1L",
+                "3 | 2L",
+                "4 | 2L");
+    }
+
+    @Test
+    void rowBehindTheEndOfTheFrame() {
+        returns("NTH_VALUE(id, 2) OVER (ORDER BY id) AS n FROM t", "1 | null", "2 | 2", "3 | 2", "4 | 2");
+    }
+
+    @Test
+    void neighbourThatIsNull() {
+        returns("LAG(a, 1, 9) OVER (ORDER BY id) AS n FROM t", "1 | 9", "2 | null", "3 | 1", "4 | null");
+        tables.returns(
+                "SELECT id FROM (SELECT id, LEAD(a, 1, 9) OVER (ORDER BY id) AS n FROM t) q WHERE n IS NULL",
+                List.of(),
+                "2");
+    }
+
+    @Test
+    void bothZerosHaveOneRank() {
+        returns("RANK() OVER (ORDER BY d) AS n FROM t", "4 | 1L", "1 | 2L", "2 | 2L", "3 | 4L");
+    }
+
+    @Test
+    void rangesAroundNulls() {
+        returns("SUM(id) OVER (ORDER BY a RANGE 1 PRECEDING) AS s FROM t", "1 | 4L", "2 | 2L", "3 | 4L", "4 | 6L");
+        returns("SUM(id) OVER (ORDER BY a DESC RANGE 1 PRECEDING) AS s FROM t", "1 | 4L", "2 | 6L", "3 | 4L", "4 | 4L");
+        returns(
+                "COUNT(*) OVER (ORDER BY day RANGE BETWEEN INTERVAL '1' DAY PRECEDING AND INTERVAL '3' DAY FOLLOWING) AS s FROM t",
+                "1 | 1L",
+                "2 | 2L",
+                "3 | 3L",
+                "4 | 1L");
+    }
+
+    /** Better no answer than another question's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT COUNT(DISTINCT a) OVER (PARTITION BY d) FROM t",
+                "SELECT SUM(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY day RANGE INTERVAL '1' MONTH PRECEDING) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY day DESC RANGE INTERVAL '1' DAY PRECEDING) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) FROM t",
+            })
+    void isRefused(String sql) {
+        assertThatThrownBy(() -> tables.rows(sql))
+                .isInstanceOfSatisfying(
+                        KeywayException.class, e -> assertThat(e.hint()).isNotBlank());
+    }
+}
