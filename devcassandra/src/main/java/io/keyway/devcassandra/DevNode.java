@@ -89,6 +89,19 @@ public final class DevNode implements AutoCloseable {
         return options.port();
     }
 
+    /**
+     * How to start another node of this one's cluster.
+     *
+     * @param token the last one of the second node's part of the ring
+     */
+    public NodeOptions neighbour(long token) {
+        return NodeOptions.forTests()
+                .withHost(host())
+                .withSetting(CassandraYaml.SEED_PROVIDER, CassandraYaml.seed(host(), storagePort))
+                .withSetting("auto_bootstrap", "false")
+                .withToken(token);
+    }
+
     /** Where the node keeps its data, configuration and log. */
     public Path directory() {
         return files.root();
@@ -132,7 +145,8 @@ public final class DevNode implements AutoCloseable {
     /** Ends the node in an orderly way; {@link #restart} brings it back with its data. */
     public void stop() {
         resume();
-        process.destroy();
+        // Not Process.destroy, which also closes the pipe, and so the node would take its parent for dead.
+        process.toHandle().destroy();
         await();
     }
 

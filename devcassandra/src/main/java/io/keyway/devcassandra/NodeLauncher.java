@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param options as given, with {@code port} already chosen
  * @param files where the node keeps everything
- * @param storagePort the port for other nodes, which there are none of, but Cassandra insists
+ * @param storagePort the port for the other nodes of the cluster
  */
 record NodeLauncher(NodeOptions options, NodeFiles files, int storagePort) {
 

@@ -19,7 +19,7 @@ final class DevNodeTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @Test
-    void isSuspendedKilledRestartedAndClosedBesideTheSharedNode(TestKeyspace shared) {
+    void isSuspendedKilledStoppedRestartedAndClosedBesideTheSharedNode(TestKeyspace shared) {
         Path directory;
         try (DevNode node = DevNode.start(NodeOptions.forTests().withHeapMegabytes(384))) {
             directory = node.directory();
@@ -43,6 +43,11 @@ final class DevNodeTest {
             node.restart();
             assertThat(node.requests().ofKeyspace("k").during(() -> node.execute("SELECT p FROM k.t")))
                     .hasSize(1);
+
+            node.stop();
+            assertThat(directory).exists();
+            node.restart();
+            node.execute("SELECT p FROM k.t");
         }
         assertThat(directory).doesNotExist();
         shared.execute("CREATE TABLE " + shared.name() + ".unharmed (p int PRIMARY KEY)");

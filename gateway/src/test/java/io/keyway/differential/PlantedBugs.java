@@ -237,18 +237,20 @@ final class PlantedBugs {
                 return node;
             }
             List<AggregateCall> calls = aggregate.getAggCallList().stream()
-                    .map(call -> call.getAggregation().getKind() == SqlKind.SUM0 ? greatest(call) : call)
+                    .map(call -> call.getAggregation().getKind() == SqlKind.SUM0 ? greatest(call, aggregate) : call)
                     .toList();
-            return aggregate.copy(
+            RelNode greatest = aggregate.copy(
                     aggregate.getTraitSet(),
                     aggregate.getInput(),
                     aggregate.getGroupSet(),
                     aggregate.getGroupSets(),
                     calls);
+            // Of no rows the greatest is null, and a sum is not.
+            return RelOptUtil.createCastRel(greatest, node.getRowType(), true);
         });
     }
 
-    private static AggregateCall greatest(AggregateCall sum) {
+    private static AggregateCall greatest(AggregateCall sum, Aggregate aggregate) {
         return AggregateCall.create(
                 SqlStdOperatorTable.MAX,
                 false,
@@ -259,7 +261,9 @@ final class PlantedBugs {
                 sum.filterArg,
                 null,
                 sum.getCollation(),
-                sum.getType(),
+                aggregate.hasEmptyGroup(),
+                aggregate.getInput(),
+                null,
                 sum.getName());
     }
 

@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in a FROM clause.
+ * A table in a FROM clause, or a query in its place.
  *
  * @param content the table and its rows
- * @param from the table that SQL names: the logical one, or one of its query tables
+ * @param from what SQL reads: the logical table, one of its query tables, or a query of one of them
  * @param alias its alias
  * @param columns those that SQL can name
  */
-record Source(Content content, String from, String alias, List<Column> columns) {
+record Source(Content content, Sql from, String alias, List<Column> columns) {
 
     /** A logical table. */
     static Source of(Content content, String alias) {
         return new Source(
-                content, content.table().name(), alias, content.table().columns());
+                content, Sql.of(content.table().name()), alias, content.table().columns());
     }
 
     LogicalTable table() {
@@ -40,8 +40,8 @@ record Source(Content content, String from, String alias, List<Column> columns) 
     }
 
     /** {@code table alias}. */
-    String declaration() {
-        return from + " " + alias;
+    Sql declaration() {
+        return Sql.of(from, " ", alias);
     }
 
     /** A column of a source. */

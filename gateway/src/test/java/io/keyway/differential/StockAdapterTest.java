@@ -88,7 +88,7 @@ class StockAdapterTest {
         List<Column> columns = Dataset.inCqlOrder(table).stream()
                 .map(name -> declared.column(name).orElseThrow())
                 .toList();
-        Source source = new Source(content, table.name(), "a", columns);
+        Source source = new Source(content, Sql.of(table.name()), "a", columns);
         List<Object> conditions = new ArrayList<>();
         table.partitionKey().forEach(name -> conditions.add(equal(source.ref(name), choice)));
         for (ClusteringColumn column : table.clusteringKey()) {

@@ -1,6 +1,7 @@
 package io.keyway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.devcassandra.junit.TestKeyspace;
@@ -75,7 +76,7 @@ class ChangingTablesTest {
     /** The driver keeps a prepared statement by its text, whose parameters have other types now. */
     @Test
     @Timeout(60)
-    void aKeyIsMadeAgainWithAnotherType() throws InterruptedException {
+    void aKeyIsMadeAgainWithAnotherType() {
         String other = keyspace.name() + ".other";
         keyspace.execute(
                 "CREATE TABLE " + other + " (k int PRIMARY KEY, v text)",
@@ -87,15 +88,7 @@ class ChangingTablesTest {
                     "CREATE TABLE " + other + " (k text PRIMARY KEY, v int)",
                     "INSERT INTO " + other + " (k, v) VALUES ('one', 7)");
             String sql = "SELECT k, v FROM other WHERE k = 'one'";
-            while (gateway.session()
-                            .prepare("SELECT k, v FROM other")
-                            .columns()
-                            .get(0)
-                            .type()
-                            .kind()
-                    != Kind.VARCHAR) {
-                Thread.sleep(100);
-            }
+            await().until(() -> type(gateway, "SELECT k, v FROM other", 0) == Kind.VARCHAR);
             gateway.sql(sql).returns("one | 7");
         }
     }
@@ -171,14 +164,16 @@ class ChangingTablesTest {
     }
 
     /** Once the driver has heard of the last change, every plan is for the last tables. */
-    private static void settle(Sparkify gateway) throws InterruptedException {
+    private static void settle(Sparkify gateway) {
         for (int k = 0; k < KEYS; k++) {
             String sql = "SELECT * FROM t WHERE k = " + k + " AND v >= 'v'";
-            while (gateway.session().prepare(sql).columns().size() != 3
-                    || gateway.session().prepare(sql).columns().get(1).type().kind() != Kind.VARCHAR) {
-                Thread.sleep(100);
-            }
+            await().until(() ->
+                    gateway.session().prepare(sql).columns().size() == 3 && type(gateway, sql, 1) == Kind.VARCHAR);
             gateway.sql(sql).returns(k + " | null | v" + k);
         }
+    }
+
+    private static Kind type(Sparkify gateway, String sql, int column) {
+        return gateway.session().prepare(sql).columns().get(column).type().kind();
     }
 }

@@ -1,7 +1,10 @@
 package io.keyway.engine;
 
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ResultColumn;
@@ -143,7 +146,7 @@ class KnownDefectsTest {
     @Test
     @Timeout(120)
     @DisplayName("defect 7: the data centre must bear one name, and views that are made later are not seen")
-    void anotherDataCentreAndALaterView() throws InterruptedException {
+    void anotherDataCentreAndALaterView() {
         // This snitch names the data centre after the second part of the address.
         NodeOptions options = NodeOptions.forTests().withSetting("endpoint_snitch", "RackInferringSnitch");
         try (DevNode node = DevNode.start(options)) {
@@ -156,9 +159,7 @@ class KnownDefectsTest {
                 west.sql("SELECT v FROM t WHERE k = 1").returns("7");
                 there.execute("CREATE MATERIALIZED VIEW west.by_v AS SELECT * FROM west.t"
                         + " WHERE v IS NOT NULL AND k IS NOT NULL PRIMARY KEY (v, k)");
-                while (!isSeen(west, "SELECT k FROM by_v WHERE v = 7")) {
-                    Thread.sleep(100);
-                }
+                await().until(() -> isSeen(west, "SELECT k FROM by_v WHERE v = 7"));
                 west.sql("SELECT k FROM by_v WHERE v = 7").returns("1");
             }
         }
@@ -260,7 +261,7 @@ class KnownDefectsTest {
     @Test
     @Timeout(180)
     @DisplayName("defect 14: the statistics of another table are looked at")
-    void statisticsOfTheTableItself(@TempDir Path directory) throws InterruptedException {
+    void statisticsOfTheTableItself(@TempDir Path directory) {
         try (DevNode node = DevNode.start(NodeOptions.forTests().withDirectory(directory))) {
             TestKeyspace there = new TestKeyspace(node, "sizes");
             there.execute(
@@ -273,9 +274,7 @@ class KnownDefectsTest {
             }
             // What is in memory has no statistics. A node writes it to disk when it stops.
             node.restart();
-            while (!isRefusedAtOnce(there)) {
-                Thread.sleep(1_000);
-            }
+            await().atMost(ofMinutes(2)).pollInterval(ofSeconds(1)).until(() -> isRefusedAtOnce(there));
             try (Sparkify sizes = Sparkify.connect(there)) {
                 sizes.session().settings(sizes.session().settings().withFullScanLimit(1_000));
                 sizes.sql("SELECT k FROM small").returns("1");

@@ -1,6 +1,7 @@
 package io.keyway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
@@ -15,7 +16,7 @@ class PlanCacheTest {
 
     @Test
     @Timeout(60)
-    void plansLiveAsLongAsTheTables(TestKeyspace keyspace) throws InterruptedException {
+    void plansLiveAsLongAsTheTables(TestKeyspace keyspace) {
         String table = keyspace.name() + ".t";
         keyspace.execute(
                 "CREATE TABLE " + table + " (k int PRIMARY KEY, a int)",
@@ -25,9 +26,7 @@ class PlanCacheTest {
             assertThat(plan(gateway)).isSameAs(plan(gateway));
             keyspace.execute("ALTER TABLE " + table + " ADD b int", "UPDATE " + table + " SET b = 3 WHERE k = 1");
             // The driver hears of the change, and reads the schema again a second later.
-            while (gateway.session().prepare(SQL).columns().size() < 3) {
-                Thread.sleep(100);
-            }
+            await().until(() -> gateway.session().prepare(SQL).columns().size() == 3);
             gateway.sql(SQL, 1).returns("1 | 2 | 3");
         }
     }

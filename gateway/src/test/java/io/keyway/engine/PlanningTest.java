@@ -63,6 +63,29 @@ class PlanningTest {
                 .returnsInAnyOrder("0 | 0", "1 | 0");
     }
 
+    /** Calcite numbered the columns of the inner select list by the table's. */
+    @Test
+    void aSubQueryInASelectListOverAnother() {
+        sparkify.sql("SELECT q.a, q.b, (SELECT COUNT(*) FROM music_library r WHERE r.userid = 10"
+                        + " AND r.sessionid = q.b) AS n FROM (SELECT iteminsession AS a, sessionid AS b"
+                        + " FROM music_library WHERE sessionid = 182) q")
+                .returnsInAnyOrder("0 | 182 | 4", "1 | 182 | 4", "2 | 182 | 4", "3 | 182 | 4");
+        sparkify.sql("WITH q AS (SELECT artist, song FROM music_library WHERE sessionid = 182)"
+                        + " SELECT (SELECT COUNT(*) FROM q r WHERE r.song = q.song) AS n, q.song FROM q LIMIT 1")
+                .returnsRows(1);
+    }
+
+    /** Calcite took a limit for a literal. */
+    @Test
+    void aLimitByAParameterInASubQuery() {
+        String sql = "SELECT a.iteminsession FROM music_library a WHERE a.userid = 10 AND a.sessionid = 182 AND EXISTS"
+                + " (SELECT 1 FROM (SELECT b.iteminsession AS i FROM music_library b WHERE b.sessionid = 182"
+                + " ORDER BY b.iteminsession DESC LIMIT ?) q WHERE q.i = a.iteminsession)";
+        sparkify.sql(sql, 1).returnsInAnyOrder("3");
+        sparkify.sql(sql, 3).returnsInAnyOrder("1", "2", "3");
+        sparkify.sql(sql, 0).returnsInAnyOrder();
+    }
+
     /** Calcite took the null behind COALESCE for 0 once the check before it was optimised away. */
     @Test
     void aNullBehindCoalesce() {

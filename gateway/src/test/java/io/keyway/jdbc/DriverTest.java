@@ -2,6 +2,7 @@ package io.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.keyway.devcassandra.Request;
 import io.keyway.devcassandra.junit.TestKeyspace;
@@ -214,11 +215,8 @@ class DriverTest {
     }
 
     /** The node tells of a change a moment after it has happened. */
-    private void awaitTables(String pattern, List<String> expected) throws Exception {
-        for (int attempt = 0; attempt < 100 && !tables(pattern).equals(expected); attempt++) {
-            Thread.sleep(100);
-        }
-        assertThat(tables(pattern)).isEqualTo(expected);
+    private void awaitTables(String pattern, List<String> expected) {
+        await().untilAsserted(() -> assertThat(tables(pattern)).isEqualTo(expected));
     }
 
     private List<String> tables(String pattern) throws SQLException {

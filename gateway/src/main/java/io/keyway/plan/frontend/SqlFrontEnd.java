@@ -71,7 +71,10 @@ public final class SqlFrontEnd {
             .withExpand(false)
             .withTrimUnusedFields(true)
             // A list of values is a list of keys, however long; never a join with a table of values.
-            .withInSubQueryThreshold(Integer.MAX_VALUE);
+            .withInSubQueryThreshold(Integer.MAX_VALUE)
+            // A select list that is merged with the one below is put on top of that one again if it has a correlated
+            // sub-query, and then takes the wrong columns.
+            .addRelBuilderConfigTransform(config -> config.withBloat(-1));
 
     private final Catalog catalog;
     private final CalciteSchema rootSchema;

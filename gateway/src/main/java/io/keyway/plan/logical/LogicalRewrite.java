@@ -72,7 +72,9 @@ public final class LogicalRewrite {
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = ValueLists.in(run(query.accept(new QuantifiedRows()), SUB_QUERIES));
-        rel = rel.accept(new SeparateCorrelations()).accept(new NearCorrelations());
+        rel = rel.accept(new SeparateCorrelations())
+                .accept(new NearCorrelations())
+                .accept(new CorrelatedLimits());
         rel = OuterNulls.shown(RelDecorrelator.decorrelateQuery(OuterNulls.hidden(rel), builder));
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
