@@ -42,6 +42,10 @@ final class ComputationErrors {
         if (message.contains("more than one value")) {
             return ErrorCode.TOO_MANY_ROWS;
         }
+        if (cause instanceof IndexOutOfBoundsException) {
+            // A place behind the end of a text.
+            return ErrorCode.VALUE_OUT_OF_RANGE;
+        }
         if (cause instanceof CalciteException) {
             return message.contains("out of range") || message.contains("overflow")
                     ? ErrorCode.VALUE_OUT_OF_RANGE

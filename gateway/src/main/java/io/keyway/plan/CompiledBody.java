@@ -9,6 +9,7 @@ import io.keyway.plan.type.InternalValues;
 import io.keyway.plan.type.RowConverter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,10 @@ import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public final class CompiledBody implements QueryPlan.Body {
     private final Set<Integer> exactParameters;
     private final RowConverter toCursor;
     private final boolean scalar;
+    private final Set<Integer> rowCounts = new HashSet<>();
     private final Map<String, Object> constants = new HashMap<>();
     private @Nullable Bindable<?> compiled;
 
@@ -45,6 +50,7 @@ public final class CompiledBody implements QueryPlan.Body {
         this.exactParameters = exactParameters;
         this.toCursor = RowConverter.fromInternal(root.getRowType());
         this.scalar = root.getRowType().getFieldCount() == 1;
+        addRowCounts(root, rowCounts);
     }
 
     /**
@@ -113,9 +119,32 @@ public final class CompiledBody implements QueryPlan.Body {
 
     private Object parameter(Object value, int position) {
         RelDataType type = parameterTypes.get(position);
-        return exactParameters.contains(position)
-                ? InternalValues.exactNumber(value, type, position + 1)
-                : InternalValues.parameter(value, type, position + 1);
+        if (exactParameters.contains(position)) {
+            return InternalValues.exactNumber(value, type, position + 1);
+        }
+        // Generated code counts no further than that, and no result has more rows.
+        boolean all = rowCounts.contains(position)
+                && value instanceof Number number
+                && number.doubleValue() > Integer.MAX_VALUE;
+        return InternalValues.parameter(all ? Integer.MAX_VALUE : value, type, position + 1);
+    }
+
+    /** Adds the positions of the parameters that LIMIT or OFFSET names. */
+    private static void addRowCounts(RelNode rel, Set<Integer> positions) {
+        if (rel instanceof EnumerableLimit limit) {
+            addRowCount(limit.offset, positions);
+            addRowCount(limit.fetch, positions);
+        } else if (rel instanceof Sort sort) {
+            addRowCount(sort.offset, positions);
+            addRowCount(sort.fetch, positions);
+        }
+        rel.getInputs().forEach(input -> addRowCounts(input, positions));
+    }
+
+    private static void addRowCount(@Nullable RexNode number, Set<Integer> positions) {
+        if (number instanceof RexDynamicParam parameter) {
+            positions.add(parameter.getIndex());
+        }
     }
 
     private synchronized Bindable<?> bindable() {

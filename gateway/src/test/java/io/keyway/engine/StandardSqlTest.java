@@ -1,7 +1,12 @@
 package io.keyway.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,9 @@ class StandardSqlTest {
                 "INSERT INTO ks.pairs (id, a) VALUES (6, 2)",
                 "INSERT INTO ks.pairs (id, a, b) VALUES (7, 2, 1)",
                 "INSERT INTO ks.pairs (id, a, b) VALUES (8, 2, 2)",
+                "CREATE TABLE ks.lists (id int PRIMARY KEY, l list<int>, m map<text, int>)",
+                "INSERT INTO ks.lists (id, l, m) VALUES (1, [7, 8], {'a': 1})",
+                "INSERT INTO ks.lists (id) VALUES (2)",
                 "CREATE TABLE ks.kinds (id int PRIMARY KEY, d double, m decimal, u uuid, t time)",
                 "INSERT INTO ks.kinds (id, d, m, u, t) VALUES (1, 0.0, 1.0, ffffffff-1111-4111-8111-111111111111,"
                         + " '12:00:00.000000002')",
@@ -166,6 +174,62 @@ class StandardSqlTest {
                         + " FROM pairs x WHERE x.id > 1 AND x.id < 4",
                 "2 | false | true",
                 "3 | true | true");
+    }
+
+    @Test
+    void grandTotalOfNoRows() {
+        returns(
+                "SELECT a, COUNT(*), SUM(b), MAX(id), GROUPING(a, b) FROM pairs WHERE id = 9 GROUP BY ROLLUP (a, b)",
+                "null | 0L | null | null | 3L");
+        returns("SELECT a, COUNT(DISTINCT b) FROM pairs WHERE id = 9 GROUP BY CUBE (a)", "null | 0L");
+        returns("SELECT a, COUNT(*) FROM pairs WHERE id = 9 GROUP BY GROUPING SETS ((a))");
+        returns("SELECT a, COUNT(*) FROM pairs WHERE id = 8 GROUP BY ROLLUP (a)", "2 | 1L", "null | 1L");
+    }
+
+    @Test
+    void covariancesOfWholeNumbers() {
+        returns(
+                "SELECT ROUND(COVAR_POP(id, b), 6), ROUND(REGR_SXX(b, id), 6) FROM pairs WHERE id IN (1, 2, 4)",
+                "-0.111111 | 4.666667");
+    }
+
+    @Test
+    void limitsThatNoResultReaches() {
+        returns("SELECT id FROM pairs WHERE a = 2 ORDER BY b, id LIMIT 9999999999", "6", "7", "8");
+        returns("SELECT id FROM pairs WHERE a = 2 ORDER BY b, id OFFSET 9999999999");
+        tables.returns(
+                "SELECT id FROM pairs WHERE a = 2 ORDER BY b, id LIMIT ?", List.of(9_999_999_999L), "6", "7", "8");
+        tables.returns(
+                "SELECT id FROM pairs WHERE id + 0 > 6 LIMIT ? OFFSET ?", List.of(9_999_999_999L, 9_999_999_999L));
+    }
+
+    @Test
+    void collectionsThatAreNull() {
+        returns("SELECT id, x, n FROM lists, UNNEST(lists.l) WITH ORDINALITY AS u(x, n)", "1 | 7 | 1", "1 | 8 | 2");
+        returns("SELECT id, x, n FROM lists, UNNEST(lists.m) AS u(x, n)", "1 | 'a' | 1");
+        returns(
+                "SELECT id, x, n FROM lists LEFT JOIN UNNEST(lists.m) AS u(x, n) ON TRUE",
+                "1 | 'a' | 1",
+                "2 | null | null");
+        refuses("SELECT id FROM lists ORDER BY l", ErrorCode.UNSUPPORTED_SQL);
+    }
+
+    @Test
+    void valuesThatDoNotFit() {
+        refuses("SELECT ABS(-2147483647 - a) FROM pairs WHERE id = 4", ErrorCode.VALUE_OUT_OF_RANGE);
+        returns("SELECT ABS(-a), ABS(a), ABS(-1.5), ABS(b) FROM pairs WHERE id = 6", "2 | 2 | 1.5m | null");
+        refuses(
+                "SELECT OVERLAY('' PLACING CAST(a AS VARCHAR) FROM 3 FOR 1) FROM pairs WHERE id = 6",
+                ErrorCode.VALUE_OUT_OF_RANGE);
+        returns(
+                "SELECT CAST('2018-11-01 00:00:00.123' AS TIMESTAMP) FROM pairs WHERE id = 6",
+                "2018-11-01T00:00:00.123Z");
+    }
+
+    private void refuses(String sql, ErrorCode code) {
+        assertThatThrownBy(() -> tables.rows(sql))
+                .isInstanceOfSatisfying(
+                        KeywayException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test

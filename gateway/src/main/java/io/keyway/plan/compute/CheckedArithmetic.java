@@ -1,5 +1,6 @@
 package io.keyway.plan.compute;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -37,11 +38,27 @@ final class CheckedArithmetic extends RelHomogeneousShuttle {
                         && visited.getOperands().stream()
                                 .allMatch(operand -> SqlTypeName.INT_TYPES.contains(
                                         operand.getType().getSqlTypeName()));
+                if (whole
+                        && visited.getKind() == SqlKind.OTHER_FUNCTION
+                        && visited.getOperator().equals(SqlStdOperatorTable.ABS)) {
+                    return absolute(visited, rex);
+                }
                 return checked != null && whole
                         ? rex.makeCall(visited.getType(), checked, visited.getOperands())
                         : visited;
             }
         };
+    }
+
+    private static RexNode absolute(RexCall call, RexBuilder rex) {
+        RexNode value = call.getOperands().get(0);
+        return rex.makeCall(
+                call.getType(),
+                SqlStdOperatorTable.CASE,
+                List.of(
+                        rex.makeCall(SqlStdOperatorTable.LESS_THAN, value, rex.makeZeroLiteral(value.getType())),
+                        rex.makeCall(call.getType(), SqlStdOperatorTable.CHECKED_UNARY_MINUS, List.of(value)),
+                        value));
     }
 
     @Override

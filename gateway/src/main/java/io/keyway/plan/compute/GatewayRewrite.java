@@ -16,11 +16,14 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
@@ -87,12 +90,29 @@ public final class GatewayRewrite {
         return RelOptUtil.createCastRel(rewritten(copied), rel.getRowType(), true);
     }
 
+    /** No collection has no elements; some of Calcite's code fails on it. */
+    private static RelNode withoutNull(Uncollect unnest) {
+        RelNode input = unnest.getInput();
+        RexBuilder rex = unnest.getCluster().getRexBuilder();
+        boolean mayBeNull = input.getRowType().getFieldCount() == 1
+                && input.getRowType().getFieldList().get(0).getType().isNullable();
+        return mayBeNull
+                ? unnest.copy(
+                        unnest.getTraitSet(),
+                        List.of(LogicalFilter.create(
+                                input, rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, rex.makeInputRef(input, 0)))))
+                : unnest;
+    }
+
     private RelNode rewritten(RelNode rel) {
         if (rel instanceof Sort sort) {
             return KeyedSort.of(sort);
         }
         if (rel instanceof Aggregate aggregate) {
-            return NanoTimes.aggregate(aggregate, KeyedAggregate::of);
+            return EmptyTotals.of(aggregate, NanoTimes.aggregate(aggregate, KeyedAggregate::of));
+        }
+        if (rel instanceof Uncollect unnest) {
+            return withoutNull(unnest);
         }
         if (rel instanceof Values values) {
             return NanoTimes.values(values);

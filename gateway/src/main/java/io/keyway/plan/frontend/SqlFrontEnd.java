@@ -182,7 +182,8 @@ public final class SqlFrontEnd {
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new JdbcEscapes()));
-        return Objects.requireNonNull(known.accept(new WindowReferences()));
+        known = Objects.requireNonNull(known.accept(new WindowReferences()));
+        return Objects.requireNonNull(known.accept(new Statistics()));
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {

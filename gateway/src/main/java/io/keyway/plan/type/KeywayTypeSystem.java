@@ -45,7 +45,12 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
 
     @Override
     public int getDefaultPrecision(SqlTypeName typeName) {
-        return typeName == SqlTypeName.DECIMAL ? BIGINT_SUM_DIGITS : super.getDefaultPrecision(typeName);
+        return switch (typeName) {
+            case DECIMAL -> BIGINT_SUM_DIGITS;
+            // As the columns have it, so that CAST(... AS TIMESTAMP) loses nothing.
+            case TIMESTAMP -> getMaxPrecision(typeName);
+            default -> super.getDefaultPrecision(typeName);
+        };
     }
 
     @Override
