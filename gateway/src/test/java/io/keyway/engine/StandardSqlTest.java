@@ -99,6 +99,76 @@ class StandardSqlTest {
     }
 
     @Test
+    void rowsInASubQueryWithNulls() {
+        returns(
+                "SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 5)",
+                "1",
+                "4",
+                "6",
+                "7",
+                "8");
+        returns("SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 3)", "6", "7", "8");
+        returns(
+                "SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 9)",
+                "0",
+                "1",
+                "2",
+                "3",
+                "4",
+                "5",
+                "6",
+                "7",
+                "8");
+        returns(
+                "SELECT id, (a, b) IN (SELECT b, a FROM pairs WHERE b = 1) FROM pairs WHERE id > 2",
+                "3 | null",
+                "4 | true",
+                "5 | true",
+                "6 | false",
+                "7 | false",
+                "8 | false");
+        returns(
+                "SELECT x.id FROM pairs x WHERE (a, b) NOT IN (SELECT b, a FROM pairs y WHERE y.id > x.id)",
+                "4",
+                "7",
+                "8");
+        returns("SELECT id FROM pairs WHERE (a, b) IN (SELECT b, a FROM pairs)", "4", "5", "7", "8");
+    }
+
+    /** Calcite's columns c, d and dd met those of the query. */
+    @Test
+    void quantifiedComparisons() {
+        String renamed = "(SELECT id, a AS c, b AS d FROM pairs) q";
+        returns("SELECT id FROM " + renamed + " WHERE c <> SOME (SELECT b FROM pairs WHERE id = 1)", "6", "7", "8");
+        returns("SELECT id FROM " + renamed + " WHERE c = ALL (SELECT b FROM pairs WHERE id IN (1, 4))", "3", "4", "5");
+        returns("SELECT DISTINCT c = ALL (SELECT b FROM pairs WHERE id = 9) FROM " + renamed, "true");
+        returns("SELECT DISTINCT c <> ANY (SELECT b FROM pairs WHERE id = 0) FROM " + renamed, "null");
+    }
+
+    /** Calcite takes the columns of an outer join's condition for not null. */
+    @Test
+    void nullsThatASubQueryIsToldOfByAnOuterJoin() {
+        String anything = "EXISTS (SELECT 1 FROM kinds k WHERE k.id = x.a OR x.a IS NULL)";
+        returns(
+                "SELECT x.id FROM pairs x LEFT JOIN kinds y ON y.id = x.a WHERE x.id < 4 AND " + anything,
+                "0",
+                "1",
+                "2",
+                "3");
+        returns(
+                "SELECT x.id FROM kinds y RIGHT JOIN pairs x ON y.id = x.a WHERE x.id < 4 AND " + anything,
+                "0",
+                "1",
+                "2",
+                "3");
+        returns(
+                "SELECT x.id, EXISTS (SELECT 1 FROM kinds k WHERE k.id = x.a), " + anything
+                        + " FROM pairs x WHERE x.id > 1 AND x.id < 4",
+                "2 | false | true",
+                "3 | true | true");
+    }
+
+    @Test
     void equalNumbersAreCountedAsOneValue() {
         returns("SELECT d FROM kinds WHERE id = 1 INTERSECT ALL SELECT d FROM kinds WHERE id = 2", "0.0");
         returns("SELECT d FROM kinds WHERE id = 2 EXCEPT ALL SELECT d FROM kinds WHERE id = 1");

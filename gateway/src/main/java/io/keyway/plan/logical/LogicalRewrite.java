@@ -71,11 +71,11 @@ public final class LogicalRewrite {
     /** An equivalent expression, still logical. */
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
-        RelNode rel = ValueLists.in(run(query, SUB_QUERIES));
+        RelNode rel = ValueLists.in(run(query.accept(new QuantifiedRows()), SUB_QUERIES));
         rel = rel.accept(new SeparateCorrelations())
                 .accept(new NearCorrelations())
                 .accept(new CorrelatedLimits());
-        rel = RelDecorrelator.decorrelateQuery(rel, builder);
+        rel = OuterNulls.shown(RelDecorrelator.decorrelateQuery(OuterNulls.hidden(rel), builder));
         rel = rel.accept(new HonestNulls());
         rel = run(rel, PUSH_FILTERS);
         rel = rel.accept(new InferredConditions());
