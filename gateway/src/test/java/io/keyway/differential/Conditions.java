@@ -220,8 +220,13 @@ final class Conditions {
         }
         Sql left = Sql.of("(", Sql.join(", ", pair), ")");
         return choice.percent(50)
-                ? Sql.of(left, " = ", row(pair))
+                ? Sql.of(left, " ", compared(pair), " ", row(pair))
                 : Sql.of(left, " IN (", row(pair), ", ", row(pair), ")");
+    }
+
+    private String compared(List<Ref> row) {
+        boolean ordered = row.stream().allMatch(ref -> ref.type().isOrdered());
+        return choice.percent(50) ? "=" : ordered ? choice.of(COMPARISONS) : "<>";
     }
 
     /** H2 finds no rows by row values of a BIGINT and a number with digits behind the point. */

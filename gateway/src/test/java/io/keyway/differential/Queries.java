@@ -37,7 +37,7 @@ final class Queries {
         add(1, sets::grouped);
         add(1, sets::named);
         WindowQueries windows = new WindowQueries(clauses);
-        add(1, windows::window);
+        add(3, windows::window);
         add(7, windows::topRows);
     }
 

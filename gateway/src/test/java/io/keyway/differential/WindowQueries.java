@@ -21,15 +21,46 @@ final class WindowQueries {
         String key =
                 a.alias() + "." + String.join(", " + a.alias() + ".", a.table().key());
         Ref by = choice.of(a.refs());
-        Ref value = choice.of(a.refs());
+        String partition = choice.among("", "PARTITION BY " + by + " ", "PARTITION BY " + by + " ");
         String call = choice.among(
-                "ROW_NUMBER() OVER (PARTITION BY " + by + " ORDER BY " + key + ")",
-                "RANK() OVER (ORDER BY " + by + ")",
-                "COUNT(" + value + ") OVER (PARTITION BY " + by + ")",
-                (value.type().isNumber() ? "SUM(" : "COUNT(") + value + ") OVER (PARTITION BY " + by + " ORDER BY "
-                        + key + ")",
-                "LAG(" + value + ") OVER (ORDER BY " + key + ")");
+                "RANK() OVER (" + partition + "ORDER BY " + choice.of(a.refs()) + ")",
+                "COUNT(" + choice.of(a.refs()) + ") OVER (" + partition + ")",
+                numbered(choice.of(a.refs())) + " OVER (" + partition + "ORDER BY " + key + ")",
+                framed(choice.of(a.refs())) + " OVER (" + partition + "ORDER BY " + key + frame() + ")");
         return Sql.of("SELECT ", key, ", ", call, " AS w FROM ", a.declaration(), clauses.where(a));
+    }
+
+    /** A call that has no frame. */
+    private String numbered(Ref value) {
+        return choice.among(
+                "ROW_NUMBER()",
+                "NTILE(3)",
+                "CUME_DIST()",
+                "PERCENT_RANK()",
+                "LAG(" + value + ")",
+                "LEAD(" + value + ", 2)",
+                "LAG(" + value + ", 1, " + value + ")");
+    }
+
+    private String framed(Ref value) {
+        String function = choice.among(
+                "COUNT",
+                "FIRST_VALUE",
+                "LAST_VALUE",
+                value.type().isNumber() ? "SUM" : "COUNT",
+                value.type().isOrdered() ? choice.among("MIN", "MAX") : "COUNT");
+        return function + "(" + value + ")";
+    }
+
+    private String frame() {
+        return choice.among(
+                "",
+                " ROWS BETWEEN 1 PRECEDING AND CURRENT ROW",
+                " ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING",
+                " ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING",
+                " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                " RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
+                " RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING");
     }
 
     /** The first rows of groups that are partitions of some query table, or several of them, in its order or its reverse. */

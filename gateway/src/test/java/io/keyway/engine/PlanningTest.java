@@ -84,6 +84,11 @@ class PlanningTest {
         sparkify.sql(sql, 1).returnsInAnyOrder("3");
         sparkify.sql(sql, 3).returnsInAnyOrder("1", "2", "3");
         sparkify.sql(sql, 0).returnsInAnyOrder();
+        sparkify.sql(
+                        "WITH q AS (SELECT song AS s FROM music_library WHERE sessionid = 182 ORDER BY iteminsession LIMIT ?)"
+                                + " SELECT q.s, (SELECT COUNT(*) FROM q r WHERE r.s = q.s) AS n FROM q",
+                        2)
+                .returnsRows(2);
     }
 
     /** Calcite took the null behind COALESCE for 0 once the check before it was optimised away. */

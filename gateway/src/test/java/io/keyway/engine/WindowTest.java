@@ -85,6 +85,18 @@ class WindowTest {
                 "4 | 1L");
     }
 
+    @Test
+    void distributions() {
+        returns("CUME_DIST() OVER (ORDER BY d) AS n FROM t", "4 | 0.25", "1 | 0.75", "2 | 0.75", "3 | 1.0");
+        returns(
+                "2 * PERCENT_RANK() OVER (PARTITION BY d < 1 ORDER BY d DESC) AS n FROM t",
+                "1 | 0.0",
+                "2 | 0.0",
+                "3 | 0.0",
+                "4 | 2.0");
+        returns("PERCENT_RANK() OVER (PARTITION BY id ORDER BY d) AS n FROM t WHERE id = 4", "4 | 0.0");
+    }
+
     /** Better no answer than another question's. */
     @ParameterizedTest
     @ValueSource(

@@ -6,7 +6,10 @@ import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Gives a {@code LIMIT ?} in a correlated sub-query an {@code OFFSET 0}, since Calcite's decorrelation takes a limit without
@@ -23,14 +26,18 @@ final class CorrelatedLimits extends RelHomogeneousShuttle {
         @Override
         public RelNode visit(LogicalSort sort) {
             LogicalSort inner = (LogicalSort) super.visit(sort);
-            return inner.offset == null && inner.fetch instanceof RexDynamicParam
-                    ? inner.copy(
-                            inner.getTraitSet(),
-                            inner.getInput(),
-                            inner.getCollation(),
-                            inner.getCluster().getRexBuilder().makeExactLiteral(BigDecimal.ZERO),
-                            inner.fetch)
-                    : inner;
+            if (inner.offset != null || !(inner.fetch instanceof RexDynamicParam)) {
+                return inner;
+            }
+            RexBuilder rex = inner.getCluster().getRexBuilder();
+            RelDataType number = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
+            return inner.copy(
+                    inner.getTraitSet(),
+                    inner.getInput(),
+                    inner.getCollation(),
+                    rex.makeExactLiteral(BigDecimal.ZERO),
+                    // The number of a row is compared with a number, as which a limit elsewhere may not be passed.
+                    rex.makeCast(number, inner.fetch));
         }
     }
 }

@@ -84,7 +84,7 @@ public final class LogicalRewrite {
         rel = run(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
-        rel = WindowKeys.in(rel);
+        rel = WindowKeys.in(Distributions.in(rel));
         rel = run(rel, WINDOWS);
         return run(rel, NEXT_TO_SCANS);
     }
