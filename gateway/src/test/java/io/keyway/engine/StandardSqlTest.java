@@ -141,6 +141,36 @@ class StandardSqlTest {
                 "7",
                 "8");
         returns("SELECT id FROM pairs WHERE (a, b) IN (SELECT b, a FROM pairs)", "4", "5", "7", "8");
+        returns(
+                "SELECT x.id FROM pairs x WHERE EXISTS (SELECT 1 FROM pairs y WHERE y.id = x.id AND y.a = 2)"
+                        + " OR (x.a, x.b) IN (SELECT y.b, y.a FROM pairs y WHERE y.id = x.id)",
+                "4",
+                "6",
+                "7",
+                "8");
+    }
+
+    /** Calcite's decorrelation takes the second outer column for the first, wherever the two comparisons stand. */
+    @Test
+    void oneColumnComparedWithTwoOuterColumnsInTwoPlaces() {
+        returns(
+                "SELECT x.id FROM pairs x WHERE EXISTS"
+                        + " (SELECT 1 FROM (SELECT id + 0 AS i, a AS z FROM pairs WHERE a = x.a) q WHERE q.z = x.b)",
+                "4",
+                "8");
+        returns(
+                "SELECT x.id, (x.a, x.b) IN (SELECT y.a, y.b FROM pairs y WHERE y.a = x.b) FROM pairs x WHERE x.id > 3",
+                "4 | true",
+                "5 | false",
+                "6 | false",
+                "7 | false",
+                "8 | true");
+        returns(
+                "SELECT x.id, (SELECT COUNT(*) FROM (SELECT DISTINCT b FROM pairs WHERE a = x.b) q WHERE q.b > x.a)"
+                        + " FROM pairs x WHERE x.id IN (4, 5, 8)",
+                "4 | 1L",
+                "5 | 1L",
+                "8 | 0L");
     }
 
     /** Calcite's columns c, d and dd met those of the query. */
@@ -201,6 +231,14 @@ class StandardSqlTest {
                 "SELECT id FROM pairs WHERE a = 2 ORDER BY b, id LIMIT ?", List.of(9_999_999_999L), "6", "7", "8");
         tables.returns(
                 "SELECT id FROM pairs WHERE id + 0 > 6 LIMIT ? OFFSET ?", List.of(9_999_999_999L, 9_999_999_999L));
+    }
+
+    @Test
+    void differencesOfDatesAndTimestamps() {
+        String day = "(SELECT id, CAST(CAST('2018-11-01 00:00:00' AS TIMESTAMP) AS DATE) AS day,"
+                + " TIMESTAMPADD(HOUR, id, TIMESTAMP '2018-11-02 00:00:00') AS ts FROM pairs WHERE id = 3) q";
+        returns("SELECT TIMESTAMPDIFF(HOUR, day, ts), TIMESTAMPDIFF(MINUTE, ts, day) FROM " + day, "27 | -1620");
+        returns("SELECT TIMESTAMPDIFF(DAY, day, ts), TIMESTAMPDIFF(MONTH, day, ts) FROM " + day, "1 | 0");
     }
 
     @Test

@@ -48,7 +48,11 @@ public final class GatewayRewrite {
     private GatewayRewrite(RexBuilder rex, int parameters) {
         this.parameters = new ExactParameters(rex, parameters);
         this.expressions = List.of(
-                this.parameters, new ExactNumbers(rex), Identity.inDistinctions(rex), OrderKeys.forGateway(rex));
+                this.parameters,
+                new ExactNumbers(rex),
+                new MixedDates(rex),
+                Identity.inDistinctions(rex),
+                OrderKeys.forGateway(rex));
     }
 
     /**

@@ -8,8 +8,11 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -25,6 +28,17 @@ public final class LogicalRewrite {
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_OVER_SUM_TO_SUM0_RULE);
+
+    /**
+     * Conditions with outer values of one table become one: of two that stand apart, Calcite's decorrelation forgets what
+     * the lower one compares.
+     */
+    private static final List<RelOptRule> CORRELATED_FILTERS = List.of(
+            FilterProjectTransposeRule.Config.DEFAULT
+                    .withOperandFor(Filter.class, filter -> true, Project.class, project -> true)
+                    .toRule(),
+            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            CoreRules.FILTER_MERGE);
 
     private static final List<RelOptRule> SIMPLIFY = List.of(
             CoreRules.FILTER_REDUCE_EXPRESSIONS,
@@ -72,7 +86,8 @@ public final class LogicalRewrite {
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = ValueLists.in(run(query.accept(new QuantifiedRows()), SUB_QUERIES));
-        rel = rel.accept(new SeparateCorrelations())
+        rel = run(rel, CORRELATED_FILTERS)
+                .accept(new SeparateCorrelations())
                 .accept(new NearCorrelations())
                 .accept(new CorrelatedLimits());
         rel = OuterNulls.shown(RelDecorrelator.decorrelateQuery(OuterNulls.hidden(rel), builder));

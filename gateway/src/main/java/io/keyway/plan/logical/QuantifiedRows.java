@@ -3,6 +3,7 @@ package io.keyway.plan.logical;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -63,7 +64,7 @@ final class QuantifiedRows extends RelHomogeneousShuttle {
     private static final class Rewrite extends RexShuttle {
         private final RelNode input;
         private final RexBuilder rex;
-        /** The one name of the input's row in sub-queries, if there are any that need it. */
+        /** The names of the input's row in sub-queries. */
         private ImmutableSet<CorrelationId> variables;
 
         Rewrite(RelNode input, Set<CorrelationId> variables) {
@@ -109,11 +110,7 @@ final class QuantifiedRows extends RelHomogeneousShuttle {
 
         /** Whether the sub-query has a row that equals the operands, or that may equal them if nulls were known. */
         private RexNode exists(RexSubQuery query, boolean maybe) {
-            if (variables.isEmpty()) {
-                variables = ImmutableSet.of(input.getCluster().createCorrel());
-            }
-            RexNode row =
-                    rex.makeCorrel(input.getRowType(), variables.iterator().next());
+            RexNode row = rex.makeCorrel(input.getRowType(), row(query));
             RexShuttle outer = new RexShuttle() {
                 @Override
                 public RexNode visitInputRef(RexInputRef ref) {
@@ -135,6 +132,22 @@ final class QuantifiedRows extends RelHomogeneousShuttle {
                                 : equal);
             }
             return RexSubQuery.exists(LogicalFilter.create(query.rel, RexUtil.composeConjunction(rex, conditions)));
+        }
+
+        /** The name of the input's row in a sub-query, in which it may have one name only. */
+        private CorrelationId row(RexSubQuery query) {
+            Set<CorrelationId> used = RelOptUtil.getVariablesUsed(query.rel);
+            Optional<CorrelationId> known =
+                    variables.stream().filter(used::contains).findFirst();
+            if (known.isPresent()) {
+                return known.get();
+            }
+            CorrelationId id = input.getCluster().createCorrel();
+            variables = ImmutableSet.<CorrelationId>builder()
+                    .addAll(variables)
+                    .add(id)
+                    .build();
+            return id;
         }
 
         private RexNode call(SqlOperator operator, RexNode... operands) {
