@@ -60,6 +60,16 @@ class WindowTest {
     }
 
     @Test
+    void frameWithoutRows() {
+        returns(
+                "FIRST_VALUE(id) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS n FROM t",
+                "1 | null",
+                "2 | 1",
+                "3 | 1",
+                "4 | 2");
+    }
+
+    @Test
     void neighbourThatIsNull() {
         returns("LAG(a, 1, 9) OVER (ORDER BY id) AS n FROM t", "1 | 9", "2 | null", "3 | 1", "4 | null");
         tables.returns(
@@ -102,6 +112,7 @@ class WindowTest {
     @ValueSource(
             strings = {
                 "SELECT COUNT(DISTINCT a) OVER (PARTITION BY d) FROM t",
+                "SELECT LAST_VALUE(a) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM t",
                 "SELECT SUM(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY day RANGE INTERVAL '1' MONTH PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY day DESC RANGE INTERVAL '1' DAY PRECEDING) FROM t",

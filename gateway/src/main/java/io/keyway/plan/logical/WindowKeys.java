@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.frontend.Functions;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -71,12 +72,29 @@ final class WindowKeys extends RexShuttle {
                                 operands.get(0).getType(), over.getType().isNullable())
                 : over.getType();
         Frame frame = new Frame(window, partitionKeys, orderKeys);
+        if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE
+                && window.getLowerBound().isFollowing()) {
+            throw new KeywayException(
+                            ErrorCode.UNSUPPORTED_SQL, "LAST_VALUE needs a frame that does not begin behind its row")
+                    .withHint("take FIRST_VALUE in the reverse order, of the rows PRECEDING");
+        }
+        if (over.getAggOperator().getKind() == SqlKind.FIRST_VALUE && mayBeEmpty(window) && !over.ignoreNulls()) {
+            // Calcite's code for FIRST_VALUE looks at a row even if there is none.
+            List<RexNode> first = List.of(operands.get(0), rex.makeExactLiteral(BigDecimal.ONE));
+            RexNode value = over(SqlStdOperatorTable.NTH_VALUE, over.getType(), first, false, frame);
+            return withinFrame(value, first.get(1), frame);
+        }
         SqlAggFunction function = (SqlAggFunction) Functions.compilable(over.getAggOperator());
         RexNode value = over(function, type, operands, over.ignoreNulls(), frame);
         if (over.getAggOperator().getKind() == SqlKind.NTH_VALUE) {
             return withinFrame(value, operands.get(1), frame);
         }
         return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
+    }
+
+    /** Whether a frame may lie beside its own row. */
+    private static boolean mayBeEmpty(RexWindow window) {
+        return window.getUpperBound().isPreceding() || window.getLowerBound().isFollowing();
     }
 
     /** Where a window lies, by its keys as they are computed. */
