@@ -7,14 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.metadata.BuiltInMetadata;
+import org.apache.calcite.rel.metadata.ChainedRelMetadataProvider;
 import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.DelegatingMetadataRel;
+import org.apache.calcite.rel.metadata.MetadataDef;
 import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.MetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.NullSentinel;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +34,27 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
     static final InterpretedMetadata INSTANCE = new InterpretedMetadata();
 
     private final MetadataHandlerProvider provider =
-            new ProxyingMetadataHandlerProvider(DefaultRelMetadataProvider.INSTANCE);
+            new ProxyingMetadataHandlerProvider(ChainedRelMetadataProvider.of(List.of(
+                    ReflectiveRelMetadataProvider.reflectiveSource(
+                            new IntersectPredicates(), BuiltInMetadata.Predicates.Handler.class),
+                    DefaultRelMetadataProvider.INSTANCE)));
 
     private InterpretedMetadata() {}
+
+    /** What holds of every row of an INTERSECT is not asked: Calcite takes the columns of its inputs for equally nullable. */
+    public static final class IntersectPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
+        private IntersectPredicates() {}
+
+        @Override
+        public MetadataDef<BuiltInMetadata.Predicates> getDef() {
+            return BuiltInMetadata.Predicates.DEF;
+        }
+
+        /** Nothing. */
+        public RelOptPredicateList getPredicates(Intersect intersect, RelMetadataQuery query) {
+            return RelOptPredicateList.EMPTY;
+        }
+    }
 
     @Override
     public <H extends MetadataHandler<?>> H handler(Class<H> handlerClass) {
