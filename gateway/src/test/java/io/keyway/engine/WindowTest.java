@@ -67,6 +67,12 @@ class WindowTest {
                 "2 | 1",
                 "3 | 1",
                 "4 | 2");
+        returns(
+                "LAST_VALUE(id) OVER (PARTITION BY d > 1 ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) AS n FROM t",
+                "1 | null",
+                "2 | 1",
+                "3 | null",
+                "4 | 2");
     }
 
     @Test

@@ -72,11 +72,18 @@ final class WindowKeys extends RexShuttle {
                                 operands.get(0).getType(), over.getType().isNullable())
                 : over.getType();
         Frame frame = new Frame(window, partitionKeys, orderKeys);
-        if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE
-                && window.getLowerBound().isFollowing()) {
-            throw new KeywayException(
-                            ErrorCode.UNSUPPORTED_SQL, "LAST_VALUE needs a frame that does not begin behind its row")
-                    .withHint("take FIRST_VALUE in the reverse order, of the rows PRECEDING");
+        if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE && mayBeEmpty(window)) {
+            RexNode distance = window.getUpperBound().getOffset();
+            if (!window.isRows() || !window.getUpperBound().isPreceding() || distance == null) {
+                throw new KeywayException(
+                                ErrorCode.UNSUPPORTED_SQL,
+                                "LAST_VALUE cannot be taken of a frame of rows behind its own")
+                        .withHint("take FIRST_VALUE in the reverse order, of the rows PRECEDING");
+            }
+            // Calcite's code for LAST_VALUE looks at a row even if there is none.
+            List<RexNode> last = List.of(operands.get(0), distance);
+            RexNode value = over(SqlStdOperatorTable.LAG, over.getType(), last, false, frame);
+            return withinFrame(value, rex.makeExactLiteral(BigDecimal.ONE), frame);
         }
         if (over.getAggOperator().getKind() == SqlKind.FIRST_VALUE && mayBeEmpty(window) && !over.ignoreNulls()) {
             // Calcite's code for FIRST_VALUE looks at a row even if there is none.
