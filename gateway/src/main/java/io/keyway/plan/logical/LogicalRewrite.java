@@ -1,20 +1,13 @@
 package io.keyway.plan.logical;
 
+import io.keyway.plan.expression.Rules;
+import io.keyway.plan.subquery.SubQueries;
 import java.util.List;
-import org.apache.calcite.plan.RelOptCostImpl;
 import org.apache.calcite.plan.RelOptRule;
-import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.FilterProjectTransposeRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
-import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -23,23 +16,6 @@ import org.apache.calcite.tools.RelBuilder;
  * sub-queries, conditions as deep as they go, only the columns that are used.
  */
 public final class LogicalRewrite {
-    private static final List<RelOptRule> SUB_QUERIES = List.of(
-            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
-            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
-            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE,
-            CoreRules.PROJECT_OVER_SUM_TO_SUM0_RULE);
-
-    /**
-     * Conditions with outer values of one table become one: of two that stand apart, Calcite's decorrelation forgets what
-     * the lower one compares.
-     */
-    private static final List<RelOptRule> CORRELATED_FILTERS = List.of(
-            FilterProjectTransposeRule.Config.DEFAULT
-                    .withOperandFor(Filter.class, filter -> true, Project.class, project -> true)
-                    .toRule(),
-            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
-            CoreRules.FILTER_MERGE);
-
     private static final List<RelOptRule> SIMPLIFY = List.of(
             CoreRules.FILTER_REDUCE_EXPRESSIONS,
             CoreRules.JOIN_REDUCE_EXPRESSIONS,
@@ -85,31 +61,16 @@ public final class LogicalRewrite {
     /** An equivalent expression, still logical. */
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
-        RelNode rel = ValueLists.in(run(query.accept(new QuantifiedRows()), SUB_QUERIES));
-        rel = run(rel, CORRELATED_FILTERS)
-                .accept(new SeparateCorrelations())
-                .accept(new NearCorrelations())
-                .accept(new CorrelatedLimits());
-        rel = OuterNulls.shown(RelDecorrelator.decorrelateQuery(OuterNulls.hidden(rel), builder));
-        rel = rel.accept(new HonestNulls());
-        rel = run(rel, PUSH_FILTERS);
+        RelNode rel = SubQueries.asJoins(query);
+        rel = Rules.apply(rel, PUSH_FILTERS);
         rel = rel.accept(new InferredConditions());
-        rel = run(rel, PUSH_FILTERS);
-        rel = run(rel, SIMPLIFY);
-        rel = run(rel, AGGREGATES);
+        rel = Rules.apply(rel, PUSH_FILTERS);
+        rel = Rules.apply(rel, SIMPLIFY);
+        rel = Rules.apply(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
         rel = WindowKeys.in(Distributions.in(rel));
-        rel = run(rel, WINDOWS);
-        return run(rel, NEXT_TO_SCANS);
-    }
-
-    private static RelNode run(RelNode rel, List<RelOptRule> rules) {
-        HepProgram program = new HepProgramBuilder().addRuleCollection(rules).build();
-        HepPlanner planner = new HepPlanner(program, null, true, null, RelOptCostImpl.FACTORY);
-        planner.setRoot(rel);
-        RelNode result = planner.findBestExp();
-        RelOptUtil.verifyTypeEquivalence(rel, result, program);
-        return result;
+        rel = Rules.apply(rel, WINDOWS);
+        return Rules.apply(rel, NEXT_TO_SCANS);
     }
 }

@@ -1,4 +1,4 @@
-package io.keyway.plan.logical;
+package io.keyway.plan.subquery;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.keyway.plan.logical;
+package io.keyway.plan.subquery;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.keyway.plan.logical;
+package io.keyway.plan.subquery;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.keyway.plan.logical;
+package io.keyway.plan.subquery;
 
 import io.keyway.plan.expression.Columns;
 import java.util.ArrayList;
