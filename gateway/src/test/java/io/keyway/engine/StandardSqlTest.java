@@ -233,6 +233,22 @@ class StandardSqlTest {
                 "SELECT id FROM pairs WHERE id + 0 > 6 LIMIT ? OFFSET ?", List.of(9_999_999_999L, 9_999_999_999L));
     }
 
+    /** Calcite's decorrelation forgets what the lower of two places compares, if it has to provide both values anew. */
+    @Test
+    void twoPlacesWithAJoinBetween() {
+        returns(
+                "SELECT n.id, (SELECT COUNT(*) FROM (SELECT * FROM pairs WHERE a = n.b) m JOIN pairs d ON m.id = d.id"
+                        + " WHERE m.b > n.a OR d.id = n.b) FROM pairs n WHERE n.id IN (1, 5, 7)",
+                "1 | 0L",
+                "5 | 1L",
+                "7 | 0L");
+        returns(
+                "SELECT n.id FROM pairs n WHERE n.id > 3 AND EXISTS (SELECT 1 FROM (SELECT * FROM pairs WHERE a = n.b) m"
+                        + " JOIN pairs d ON m.id = d.id WHERE m.b > n.a AND d.b >= n.b)",
+                "4",
+                "5");
+    }
+
     @Test
     void differencesOfDatesAndTimestamps() {
         String day = "(SELECT id, CAST(CAST('2018-11-01 00:00:00' AS TIMESTAMP) AS DATE) AS day,"

@@ -41,6 +41,7 @@ public final class SubQueries {
         rel = Rules.apply(rel, CORRELATED_FILTERS)
                 .accept(new SeparateCorrelations())
                 .accept(new NearCorrelations())
+                .accept(new ApartCorrelations())
                 .accept(new CorrelatedLimits());
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(
                 OuterNulls.hidden(rel), RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null));
