@@ -2,6 +2,7 @@ package io.keyway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -13,11 +14,13 @@ import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
 import io.keyway.devcassandra.Request;
 import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.error.KeywayException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +70,10 @@ class FilterRefusedTest {
     private static void write(DevNode node) {
         ClusterOptions superuser = ClusterOptions.of(List.of(new HostAndPort(node.host(), node.port())))
                 .withCredentials("cassandra", new Secret("cassandra"));
-        try (CqlSession session = ClusterSession.open(superuser)) {
+        // The node makes its first role a moment after it has begun to answer.
+        try (CqlSession session = await().atMost(Duration.ofMinutes(1))
+                .ignoreException(KeywayException.class)
+                .until(() -> ClusterSession.open(superuser), opened -> true)) {
             List.of(
                             "CREATE KEYSPACE strict"
                                     + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}",

@@ -2,6 +2,7 @@ package io.keyway.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.keyway.cassandra.ClusterOptions;
@@ -11,6 +12,7 @@ import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
+import io.keyway.error.KeywayException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -58,6 +61,11 @@ class SecuredNodeTest {
                                                 Certificates.PASSWORD,
                                                 certificates.truststore("client"),
                                                 Certificates.PASSWORD)));
+        // The node makes its first role a moment after it has begun to answer.
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreException(KeywayException.class)
+                .until(() -> ClusterSession.open(superuser()), opened -> true)
+                .close();
     }
 
     @AfterAll
