@@ -42,7 +42,7 @@ final class ComputationErrors {
         if (message.contains("more than one value")) {
             return ErrorCode.TOO_MANY_ROWS;
         }
-        if (cause instanceof IndexOutOfBoundsException) {
+        if (cause instanceof StringIndexOutOfBoundsException) {
             // A place behind the end of a text.
             return ErrorCode.VALUE_OUT_OF_RANGE;
         }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 @WithCassandra
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandardSqlTest {
+    private static final String[] EVERY_ID = {"0", "1", "2", "3", "4", "5", "6", "7", "8"};
+
     private final TypeTables tables;
 
     StandardSqlTest(TestKeyspace keyspace) {
@@ -75,15 +77,7 @@ class StandardSqlTest {
         returns(
                 "SELECT x.id FROM pairs x WHERE EXISTS (SELECT 1 FROM pairs y WHERE y.id = x.id AND NOT EXISTS"
                         + " (SELECT 1 FROM pairs z WHERE z.a = y.a AND z.b = x.b AND z.id <> x.id))",
-                "0",
-                "1",
-                "2",
-                "3",
-                "4",
-                "5",
-                "6",
-                "7",
-                "8");
+                EVERY_ID);
         returns(
                 "SELECT x.id FROM pairs x WHERE NOT EXISTS (SELECT 1 FROM pairs y WHERE y.a = x.a AND NOT EXISTS"
                         + " (SELECT 1 FROM pairs z WHERE z.id = y.id AND z.b = x.b))",
@@ -116,17 +110,7 @@ class StandardSqlTest {
                 "7",
                 "8");
         returns("SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 3)", "6", "7", "8");
-        returns(
-                "SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 9)",
-                "0",
-                "1",
-                "2",
-                "3",
-                "4",
-                "5",
-                "6",
-                "7",
-                "8");
+        returns("SELECT id FROM pairs WHERE (a, b) NOT IN (SELECT a, b FROM pairs WHERE id = 9)", EVERY_ID);
         returns(
                 "SELECT id, (a, b) IN (SELECT b, a FROM pairs WHERE b = 1) FROM pairs WHERE id > 2",
                 "3 | null",

@@ -3,13 +3,12 @@ package io.keyway.plan.compute;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.expression.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -68,13 +67,7 @@ public final class GatewayRewrite {
     }
 
     private static RelNode sets(RelNode rel) {
-        if (!needsGroups(rel)) {
-            return rel;
-        }
-        HepPlanner planner =
-                new HepPlanner(new HepProgramBuilder().addRuleCollection(SETS).build());
-        planner.setRoot(rel);
-        return planner.findBestExp();
+        return needsGroups(rel) ? Rules.apply(rel, SETS) : rel;
     }
 
     private static boolean needsGroups(RelNode rel) {

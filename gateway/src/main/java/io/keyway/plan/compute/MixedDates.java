@@ -1,7 +1,6 @@
 package io.keyway.plan.compute;
 
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
+import io.keyway.plan.expression.Dates;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -15,8 +14,6 @@ import org.apache.calcite.sql.type.SqlTypeName;
  *   ts - day   ->   ts - CAST(day AS TIMESTAMP)
  */
 final class MixedDates extends RexShuttle {
-    private static final int MILLISECOND_DIGITS = 3;
-
     private final RexBuilder rex;
 
     MixedDates(RexBuilder rex) {
@@ -32,22 +29,13 @@ final class MixedDates extends RexShuttle {
         return mixed
                 ? visited.clone(
                         visited.getType(),
-                        visited.getOperands().stream().map(this::moment).toList())
+                        visited.getOperands().stream()
+                                .map(operand -> Dates.midnight(operand, rex))
+                                .toList())
                 : visited;
     }
 
     private static boolean is(RexNode operand, SqlTypeName type) {
         return operand.getType().getSqlTypeName() == type;
-    }
-
-    private RexNode moment(RexNode operand) {
-        RelDataTypeFactory types = rex.getTypeFactory();
-        RelDataType moment = types.createSqlType(SqlTypeName.TIMESTAMP, MILLISECOND_DIGITS);
-        return is(operand, SqlTypeName.DATE)
-                ? rex.makeCast(
-                        types.createTypeWithNullability(
-                                moment, operand.getType().isNullable()),
-                        operand)
-                : operand;
     }
 }

@@ -44,8 +44,6 @@ import org.apache.calcite.util.Util;
  * functions of Calcite's that compute with it are given milliseconds.
  */
 final class NanoTimes extends RexShuttle {
-    private static final int MILLISECOND_DIGITS = 3;
-
     /** Operators that pass values on or compare them, whatever these are. */
     private static final Set<SqlKind> NEUTRAL = Set.of(
             SqlKind.EQUALS,
@@ -187,7 +185,7 @@ final class NanoTimes extends RexShuttle {
     }
 
     private RelDataType milliTime(boolean nullable) {
-        RelDataType type = rex.getTypeFactory().createSqlType(SqlTypeName.TIME, MILLISECOND_DIGITS);
+        RelDataType type = rex.getTypeFactory().createSqlType(SqlTypeName.TIME, CalciteTypes.MILLISECOND_DIGITS);
         return rex.getTypeFactory().createTypeWithNullability(type, nullable);
     }
 

@@ -3,6 +3,7 @@ package io.keyway.plan.expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -37,6 +38,16 @@ public final class Columns {
             return filter.copy(filter.getTraitSet(), filter.getInput(), condition);
         }
         return rel.accept(shuttle);
+    }
+
+    /** The expression with its own expressions and those of all below it rewritten. */
+    public static RelNode rewrittenThroughout(RelNode rel, RexShuttle shuttle) {
+        return rel.accept(new RelHomogeneousShuttle() {
+            @Override
+            public RelNode visit(RelNode other) {
+                return rewritten(super.visit(other), shuttle);
+            }
+        });
     }
 
     /** The condition without ANDs right under ANDs and ORs right under ORs. */

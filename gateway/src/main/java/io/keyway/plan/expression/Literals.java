@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -44,13 +43,7 @@ public final class Literals extends RexShuttle {
 
     /** The expression with its literals read. */
     public static RelNode read(RelNode rel) {
-        Literals literals = new Literals(rel.getCluster().getRexBuilder());
-        return rel.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return Columns.rewritten(super.visit(other), literals);
-            }
-        });
+        return Columns.rewrittenThroughout(rel, new Literals(rel.getCluster().getRexBuilder()));
     }
 
     @Override

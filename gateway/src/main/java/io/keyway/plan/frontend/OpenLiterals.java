@@ -1,5 +1,6 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.InList;
 import io.keyway.sql.LiteralSlot;
 import io.keyway.sql.LiteralType;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class OpenLiterals {
     /** No literal is open. */
     public static final OpenLiterals NONE = new OpenLiterals("", List.of());
-
-    private static final int MILLISECOND_DIGITS = 3;
 
     private final List<LiteralSlot> slots;
     private final List<SqlParserPos> places = new ArrayList<>();
@@ -201,7 +200,7 @@ public final class OpenLiterals {
         return switch (type.getSqlTypeName()) {
             case UUID -> SlotReader.UUID;
             case DATE -> SlotReader.DATE;
-            case TIMESTAMP -> type.getPrecision() >= MILLISECOND_DIGITS ? SlotReader.TIMESTAMP : null;
+            case TIMESTAMP -> type.getPrecision() >= CalciteTypes.MILLISECOND_DIGITS ? SlotReader.TIMESTAMP : null;
             default -> null;
         };
     }
@@ -252,7 +251,7 @@ public final class OpenLiterals {
             case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
             case TEXT -> factory.createSqlType(SqlTypeName.VARCHAR);
             case DATE -> factory.createSqlType(SqlTypeName.DATE);
-            case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, MILLISECOND_DIGITS);
+            case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, CalciteTypes.MILLISECOND_DIGITS);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
         };
     }

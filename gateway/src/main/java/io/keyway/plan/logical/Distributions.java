@@ -1,9 +1,9 @@
 package io.keyway.plan.logical;
 
 import com.google.common.collect.ImmutableList;
+import io.keyway.plan.expression.Columns;
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -33,13 +33,8 @@ final class Distributions extends RexShuttle {
     }
 
     static RelNode in(RelNode rel) {
-        RexShuttle shuttle = new Distributions(rel.getCluster().getRexBuilder());
-        return rel.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return super.visit(other).accept(shuttle);
-            }
-        });
+        return Columns.rewrittenThroughout(
+                rel, new Distributions(rel.getCluster().getRexBuilder()));
     }
 
     @Override

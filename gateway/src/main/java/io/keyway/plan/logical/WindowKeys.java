@@ -3,13 +3,13 @@ package io.keyway.plan.logical;
 import com.google.common.collect.ImmutableList;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.frontend.Functions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -39,13 +39,7 @@ final class WindowKeys extends RexShuttle {
 
     /** The expression with its windows rewritten; they must still be expressions of projections. */
     static RelNode in(RelNode rel) {
-        WindowKeys keys = new WindowKeys(rel.getCluster().getRexBuilder());
-        return rel.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return super.visit(other).accept(keys);
-            }
-        });
+        return Columns.rewrittenThroughout(rel, new WindowKeys(rel.getCluster().getRexBuilder()));
     }
 
     @Override

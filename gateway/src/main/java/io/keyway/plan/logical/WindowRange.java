@@ -3,10 +3,10 @@ package io.keyway.plan.logical;
 import com.google.common.collect.ImmutableSet;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.Dates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
@@ -25,8 +25,6 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  *   PARTITION BY p ORDER BY x RANGE 1 PRECEDING   ->   PARTITION BY p, x IS NULL ORDER BY COALESCE(x, 0) RANGE 1 PRECEDING
  */
 record WindowRange(List<RexNode> partitionKeys, List<RexFieldCollation> orderKeys) {
-    private static final int MILLISECOND_DIGITS = 3;
-
     /**
      * The keys of a window.
      *
@@ -83,14 +81,7 @@ record WindowRange(List<RexNode> partitionKeys, List<RexFieldCollation> orderKey
                             "a window cannot end at a distance of months, which differ in length")
                     .withHint("give the distance in days");
         }
-        boolean day = key.getType().getSqlTypeName() == SqlTypeName.DATE;
-        RelDataType moment = rex.getTypeFactory().createSqlType(SqlTypeName.TIMESTAMP, MILLISECOND_DIGITS);
-        return day
-                ? rex.makeCast(
-                        rex.getTypeFactory()
-                                .createTypeWithNullability(moment, key.getType().isNullable()),
-                        key)
-                : key;
+        return Dates.midnight(key, rex);
     }
 
     /** The key by which an ascending order is the order that is asked for; Calcite measures in the wrong direction else. */

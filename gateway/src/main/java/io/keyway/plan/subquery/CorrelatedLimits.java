@@ -36,7 +36,7 @@ final class CorrelatedLimits extends RelHomogeneousShuttle {
                     inner.getInput(),
                     inner.getCollation(),
                     rex.makeExactLiteral(BigDecimal.ZERO),
-                    // The number of a row is compared with a number, as which a limit elsewhere may not be passed.
+                    // Not a parameter compared as it is, which would be passed as a decimal: a LIMIT takes an int.
                     rex.makeCast(number, inner.fetch));
         }
     }

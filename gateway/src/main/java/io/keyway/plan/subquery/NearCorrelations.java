@@ -1,5 +1,6 @@
 package io.keyway.plan.subquery;
 
+import io.keyway.plan.expression.Columns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class NearCorrelations extends RelHomogeneousShuttle {
         Set<CorrelationId> outer = RelOptUtil.getVariablesUsed(correlate.getRight());
         int width = correlate.getLeft().getRowType().getFieldCount();
         Map<RexNode, Integer> far = new LinkedHashMap<>();
-        RexShuttle finder = new RexShuttle() {
+        Columns.rewrittenThroughout(correlate.getRight(), new RexShuttle() {
             @Override
             public RexNode visitFieldAccess(RexFieldAccess access) {
                 CorrelationId id = CarriedValues.outer(access);
@@ -52,12 +53,6 @@ final class NearCorrelations extends RelHomogeneousShuttle {
                     far.putIfAbsent(access, width + far.size());
                 }
                 return access;
-            }
-        };
-        correlate.getRight().accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return super.visit(other).accept(finder);
             }
         });
         return far;

@@ -49,12 +49,7 @@ final class OuterNulls extends RelHomogeneousShuttle {
                         : inner;
             }
         };
-        return rel.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return Columns.rewritten(super.visit(other), plain);
-            }
-        });
+        return Columns.rewrittenThroughout(rel, plain);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -33,13 +32,7 @@ final class ValueLists extends RexShuttle {
 
     /** An equivalent expression. */
     static RelNode in(RelNode rel) {
-        ValueLists lists = new ValueLists(rel.getCluster().getRexBuilder());
-        return rel.accept(new RelHomogeneousShuttle() {
-            @Override
-            public RelNode visit(RelNode other) {
-                return Columns.rewritten(super.visit(other), lists);
-            }
-        });
+        return Columns.rewrittenThroughout(rel, new ValueLists(rel.getCluster().getRexBuilder()));
     }
 
     @Override

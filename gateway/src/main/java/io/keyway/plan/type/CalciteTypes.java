@@ -15,15 +15,16 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Calcite's types for CQL's, and Keyway's for Calcite's. */
 public final class CalciteTypes {
-    private CalciteTypes() {}
+    /** The digits of a second that generated code computes with. */
+    public static final int MILLISECOND_DIGITS = 3;
 
     /**
      * The length that marks text as an internet address, whose longest form has this many characters: two texts that
      * name the same address are equal there.
      */
-    private static final int MILLISECOND_DIGITS = 3;
-
     private static final int ADDRESS_LENGTH = 45;
+
+    private CalciteTypes() {}
 
     /** The type that a column of a CQL type has in a query. */
     public static RelDataType of(DataType type, boolean nullable, RelDataTypeFactory factory) {
