@@ -1,9 +1,12 @@
 package io.keyway.engine;
 
+import io.keyway.exec.Lookups;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowSource;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.access.LookupRows;
+import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -38,8 +41,8 @@ final class CompiledRows implements RowSource {
         }
 
         @Override
-        public Enumerator<@Nullable Object[]> lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
-            return new Rows(execution.lookUp(select, outerRows));
+        public LookupRows lookUp(CqlSelect select, List<Binder.OuterRow> outerRows) {
+            return new LookedUp(execution.lookUp(select, outerRows));
         }
 
         @Override
@@ -63,7 +66,26 @@ final class CompiledRows implements RowSource {
         }
     }
 
-    private static final class Rows implements Enumerator<@Nullable Object[]> {
+    private static final class LookedUp extends Rows implements LookupRows {
+        private final Lookups lookups;
+
+        LookedUp(Lookups lookups) {
+            super(lookups);
+            this.lookups = lookups;
+        }
+
+        @Override
+        public int lookup() {
+            return lookups.current();
+        }
+
+        @Override
+        public int lookupOf(int outerRow) {
+            return lookups.of(outerRow);
+        }
+    }
+
+    private static class Rows implements Enumerator<@Nullable Object[]> {
         private final RowSource source;
         private @Nullable Object @Nullable [] current;
 

@@ -10,10 +10,10 @@ import io.keyway.pushdown.BoundScan;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -69,26 +69,33 @@ public class QueryExecution implements Binder.Values {
     }
 
     /**
-     * The rows that a lookup statement finds for any of the outer rows, each of its requests sent once.
+     * The rows that a lookup statement finds for the outer rows, each of its requests sent once.
      *
      * @param outerRows values as a cursor gives them
      */
-    public RowSource lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
-        Set<BoundSelect> distinct = new LinkedHashSet<>();
-        for (@Nullable Object[] row : outerRows) {
-            distinct.add(Binder.bind(select, new Binder.Values() {
-                @Override
-                public @Nullable Object parameter(int index) {
-                    return QueryExecution.this.parameter(index);
-                }
-
-                @Override
-                public @Nullable Object outer(int field) {
-                    return row[field];
-                }
-            }));
+    public Lookups lookUp(CqlSelect select, List<Binder.OuterRow> outerRows) {
+        Map<BoundSelect, Integer> distinct = new LinkedHashMap<>();
+        int[] lookups = new int[outerRows.size()];
+        for (int i = 0; i < lookups.length; i++) {
+            BoundSelect bound = Binder.bind(select, values(outerRows.get(i)));
+            Integer known = distinct.putIfAbsent(bound, distinct.size());
+            lookups[i] = known == null ? distinct.size() - 1 : known;
         }
-        return new SelectRows(this, select, new ArrayList<>(distinct));
+        return new Lookups(new SelectRows(this, select, new ArrayList<>(distinct.keySet())), lookups);
+    }
+
+    private Binder.Values values(Binder.OuterRow outerRow) {
+        return new Binder.Values() {
+            @Override
+            public @Nullable Object parameter(int index) {
+                return QueryExecution.this.parameter(index);
+            }
+
+            @Override
+            public @Nullable Object outer(int row, int field) {
+                return outerRow.outer(row, field);
+            }
+        };
     }
 
     @Override
@@ -97,7 +104,7 @@ public class QueryExecution implements Binder.Values {
     }
 
     @Override
-    public @Nullable Object outer(int field) {
+    public @Nullable Object outer(int row, int field) {
         throw new IllegalStateException("this statement has no outer row");
     }
 

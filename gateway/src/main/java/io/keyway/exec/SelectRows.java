@@ -34,11 +34,20 @@ final class SelectRows implements RowSource {
     private final RowDecoder decoder;
     private final ReadFigures figures;
     private final Iterator<BoundSelect> statements;
-    private final Deque<CompletionStage<AsyncResultSet>> window = new ArrayDeque<>();
+    private final Deque<Request> window = new ArrayDeque<>();
     private @Nullable SelectStatement statement;
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
+    private int started = -1;
+    private int read = -1;
+
+    /**
+     * A request under way.
+     *
+     * @param statement the number of the statement that it belongs to
+     */
+    private record Request(int statement, CompletionStage<AsyncResultSet> answer) {}
 
     SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
         this.execution = execution;
@@ -53,9 +62,14 @@ final class SelectRows implements RowSource {
     @Override
     public @Nullable Object @Nullable [] next() {
         while (!page.hasNext()) {
-            CompletionStage<AsyncResultSet> answer = nextPage != null ? nextPage : window.poll();
+            CompletionStage<AsyncResultSet> answer = nextPage;
             if (answer == null) {
-                return null;
+                Request request = window.poll();
+                if (request == null) {
+                    return null;
+                }
+                read = request.statement();
+                answer = request.answer();
             }
             long start = System.nanoTime();
             AsyncResultSet result = execution.await(answer, select.table());
@@ -64,6 +78,11 @@ final class SelectRows implements RowSource {
         }
         execution.cancel().check();
         return decoder.decode(page.next());
+    }
+
+    /** The number, from 0, of the statement whose row was returned last. */
+    int statementNumber() {
+        return read;
     }
 
     private void open(AsyncResultSet answer) {
@@ -89,10 +108,11 @@ final class SelectRows implements RowSource {
         int size = windowSize();
         while (window.size() < size) {
             if (statement != null && requests.hasNext()) {
-                window.add(execution.send(statement, requests.next()));
+                window.add(new Request(started, execution.send(statement, requests.next())));
                 figures.sent();
             } else if (statements.hasNext()) {
                 BoundSelect next = statements.next();
+                started++;
                 statement = next.statement().equals(select) ? asked : execution.statement(next.statement());
                 requests = next.requests();
             } else {

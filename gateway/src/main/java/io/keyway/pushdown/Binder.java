@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
     private Binder() {}
 
+    /** The values of an outer row, and of those around it. */
+    @FunctionalInterface
+    public interface OuterRow {
+        /** The value that a {@link Term.Outer} stands for; null is SQL's NULL. */
+        @Nullable
+        Object outer(int row, int field);
+    }
+
     /** Where the values of one execution come from. */
-    public interface Values {
+    public interface Values extends OuterRow {
         /** A parameter's value as any Java value; null is SQL's NULL. */
         @Nullable
         Object parameter(int index);
-
-        /** A value of the outer row of a lookup join. */
-        @Nullable
-        Object outer(int field);
     }
 
     /**

@@ -25,6 +25,11 @@ public record Conjunct(
         rejectsNull = Set.copyOf(rejectsNull);
     }
 
+    /** The numbers of the outer rows whose values the restrictions name. */
+    public Set<Integer> outerRows() {
+        return Term.Outer.rows(restrictions.stream().flatMap(Restriction::terms));
+    }
+
     /** The same condition with nothing to ask of CQL. */
     public Conjunct unpushable() {
         return new Conjunct(condition, columns, List.of(), false, rejectsNull);

@@ -3,7 +3,9 @@ package io.keyway.pushdown;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.OnColumn;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,12 @@ public record CqlSelect(
     /** The same statement with every row returned that it reads of a whole table. */
     public CqlSelect unfiltered() {
         return filter().isEmpty() ? this : with(PartitionKeys.All.ROWS);
+    }
+
+    /** The numbers of the outer rows that give values to the statement. */
+    public Set<Integer> outerRows() {
+        return Term.Outer.rows(
+                Stream.concat(partitions.terms(), clustering.stream().flatMap(OnColumn::terms)));
     }
 
     /** Whether the request goes to known partitions. */

@@ -85,12 +85,14 @@ public sealed interface PartitionKeys {
     /** Every term that a key is made of. */
     default Stream<Term> terms() {
         if (this instanceof Tuples tuples) {
-            return tuples.keys().stream().flatMap(List::stream);
+            return Stream.concat(
+                    tuples.keys().stream().flatMap(List::stream),
+                    tuples.columns().stream().flatMap(Points::terms));
         }
         if (this instanceof Product product) {
             return product.columns().stream().flatMap(Points::terms);
         }
-        return Stream.empty();
+        return this instanceof Indexed indexed ? indexed.restriction().terms() : Stream.empty();
     }
 
     /** The keys with the values of parameters in their places; null for a parameter that stays open. */

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A condition that CQL can state. */
 public sealed interface Restriction {
+    /** Every term that it names. */
+    Stream<Term> terms();
+
     /** A condition on one column. */
     sealed interface OnColumn extends Restriction {
         /** The restricted column, as stored. */
@@ -55,7 +59,7 @@ public sealed interface Restriction {
             return count(values());
         }
 
-        /** Every value that is named. */
+        @Override
         default Stream<Term> terms() {
             return Stream.concat(values().stream(), others().stream().flatMap(List::stream));
         }
@@ -119,6 +123,13 @@ public sealed interface Restriction {
     record Range(
             String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {
         @Override
+        public Stream<Term> terms() {
+            return Stream.of(Optional.ofNullable(lower), Optional.ofNullable(upper))
+                    .flatMap(Optional::stream)
+                    .map(Bound::value);
+        }
+
+        @Override
         public OnColumn filled(IntFunction<@Nullable Object> values) {
             return new Range(
                     column, lower == null ? null : lower.filled(values), upper == null ? null : upper.filled(values));
@@ -126,7 +137,12 @@ public sealed interface Restriction {
     }
 
     /** {@code column IS NOT NULL}, which CQL need not be asked about its keys. */
-    record NotNull(String column) implements Restriction {}
+    record NotNull(String column) implements Restriction {
+        @Override
+        public Stream<Term> terms() {
+            return Stream.empty();
+        }
+    }
 
     /** One end of a range. */
     record Bound(Term value, boolean inclusive) {
@@ -146,6 +162,11 @@ public sealed interface Restriction {
         public Tuples {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Stream<Term> terms() {
+            return rows.stream().flatMap(List::stream);
         }
     }
 

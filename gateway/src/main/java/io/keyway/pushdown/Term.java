@@ -1,7 +1,9 @@
 package io.keyway.pushdown;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,20 @@ public sealed interface Term {
      */
     record Listed(int index, int count) implements Term {}
 
-    /** A value of the outer row of a lookup join, by its position in that row. */
-    record Outer(int field) implements Term {}
+    /**
+     * A value of an outer row: of the row that a lookup join or a correlated sub-query is evaluated for.
+     *
+     * @param row the number that the plan gives the outer row; they nest
+     * @param field the value's position in that row
+     */
+    record Outer(int row, int field) implements Term {
+        /** The numbers of the outer rows among some terms. */
+        public static Set<Integer> rows(Stream<Term> terms) {
+            return terms.filter(Outer.class::isInstance)
+                    .map(term -> ((Outer) term).row())
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /**
      * The value in one execution; of a parameter that is a list, the {@link List}.
@@ -39,7 +53,8 @@ public sealed interface Term {
         if (this instanceof Listed listed) {
             return values.parameter(listed.index());
         }
-        return values.outer(((Outer) this).field());
+        Outer outer = (Outer) this;
+        return values.outer(outer.row(), outer.field());
     }
 
     /** How many values it stands for. */

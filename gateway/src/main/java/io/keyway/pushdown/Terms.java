@@ -9,7 +9,9 @@ import java.util.Set;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
@@ -30,7 +32,7 @@ public final class Terms {
     /**
      * The value that an operand stands for.
      *
-     * @return null when it is not a literal or a parameter
+     * @return null when it is not a literal, a parameter or a value of an outer row
      */
     public static @Nullable Term of(RexNode operand) {
         if (operand instanceof RexLiteral literal) {
@@ -38,6 +40,9 @@ public final class Terms {
         }
         if (operand instanceof RexDynamicParam parameter) {
             return new Term.Parameter(parameter.getIndex());
+        }
+        if (operand instanceof RexFieldAccess access && access.getReferenceExpr() instanceof RexCorrelVariable row) {
+            return new Term.Outer(row.id.getId(), access.getField().getIndex());
         }
         if (operand.getKind() == SqlKind.CAST) {
             RexNode inner = ((RexCall) operand).getOperands().get(0);

@@ -5,8 +5,10 @@ import io.keyway.model.QueryTable;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Term;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a use of a logical table is answered.
@@ -39,6 +41,13 @@ public record Route(
         return scans() > 0;
     }
 
+    /** The numbers of the outer rows that give a partition key, where no whole table is read; empty where none do. */
+    public Set<Integer> keyGivers() {
+        return isFullScan()
+                ? Set.of()
+                : Term.Outer.rows(first().split().partitions().terms());
+    }
+
     /** How many steps read a whole table. */
     int scans() {
         return (int) steps.stream()
@@ -62,6 +71,10 @@ public record Route(
         }
         if (!split.isPinned()) {
             return "nothing pins a partition key, so the whole table is read";
+        }
+        if (!keyGivers().isEmpty()) {
+            return "the outer row gives its partition key ("
+                    + String.join(", ", first().table().partitionKey()) + ")";
         }
         String pinned = String.join(", ", first().table().partitionKey())
                 + (split.partitions().count() == 1

@@ -21,6 +21,7 @@ import io.keyway.pushdown.Summary;
 import io.keyway.pushdown.Summary.Call;
 import io.keyway.pushdown.Summary.Function;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -67,7 +68,7 @@ final class PlantedBugs {
                 Bug.inPlans("rows without a match are lost from an outer join", PlantedBugs::withoutUnmatched),
                 Bug.inReading(
                         "only the first row of a batch is looked up",
-                        Mistakes.NONE.withOuterRows(rows -> rows.subList(0, Math.min(1, rows.size())))),
+                        Mistakes.NONE.withOuterRows(rows -> Collections.nCopies(rows.size(), rows.get(0)))),
                 Bug.inReading("half of each range of tokens is lost", Mistakes.NONE.withRanges(PlantedBugs::firstHalf)),
                 Bug.inModels("a distinct-grain table serves as if it had every row", PlantedBugs::everyRow),
                 Bug.inModels("a column that the last write wins is served", PlantedBugs::lastWrite),

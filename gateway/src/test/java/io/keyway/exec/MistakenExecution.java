@@ -1,11 +1,11 @@
 package io.keyway.exec;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** An execution that asks Cassandra for something else than it should. */
 public final class MistakenExecution extends QueryExecution {
@@ -20,7 +20,7 @@ public final class MistakenExecution extends QueryExecution {
      */
     public record Mistakes(
             UnaryOperator<CqlSelect> statements,
-            UnaryOperator<List<@Nullable Object[]>> outerRows,
+            UnaryOperator<List<Binder.OuterRow>> outerRows,
             UnaryOperator<List<Object>> ranges) {
         /** None at all. */
         public static final Mistakes NONE =
@@ -30,7 +30,7 @@ public final class MistakenExecution extends QueryExecution {
             return new Mistakes(change, outerRows, ranges);
         }
 
-        public Mistakes withOuterRows(UnaryOperator<List<@Nullable Object[]>> change) {
+        public Mistakes withOuterRows(UnaryOperator<List<Binder.OuterRow>> change) {
             return new Mistakes(statements, change, ranges);
         }
 
@@ -50,7 +50,7 @@ public final class MistakenExecution extends QueryExecution {
     }
 
     @Override
-    public RowSource lookUp(CqlSelect select, List<@Nullable Object[]> outerRows) {
+    public Lookups lookUp(CqlSelect select, List<Binder.OuterRow> outerRows) {
         return super.lookUp(
                 mistakes.statements().apply(select), mistakes.outerRows().apply(outerRows));
     }

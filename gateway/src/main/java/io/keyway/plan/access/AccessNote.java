@@ -22,5 +22,14 @@ public record AccessNote(Route route, String reason, List<Statement> statements)
      * @param select the statement
      * @param how what it is run for, to be read after the number of partitions; empty when that says it all
      */
-    public record Statement(CqlSelect select, String how) {}
+    public record Statement(CqlSelect select, String how) {
+        /** A statement that is run for itself, or for outer rows. */
+        static Statement of(CqlSelect select) {
+            return new Statement(
+                    select,
+                    select.isScan()
+                            ? ", in a scan of the whole table"
+                            : select.outerRows().isEmpty() ? "" : ", looked up in batches");
+        }
+    }
 }

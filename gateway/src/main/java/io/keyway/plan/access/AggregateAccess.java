@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 record AggregateAccess(Aggregate aggregate, TableAccess access, List<String> groups, List<Call> calls) {
 
     /** The access that an expression is, if it is one. */
-    static Optional<AggregateAccess> of(Aggregate aggregate, Pushdown pushdown) {
-        Optional<TableAccess> access = pushdown == Pushdown.ALL && aggregate.getGroupType() == Aggregate.Group.SIMPLE
-                ? TableAccess.of(aggregate.getInput(), pushdown).filter(found -> found.sort() == null)
-                : Optional.empty();
+    static Optional<AggregateAccess> of(Aggregate aggregate, RoutingScope scope) {
+        Optional<TableAccess> access =
+                scope.pushdown() == Pushdown.ALL && aggregate.getGroupType() == Aggregate.Group.SIMPLE
+                        ? TableAccess.of(aggregate.getInput(), scope).filter(found -> found.sort() == null)
+                        : Optional.empty();
         return access.flatMap(found -> of(aggregate, found));
     }
 

@@ -120,12 +120,12 @@ final class AggregatePlacement {
 
     /** The statement. */
     AccessNote.Statement statement() {
-        return new AccessNote.Statement(select, select.isScan() ? ", in a scan of the whole table" : "");
+        return AccessNote.Statement.of(select);
     }
 
     /** The expression, with the row type of the aggregate. */
     RelNode rel() {
-        builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType(), null));
+        builder.push(new CqlScan(access.aggregate().getCluster(), select, rowType()));
         List<RexNode> fields = new ArrayList<>();
         // A query may group by a column twice, which is selected once.
         for (String column : access.groups()) {

@@ -1,6 +1,8 @@
 package io.keyway.plan.access;
 
+import io.keyway.plan.type.RowConverter;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -16,6 +18,8 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.BiRel;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +31,32 @@ import org.jspecify.annotations.Nullable;
  * rows of the batch, and a {@link CqlScan} of an outer row's values reads the partitions of the batch's distinct keys.
  */
 public final class CqlLookupJoin extends BiRel implements EnumerableRel {
-    CqlLookupJoin(RelOptCluster cluster, RelTraitSet traits, RelNode outer, RelNode join) {
+    private final CorrelationId outerRows;
+
+    private CqlLookupJoin(
+            RelOptCluster cluster, RelTraitSet traits, CorrelationId outerRows, RelNode outer, RelNode join) {
         super(cluster, traits, outer, join);
+        this.outerRows = outerRows;
     }
 
-    /** Still logical, since its inputs may be; {@link ConvertLookupJoinRule} makes it one that can be compiled. */
-    static CqlLookupJoin create(RelNode outer, RelNode join) {
+    /**
+     * A join of which {@code outerRows} names the outer rows.
+     *
+     * <p>Still logical, since its inputs may be; {@link ConvertLookupJoinRule} makes it one that can be compiled.
+     */
+    static CqlLookupJoin create(CorrelationId outerRows, RelNode outer, RelNode join) {
         RelTraitSet traits = outer.getCluster().traitSetOf(Convention.NONE);
-        return new CqlLookupJoin(outer.getCluster(), traits, outer, join);
+        return new CqlLookupJoin(outer.getCluster(), traits, outerRows, outer, join);
+    }
+
+    @Override
+    public Set<CorrelationId> getVariablesSet() {
+        return Set.of(outerRows);
+    }
+
+    @Override
+    public RelWriter explainTerms(RelWriter writer) {
+        return super.explainTerms(writer).item("rows", outerRows);
     }
 
     @Override
@@ -44,7 +66,7 @@ public final class CqlLookupJoin extends BiRel implements EnumerableRel {
 
     @Override
     public RelNode copy(RelTraitSet traitSet, List<RelNode> inputs) {
-        return new CqlLookupJoin(getCluster(), traitSet, inputs.get(0), inputs.get(1));
+        return new CqlLookupJoin(getCluster(), traitSet, outerRows, inputs.get(0), inputs.get(1));
     }
 
     @Override
@@ -62,17 +84,27 @@ public final class CqlLookupJoin extends BiRel implements EnumerableRel {
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         BlockBuilder code = new BlockBuilder();
         Result outer = implementor.visitChild(this, 0, (EnumerableRel) left, Prefer.ARRAY);
-        Expression rows = code.append("outer", outer.block);
+        Expression rows = ArrayRows.of(outer, "outer", implementor, code);
         Result join = implementor.visitChild(this, 1, (EnumerableRel) right, prefer);
+        Source source = new Source(outerRows.getId(), RowConverter.fromInternal(left.getRowType()));
         // Inside, the name of the context means that of the batch.
         Expression ofBatch = Expressions.lambda(join.block, DataContext.ROOT);
-        code.add(Expressions.call(CqlLookupJoin.class, "rows", DataContext.ROOT, rows, ofBatch));
+        code.add(Expressions.call(
+                CqlLookupJoin.class, "rows", DataContext.ROOT, rows, ofBatch, implementor.stash(source, Source.class)));
         return implementor.result(join.physType, code.toBlock());
     }
 
+    /**
+     * What generated code passes back to {@link #rows}.
+     *
+     * @param number the outer rows' number
+     * @param converter from the outer rows to a cursor's values
+     */
+    public record Source(int number, RowConverter converter) {}
+
     /** The joined rows, for generated code. */
     public static <T> Enumerable<T> rows(
-            DataContext context, Enumerable<?> outer, Function1<DataContext, Enumerable<T>> join) {
-        return new LookupBatches.Of<>(context, outer, join);
+            DataContext context, Enumerable<?> outer, Function1<DataContext, Enumerable<T>> join, Source source) {
+        return new LookupBatches.Of<>(context, outer, join, source);
     }
 }

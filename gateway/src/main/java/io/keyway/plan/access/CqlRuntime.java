@@ -1,5 +1,6 @@
 package io.keyway.plan.access;
 
+import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
@@ -17,8 +18,8 @@ public interface CqlRuntime {
     /** The rows of a statement. */
     Enumerator<@Nullable Object[]> read(CqlSelect select);
 
-    /** The rows that a lookup statement finds for any of the outer rows. */
-    Enumerator<@Nullable Object[]> lookUp(CqlSelect select, List<@Nullable Object[]> outerRows);
+    /** The rows that a lookup statement finds for the outer rows of a batch, each of its requests sent once. */
+    LookupRows lookUp(CqlSelect select, List<Binder.OuterRow> outerRows);
 
     /** Whether all rows of the query are wanted, so that nothing is read in vain. */
     boolean readsAll();

@@ -2,8 +2,7 @@ package io.keyway.plan.access;
 
 import io.keyway.plan.type.RowConverter;
 import io.keyway.pushdown.CqlSelect;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -19,26 +18,22 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table: a leaf of the plan that holds one whole CQL statement. Within a {@link CqlLookupJoin}, the statement may
- * be run for each distinct key that the batch's rows give.
+ * Reads a table: a leaf of the plan that holds one whole CQL statement. Within a {@link CqlLookupJoin} or a {@link
+ * CqlCorrelate}, the statement may be run for each distinct key that the outer rows of a batch give.
  */
 public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     private final CqlSelect select;
-    private final @Nullable RelDataType outerType;
 
-    /**
-     * @param outerType the type of the outer rows that give values to the statement; null when none do
-     */
-    CqlScan(RelOptCluster cluster, CqlSelect select, RelDataType rowType, @Nullable RelDataType outerType) {
+    CqlScan(RelOptCluster cluster, CqlSelect select, RelDataType rowType) {
         super(cluster, cluster.traitSetOf(EnumerableConvention.INSTANCE));
         this.select = select;
         this.rowType = rowType;
-        this.outerType = outerType;
     }
 
     /** The statement. */
@@ -49,7 +44,12 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     @Override
     public RelWriter explainTerms(RelWriter writer) {
         // The whole statement with its values: two scans are the same only if these are, and come from equal rows.
-        return super.explainTerms(writer).item("select", select).itemIf("outer", outerType, outerType != null);
+        return super.explainTerms(writer).item("select", select);
+    }
+
+    @Override
+    public void collectVariablesUsed(Set<CorrelationId> variables) {
+        select.outerRows().forEach(number -> variables.add(new CorrelationId(number)));
     }
 
     @Override
@@ -61,8 +61,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder code = new BlockBuilder();
-        RowConverter outerValues = outerType == null ? null : RowConverter.fromInternal(outerType);
-        Source source = new Source(select, RowConverter.toInternal(getRowType()), outerValues);
+        Source source = new Source(select, RowConverter.toInternal(getRowType()), select.outerRows());
         code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
         return implementor.result(physType, code.toBlock());
     }
@@ -70,19 +69,13 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     /**
      * What generated code passes back to {@link #rows}.
      *
-     * @param outerValues of the outer rows that give values to the statement; null when none do
+     * @param outerRows the numbers of the outer rows that give values to the statement
      */
-    public record Source(
-            CqlSelect select,
-            RowConverter converter,
-            @Nullable RowConverter outerValues) {
+    public record Source(CqlSelect select, RowConverter converter, Set<Integer> outerRows) {
         private Enumerator<@Nullable Object[]> read(DataContext context) {
-            if (outerValues == null) {
-                return runtime(context).read(select);
-            }
-            List<@Nullable Object[]> outer = new ArrayList<>();
-            LookupBatches.batch(context).forEach(row -> outer.add(outerValues.applyToGenerated(row)));
-            return runtime(context).lookUp(select, outer);
+            return outerRows.isEmpty()
+                    ? runtime(context).read(select)
+                    : OuterContext.innermost(context, outerRows).lookUp(select);
         }
     }
 

@@ -3,6 +3,7 @@ package io.keyway.plan.access;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
@@ -40,6 +41,10 @@ final class Duplicates {
             return matter
                     || RexOver.containsOver(project.getProjects(), null)
                     || !project.getProjects().stream().allMatch(RexUtil::isDeterministic);
+        }
+        if (parent instanceof Correlate) {
+            // A row more on either side is a row more of the result, and no other.
+            return matter;
         }
         if (parent instanceof Sort sort) {
             return matter || sort.fetch != null || sort.offset != null;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 
@@ -29,8 +30,9 @@ import org.apache.calcite.rel.core.JoinRelType;
  * @param inner the side that is computed from a table: 0 left, 1 right
  * @param table that side, down to the table
  * @param keys the columns that must be equal
+ * @param id what the plan calls the other side's rows
  */
-record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
+record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, CorrelationId id) {
     /**
      * Columns that must be equal.
      *
@@ -41,7 +43,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
     record Key(int outer, String column, boolean rejectsNull) {}
 
     /** The join with that side as computed from a table, if it can be seen so. */
-    static Optional<KeyedJoin> of(Join join, int inner) {
+    static Optional<KeyedJoin> of(Join join, int inner, RoutingScope scope) {
         JoinRelType type = join.getJoinType();
         boolean keepsNone = type == JoinRelType.INNER || type == (inner == 1 ? JoinRelType.LEFT : JoinRelType.RIGHT);
         if (!keepsNone) {
@@ -53,19 +55,23 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
         RelOptUtil.splitJoinCondition(
                 join.getLeft(), join.getRight(), join.getCondition(), left, right, filterNulls, new ArrayList<>());
         List<Integer> outer = inner == 1 ? left : right;
-        return KeyedTable.of(join.getInput(inner), inner == 1 ? right : left).flatMap(table -> {
-            List<Key> keys = new ArrayList<>();
-            for (int i = 0; i < outer.size(); i++) {
-                String column = table.keys().get(i);
-                boolean comparable = comparable(join, left.get(i), right.get(i));
-                if (column != null
-                        && comparable
-                        && (filterNulls.get(i) || !table.access().mayHaveNullKeys())) {
-                    keys.add(new Key(outer.get(i), column, filterNulls.get(i)));
-                }
-            }
-            return keys.isEmpty() ? Optional.empty() : Optional.of(new KeyedJoin(join, inner, table, keys));
-        });
+        return KeyedTable.of(join.getInput(inner), inner == 1 ? right : left, scope)
+                .flatMap(table -> {
+                    List<Key> keys = new ArrayList<>();
+                    for (int i = 0; i < outer.size(); i++) {
+                        String column = table.keys().get(i);
+                        boolean comparable = comparable(join, left.get(i), right.get(i));
+                        if (column != null
+                                && comparable
+                                && (filterNulls.get(i) || !table.access().mayHaveNullKeys())) {
+                            keys.add(new Key(outer.get(i), column, filterNulls.get(i)));
+                        }
+                    }
+                    return keys.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(new KeyedJoin(
+                                    join, inner, table, keys, join.getCluster().createCorrel()));
+                });
     }
 
     private static boolean comparable(Join join, int left, int right) {
@@ -90,7 +96,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
                             access.output(),
                             access.conjuncts(),
                             table.duplicatesMatter(duplicates) || access.isLimited()))
-                    .filter(KeyedJoin::isServed);
+                    .filter(found -> found.keyGivers().contains(id.getId()));
         } catch (KeywayException e) {
             // No query table answers soundly, by keys or not; the join without keys will say why.
             return Optional.empty();
@@ -102,7 +108,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
         List<Conjunct> conjuncts = new ArrayList<>(table.access().conjuncts());
         for (Key key : keys) {
             Set<String> column = Set.of(key.column());
-            Restriction equal = new Restriction.Equal(key.column(), new Term.Outer(key.outer()));
+            Restriction equal = new Restriction.Equal(key.column(), new Term.Outer(id.getId(), key.outer()));
             // The join compares the keys itself, so nothing remains to be checked if this is not asked.
             conjuncts.add(new Conjunct(
                     join.getCluster().getRexBuilder().makeLiteral(true),
@@ -114,10 +120,6 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
         return table.access().with(conjuncts);
     }
 
-    private static boolean isServed(Route route) {
-        return !route.isFullScan() && route.first().split().partitions().terms().anyMatch(Term.Outer.class::isInstance);
-    }
-
     /**
      * The join as a lookup.
      *
@@ -125,12 +127,12 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys) {
      * @param accesses is added how the table is read
      */
     RelNode lookUp(RelNode outer, Route route, List<AccessNote> accesses) {
-        Placement placement = new Placement(access(), route, outer.getRowType(), null);
+        Placement placement = new Placement(access(), route, null);
         RelNode keyed = table.over(placement.rel());
-        RelNode batch = new CqlOuterRows(join.getCluster(), outer.getRowType());
+        RelNode batch = new CqlOuterRows(join.getCluster(), id, outer.getRowType());
         String key = String.join(", ", route.first().table().partitionKey());
         accesses.add(new AccessNote(route, "the join gives its partition key (" + key + ")", placement.statements()));
         List<RelNode> sides = inner == 1 ? List.of(batch, keyed) : List.of(keyed, batch);
-        return CqlLookupJoin.create(outer, join.copy(join.getTraitSet(), sides));
+        return CqlLookupJoin.create(id, outer, join.copy(join.getTraitSet(), sides));
     }
 }

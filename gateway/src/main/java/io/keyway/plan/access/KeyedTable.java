@@ -26,15 +26,15 @@ record KeyedTable(List<RelNode> operators, TableAccess access, List<@Nullable St
      *
      * @param positions columns of the expression
      */
-    static Optional<KeyedTable> of(RelNode rel, List<Integer> positions) {
-        return of(rel, positions, List.of());
+    static Optional<KeyedTable> of(RelNode rel, List<Integer> positions, RoutingScope scope) {
+        return of(rel, positions, List.of(), scope);
     }
 
-    private static Optional<KeyedTable> of(RelNode rel, List<Integer> keys, List<RelNode> above) {
+    private static Optional<KeyedTable> of(RelNode rel, List<Integer> keys, List<RelNode> above, RoutingScope scope) {
         if (keys.stream().allMatch(key -> key < 0)) {
             return Optional.empty();
         }
-        Optional<TableAccess> access = TableAccess.of(rel, Pushdown.ALL);
+        Optional<TableAccess> access = TableAccess.of(rel, scope);
         if (access.isPresent()) {
             return access.filter(found -> found.sort() == null).map(found -> of(found, keys, above));
         }
@@ -43,7 +43,7 @@ record KeyedTable(List<RelNode> operators, TableAccess access, List<@Nullable St
         }
         List<RelNode> operators = new ArrayList<>(above);
         operators.add(rel);
-        return of(rel.getInput(0), below(rel, keys), operators);
+        return of(rel.getInput(0), below(rel, keys), operators, scope);
     }
 
     private static KeyedTable of(TableAccess access, List<Integer> positions, List<RelNode> operators) {

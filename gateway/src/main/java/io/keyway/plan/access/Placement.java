@@ -29,6 +29,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.core.Sort;
@@ -46,11 +47,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the expression that reads one use of a table by a route. */
 final class Placement {
-    private static final String LOOKED_UP = ", looked up in batches";
-
     private final TableAccess access;
     private final Route route;
-    private final @Nullable RelDataType outerType;
     private final @Nullable TopRows top;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
@@ -64,14 +62,12 @@ final class Placement {
     private boolean ordered;
 
     /**
-     * @param outerType the type of the outer rows of a lookup join that give keys; null when none do
      * @param top what of each group is needed of the rows; null when all are
      */
-    Placement(TableAccess access, Route route, @Nullable RelDataType outerType, @Nullable TopRows top) {
+    Placement(TableAccess access, Route route, @Nullable TopRows top) {
         this.top = top;
         this.access = access;
         this.route = route;
-        this.outerType = outerType;
         this.cluster = access.scan().getCluster();
         this.tableType = access.scan().getRowType();
         this.pending = route.first().split().residual().stream()
@@ -105,7 +101,9 @@ final class Placement {
         boolean whole = route.steps().size() == 1 && pending.isEmpty();
         Optional<Within> first = whole && top != null ? top.within(step.table(), step.split()) : Optional.empty();
         Optional<RowOrder> order = first.map(within -> new RowOrder(within, List.of()))
-                .or(() -> ClusteringOrder.satisfying(keys, step.table(), step.split()));
+                .or(() -> ClusteringOrder.satisfying(keys, step.table(), step.split()))
+                // The partitions of one outer row are read one after the other.
+                .filter(found -> route.keyGivers().isEmpty() || found.merged().isEmpty());
         ordered = order.isPresent();
         RowLimit limit = first.isPresent() && top != null
                 ? RowLimit.ofPartition(top.most())
@@ -117,9 +115,9 @@ final class Placement {
                 step.split().clustering(),
                 order.orElse(RowOrder.ANY),
                 limit);
-        note(select, outerType != null ? LOOKED_UP : step.split().isScan() ? ", in a scan of the whole table" : "");
+        statements.add(AccessNote.Statement.of(select));
         columns.addAll(select.columns());
-        return new CqlScan(cluster, select, rowType(select), outerType);
+        return new CqlScan(cluster, select, rowType(select));
     }
 
     /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
@@ -135,34 +133,34 @@ final class Placement {
     }
 
     private RelNode lookUp(RelNode outer, RouteStep step) {
+        CorrelationId id = cluster.createCorrel();
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
                 new PartitionKeys.Product(step.table().partitionKey().stream()
-                        .map(column -> equalToOuter(step.table(), column))
+                        .map(column -> equalToOuter(step.table(), column, id))
                         .toList()),
-                clusteringOfOuter(step),
+                clusteringOfOuter(step, id),
                 RowOrder.ANY,
                 RowLimit.NONE);
-        note(select, LOOKED_UP);
-        RelDataType given = outer.getRowType();
-        CqlScan found = new CqlScan(cluster, select, rowType(select), given);
-        return CqlLookupJoin.create(outer, join(new CqlOuterRows(cluster, given), found, step));
+        statements.add(AccessNote.Statement.of(select));
+        CqlScan found = new CqlScan(cluster, select, rowType(select));
+        return CqlLookupJoin.create(id, outer, join(new CqlOuterRows(cluster, id, outer.getRowType()), found, step));
     }
 
-    private Points equalToOuter(CassandraTable table, String column) {
-        return Points.of(table, column, List.of(List.of(new Term.Outer(columns.indexOf(column)))));
+    private Points equalToOuter(CassandraTable table, String column, CorrelationId outer) {
+        return Points.of(table, column, List.of(List.of(new Term.Outer(outer.getId(), columns.indexOf(column)))));
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */
-    private List<OnColumn> clusteringOfOuter(RouteStep step) {
+    private List<OnColumn> clusteringOfOuter(RouteStep step, CorrelationId outer) {
         List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
             boolean fixed = step.on().contains(column.name()) && KeyTypes.supportsPoints(step.table(), column.name());
             if (!fixed) {
                 break;
             }
-            result.add(equalToOuter(step.table(), column.name()));
+            result.add(equalToOuter(step.table(), column.name(), outer));
         }
         return result;
     }
@@ -175,9 +173,9 @@ final class Placement {
                 step.split().clustering(),
                 RowOrder.ANY,
                 RowLimit.NONE);
-        note(select, ", joined on " + String.join(", ", step.on()));
+        statements.add(new AccessNote.Statement(select, ", joined on " + String.join(", ", step.on())));
         // The same conditions, and so perhaps the same outer rows, give this table its keys.
-        return join(left, new CqlScan(cluster, select, rowType(select), outerType), step);
+        return join(left, new CqlScan(cluster, select, rowType(select)), step);
     }
 
     /** The rows so far with the columns that a step adds to them. */
@@ -300,9 +298,5 @@ final class Placement {
         return read.column(column)
                 .map(found -> CalciteTypes.of(found.type(), false, cluster.getTypeFactory()))
                 .orElseThrow(() -> new IllegalStateException("no column " + column));
-    }
-
-    private void note(CqlSelect select, String how) {
-        statements.add(new AccessNote.Statement(select, how));
     }
 }

@@ -7,8 +7,10 @@ import io.keyway.route.RouteStep.How;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  *   Project(Sort(Filter(music_library)))   ->   Project(Sort?(Filter?(CqlLookupJoin?(CqlScan))))
  */
 public final class Routing {
-    private final Pushdown pushdown;
+    private final RoutingScope scope;
     private final List<AccessNote> accesses = new ArrayList<>();
     private final List<ScanNote> scans = new ArrayList<>();
 
     /** Routes one query. */
     public Routing(Pushdown pushdown) {
-        this.pushdown = pushdown;
+        this(new RoutingScope(pushdown, Set.of()));
+    }
+
+    private Routing(RoutingScope scope) {
+        this.scope = scope;
     }
 
     /** The expression with every table routed. */
@@ -45,24 +51,27 @@ public final class Routing {
     /** An expression of which repeated rows matter or do not. */
     private RelNode apply(RelNode rel, boolean duplicates) {
         Optional<RelNode> summary = rel instanceof Aggregate aggregate
-                ? AggregateAccess.of(aggregate, pushdown).flatMap(access -> summarize(access, duplicates))
+                ? AggregateAccess.of(aggregate, scope).flatMap(access -> summarize(access, duplicates))
                 : Optional.empty();
         if (summary.isPresent()) {
             return summary.get();
         }
-        Optional<TopRows> top = pushdown == Pushdown.ALL ? TopRows.of(rel) : Optional.empty();
+        Optional<TopRows> top = scope.pushdown() == Pushdown.ALL ? TopRows.of(rel, scope) : Optional.empty();
         if (top.isPresent()) {
             RelNode window = top.get().filter().getInput();
             RelNode rows = place(top.get().access(), true, top.get());
             RelNode numbered = window.copy(window.getTraitSet(), List.of(rows));
             return rel.copy(rel.getTraitSet(), List.of(numbered));
         }
-        Optional<TableAccess> access = TableAccess.of(rel, pushdown);
+        Optional<TableAccess> access = TableAccess.of(rel, scope);
         if (access.isPresent()) {
             return place(access.get(), duplicates || access.get().isLimited(), null);
         }
         if (rel instanceof Join join) {
             return join(join, duplicates);
+        }
+        if (rel instanceof Correlate correlate) {
+            return correlate(correlate, duplicates);
         }
         List<RelNode> inputs = new ArrayList<>();
         for (int i = 0; i < rel.getInputs().size(); i++) {
@@ -72,18 +81,34 @@ public final class Routing {
     }
 
     private RelNode place(TableAccess access, boolean duplicates, @Nullable TopRows top) {
-        Route route = access.route(access.output(), access.conjuncts(), duplicates);
-        Placement placement = new Placement(access, route, null, top);
+        Routed routed = routed(access, duplicates);
+        Placement placement = new Placement(routed.access(), routed.route(), top);
         RelNode result = placement.rel();
-        note(route, placement.statements(), access.condition(), placement.isLimited());
+        note(routed.route(), placement.statements(), access.condition(), placement.isLimited());
         return result;
+    }
+
+    /** A table with its route. */
+    private record Routed(TableAccess access, Route route) {}
+
+    /**
+     * The route of a table: by keys that outer rows give, or as if there were none. Without its key from there, what is read
+     * is the same for all of them, and so is read once.
+     */
+    private static Routed routed(TableAccess access, boolean duplicates) {
+        Route route = access.route(access.output(), access.conjuncts(), duplicates);
+        if (!route.keyGivers().isEmpty()) {
+            return new Routed(access, route);
+        }
+        TableAccess alone = access.withoutOuterRows();
+        return new Routed(alone, alone.route(alone.output(), alone.conjuncts(), duplicates));
     }
 
     /** An aggregate that Cassandra computes; empty when the gateway has to. */
     private Optional<RelNode> summarize(AggregateAccess pushed, boolean duplicates) {
         TableAccess access = pushed.access();
         boolean matter = Duplicates.matter(pushed.aggregate(), duplicates) || access.isLimited();
-        Route route = access.route(access.output(), access.conjuncts(), matter);
+        Route route = routed(access, matter).route();
         Optional<AggregatePlacement> placement = AggregatePlacement.of(pushed, route);
         placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
         return placement.map(AggregatePlacement::rel);
@@ -98,15 +123,29 @@ public final class Routing {
         }
     }
 
+    /**
+     * A sub-query for each row of the left side: by the keys that these rows give, unless they are a whole table. Then the
+     * sub-query's table is read as a whole too, once, if it can be.
+     */
+    private RelNode correlate(Correlate correlate, boolean duplicates) {
+        RoutingScope keyed = scope.within(correlate.getCorrelationId());
+        Side left = side(correlate.getLeft(), scope, duplicates);
+        Side right = side(correlate.getRight(), left.isPinned() ? keyed : scope, duplicates);
+        if (right.failure() != null && scope.pushdown() == Pushdown.ALL) {
+            right = side(correlate.getRight(), keyed, duplicates);
+        }
+        return correlate.copy(correlate.getTraitSet(), List.of(take(left), take(right)));
+    }
+
     /** A join: by looking up one side's rows, where that side would otherwise be a whole table and the other is not. */
     private RelNode join(Join join, boolean duplicates) {
-        List<Side> sides = List.of(side(join, 0, duplicates), side(join, 1, duplicates));
-        for (int inner = 1; inner >= 0 && pushdown == Pushdown.ALL; inner--) {
+        List<Side> sides = List.of(side(join.getLeft(), scope, duplicates), side(join.getRight(), scope, duplicates));
+        for (int inner = 1; inner >= 0 && scope.pushdown() == Pushdown.ALL; inner--) {
             Side outer = sides.get(1 - inner);
             if (sides.get(inner).isPinned() || !outer.isPinned()) {
                 continue;
             }
-            Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner);
+            Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner, scope);
             Optional<Route> route = keyed.flatMap(found -> found.route(duplicates));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);
@@ -117,10 +156,10 @@ public final class Routing {
     }
 
     /** A side of a join by itself. That nothing serves it may not matter, since the other side may give keys. */
-    private Side side(Join join, int input, boolean duplicates) {
-        Routing routing = new Routing(pushdown);
+    private static Side side(RelNode input, RoutingScope scope, boolean duplicates) {
+        Routing routing = new Routing(scope);
         try {
-            RelNode rel = routing.apply(join.getInput(input), duplicates);
+            RelNode rel = routing.apply(input, duplicates);
             return new Side(routing, rel, null);
         } catch (KeywayException e) {
             return new Side(routing, null, e);

@@ -46,10 +46,11 @@ record TableAccess(
     /**
      * The access that an expression is, if it is one.
      *
-     * @param pushdown with {@link Pushdown#NONE}, order and limit are left to the gateway, and so is every condition
+     * @param scope with {@link Pushdown#NONE}, order and limit are left to the gateway, and so is every condition; one with
+     *     a value of an outer row that gives no keys is too
      */
-    static Optional<TableAccess> of(RelNode rel, Pushdown pushdown) {
-        boolean all = pushdown == Pushdown.ALL;
+    static Optional<TableAccess> of(RelNode rel, RoutingScope scope) {
+        boolean all = scope.pushdown() == Pushdown.ALL;
         RelNode rest = rel;
         Project project = null;
         Sort sort = null;
@@ -64,13 +65,22 @@ record TableAccess(
         }
         if (rest instanceof Filter found) {
             conjuncts = Conjuncts.of(found.getCondition(), found.getRowType().getFieldNames()).stream()
-                    .map(conjunct -> all ? conjunct : conjunct.unpushable())
+                    .map(conjunct -> all && scope.keyGivers().containsAll(conjunct.outerRows())
+                            ? conjunct
+                            : conjunct.unpushable())
                     .toList();
             rest = found.getInput();
         }
         return rest instanceof TableScan scan && scan.getTable().unwrap(SqlTable.class) != null
                 ? Optional.of(new TableAccess(scan, conjuncts, sort, project))
                 : Optional.empty();
+    }
+
+    /** The same access with nothing asked of Cassandra that depends on an outer row. */
+    TableAccess withoutOuterRows() {
+        return with(conjuncts.stream()
+                .map(conjunct -> conjunct.outerRows().isEmpty() ? conjunct : conjunct.unpushable())
+                .toList());
     }
 
     /** The same access under other conditions. */

@@ -10,6 +10,7 @@ import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.RowOrder.Within;
+import io.keyway.pushdown.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ record TopRows(
     private static final Set<SqlKind> NUMBERS = Set.of(SqlKind.ROW_NUMBER, SqlKind.RANK, SqlKind.DENSE_RANK);
 
     /** The first rows that an expression is, if it is some, and its window computes nothing else of the others. */
-    static Optional<TopRows> of(RelNode rel) {
+    static Optional<TopRows> of(RelNode rel, RoutingScope scope) {
         if (!(rel instanceof Filter filter)
                 || !(filter.getInput() instanceof Window window)
                 || window.groups.size() != 1
@@ -47,8 +48,7 @@ record TopRows(
             return Optional.empty();
         }
         Window.Group group = window.groups.get(0);
-        Optional<TableAccess> access =
-                TableAccess.of(window.getInput(), Pushdown.ALL).filter(found -> found.sort() == null);
+        Optional<TableAccess> access = TableAccess.of(window.getInput(), scope).filter(found -> found.sort() == null);
         if (access.isEmpty()) {
             return Optional.empty();
         }
@@ -105,6 +105,9 @@ record TopRows(
     }
 
     private static Optional<Bound> most(Restriction restriction, String column) {
+        if (restriction.terms().anyMatch(Term.Outer.class::isInstance)) {
+            return Optional.empty();
+        }
         if (restriction instanceof Restriction.Range range && range.column().equals(column)) {
             return Optional.ofNullable(range.upper());
         }

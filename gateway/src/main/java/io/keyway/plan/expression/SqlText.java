@@ -1,10 +1,14 @@
 package io.keyway.plan.expression;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.rel2sql.SqlImplementor;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -42,8 +46,18 @@ public final class SqlText {
      * @param names the columns' names by position
      */
     public static String condition(List<RexNode> conditions, List<String> names, RexBuilder rex) {
-        // As people write it: 300 and not 3.000E2.
-        RexShuttle plainNumbers = new RexShuttle() {
+        List<String> known = new ArrayList<>(names);
+        // As people write it: 300 and not 3.000E2, and a value of an outer row by its column's name.
+        RexShuttle plain = new RexShuttle() {
+            @Override
+            public RexNode visitFieldAccess(RexFieldAccess access) {
+                if (!(access.getReferenceExpr() instanceof RexCorrelVariable)) {
+                    return super.visitFieldAccess(access);
+                }
+                known.add(access.getField().getName());
+                return new RexInputRef(known.size() - 1, access.getType());
+            }
+
             @Override
             public RexNode visitLiteral(RexLiteral literal) {
                 boolean approximate =
@@ -56,7 +70,7 @@ public final class SqlText {
                                 new BigDecimal(number.stripTrailingZeros().toPlainString()));
             }
         };
-        return text(plainNumbers.visitList(conditions), names, PLAIN);
+        return text(plain.visitList(conditions), known, PLAIN);
     }
 
     /** Conditions joined by AND, with every name quoted, so that they can be parsed again. */

@@ -61,16 +61,18 @@ public final class LogicalRewrite {
     /** An equivalent expression, still logical. */
     public static RelNode apply(RelNode query) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
-        RelNode rel = SubQueries.asJoins(query);
-        rel = Rules.apply(rel, PUSH_FILTERS);
-        rel = rel.accept(new InferredConditions());
-        rel = Rules.apply(rel, PUSH_FILTERS);
+        RelNode rel = SubQueries.resolve(query);
+        rel = OuterValues.asParameters(rel, LogicalRewrite::pushFilters);
         rel = Rules.apply(rel, SIMPLIFY);
         rel = Rules.apply(rel, AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
         rel = WindowKeys.in(Distributions.in(rel));
         rel = Rules.apply(rel, WINDOWS);
-        return Rules.apply(rel, NEXT_TO_SCANS);
+        return OuterValues.asParameters(rel, windowed -> Rules.apply(windowed, NEXT_TO_SCANS));
+    }
+
+    private static RelNode pushFilters(RelNode rel) {
+        return Rules.apply(Rules.apply(rel, PUSH_FILTERS).accept(new InferredConditions()), PUSH_FILTERS);
     }
 }

@@ -1,6 +1,7 @@
 package io.keyway.plan.physical;
 
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.type.RowSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

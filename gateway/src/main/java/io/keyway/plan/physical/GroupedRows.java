@@ -1,6 +1,7 @@
 package io.keyway.plan.physical;
 
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.type.RowSize;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;

@@ -4,6 +4,7 @@ import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import io.keyway.plan.access.CqlRuntime;
 import io.keyway.plan.access.CqlScan;
+import io.keyway.plan.type.RowSize;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;

@@ -1,6 +1,8 @@
 package io.keyway.plan.physical;
 
+import io.keyway.plan.access.CqlCorrelate;
 import io.keyway.plan.access.CqlLookupJoin;
+import io.keyway.plan.access.KeptRows;
 import io.keyway.plan.compute.TimeUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,8 @@ public final class Metering {
     private static boolean isSimple(RelNode rel) {
         return rel instanceof Calc
                 || rel instanceof CqlLookupJoin
+                || rel instanceof CqlCorrelate
+                || rel instanceof KeptRows
                 || rel instanceof TimeUnits
                 || rel instanceof Sort sort
                         && sort.getCollation().getFieldCollations().isEmpty();

@@ -2,6 +2,7 @@ package io.keyway.plan.physical;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.access.ConvertCorrelateRule;
 import io.keyway.plan.access.ConvertLookupJoinRule;
 import io.keyway.plan.compute.TimeUnits;
 import java.util.List;
@@ -21,14 +22,22 @@ import org.apache.calcite.rel.RelNode;
 
 /** Chooses Calcite's operators for what is left to compute in the gateway. */
 public final class PhysicalPlan {
-    /** Those that merge sorted inputs; nothing here would sort them. */
-    private static final Set<RelOptRule> MERGES =
-            Set.of(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE, EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    /**
+     * Those that merge sorted inputs, since nothing here would sort them, and the one that evaluates a sub-query anew for every
+     * row, equal or not.
+     */
+    private static final Set<RelOptRule> UNUSED = Set.of(
+            EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE,
+            EnumerableRules.ENUMERABLE_MERGE_UNION_RULE,
+            EnumerableRules.ENUMERABLE_CORRELATE_RULE);
 
     private static final List<RelOptRule> OPERATORS = Stream.concat(
-                    EnumerableRules.ENUMERABLE_RULES.stream().filter(rule -> !MERGES.contains(rule)),
+                    EnumerableRules.ENUMERABLE_RULES.stream().filter(rule -> !UNUSED.contains(rule)),
                     Stream.of(
-                            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE, ConvertLookupJoinRule.INSTANCE, TimeUnits.RULE))
+                            EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
+                            ConvertLookupJoinRule.INSTANCE,
+                            ConvertCorrelateRule.INSTANCE,
+                            TimeUnits.RULE))
             .toList();
 
     private static final HepProgram CALCS =
@@ -51,7 +60,7 @@ public final class PhysicalPlan {
             RelNode best = planner.findBestExp();
             HepPlanner calcs = new HepPlanner(CALCS);
             calcs.setRoot(best);
-            return (EnumerableRel) calcs.findBestExp();
+            return (EnumerableRel) Keeping.apply(calcs.findBestExp());
         } catch (RelOptPlanner.CannotPlanException e) {
             String reason = String.valueOf(e.getMessage());
             int end = reason.indexOf('\n');

@@ -1,6 +1,7 @@
 package io.keyway.plan.physical;
 
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.access.KeptScope;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class QueryContext implements DataContext {
         values.put(Variable.LOCALE.camelName, Locale.ROOT);
         values.put(Variable.CANCEL_FLAG.camelName, cancelled);
         values.put(CqlRuntime.NAME, runtime);
+        values.put(KeptScope.NAME, new KeptScope(runtime));
     }
 
     @Override

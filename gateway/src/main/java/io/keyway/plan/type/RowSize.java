@@ -1,4 +1,4 @@
-package io.keyway.plan.physical;
+package io.keyway.plan.type;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -6,7 +6,7 @@ import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** About how many bytes a row takes on the heap, on a 64-bit JVM with compressed references. */
-final class RowSize {
+public final class RowSize {
     /** An object's header, and its entry in the operator's own list or table. */
     private static final int OBJECT = 16;
 
@@ -19,7 +19,7 @@ final class RowSize {
     private RowSize() {}
 
     /** Bytes of a row, or of the bare value that stands for a row of one column. */
-    static long of(@Nullable Object row) {
+    public static long of(@Nullable Object row) {
         if (row instanceof Object[] values) {
             long bytes = 2L * OBJECT;
             for (Object value : values) {
