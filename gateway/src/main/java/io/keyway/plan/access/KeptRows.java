@@ -2,6 +2,7 @@ package io.keyway.plan.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -15,7 +16,6 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
-import org.apache.calcite.rel.core.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +34,7 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
      *
      * @param row the outer row's number
      */
-    public record Key(int column, int row, int field) {
-        @Override
-        public String toString() {
-            return "$" + column + " = " + new CorrelationId(row).getName() + "." + field;
-        }
-    }
+    public record Key(int column, int row, int field) {}
 
     /**
      * @param scope the number of the innermost outer row that the rows depend on, or {@link #EXECUTION}
@@ -58,7 +53,9 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
 
     @Override
     public RelWriter explainTerms(RelWriter writer) {
-        return super.explainTerms(writer).itemIf("by", keys, !keys.isEmpty());
+        List<String> names = getRowType().getFieldNames();
+        String found = keys.stream().map(key -> names.get(key.column())).collect(Collectors.joining(", ", "(", ")"));
+        return super.explainTerms(writer).itemIf("found by", found, !keys.isEmpty());
     }
 
     /**

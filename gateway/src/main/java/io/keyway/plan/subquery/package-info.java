@@ -1,4 +1,4 @@
-/** Sub-queries become joins, without losing what Calcite's decorrelation would. */
+/** Sub-queries become joins, or correlates where they depend on an outer row. */
 @NullMarked
 package io.keyway.plan.subquery;
 
