@@ -105,6 +105,8 @@ class CorrelationTest {
                 "SELECT s.name FROM staff s WHERE s.pay >= ALL (SELECT m.pay FROM staff m WHERE m.team = s.team) | ann; cat; fay",
                 "SELECT s.name FROM staff s WHERE s.pay < ANY (SELECT m.pay FROM staff m WHERE m.team = s.team) | bob; dan; eve",
                 "SELECT s.name FROM staff s WHERE s.pay <> ALL (SELECT m.pay FROM staff m WHERE m.team = s.team AND m.name <> s.name) | ann; bob; cat; dan; eve; fay",
+                "SELECT (1, CAST(NULL AS VARCHAR)) IN (SELECT 1, CAST(NULL AS VARCHAR)) | null",
+                "SELECT count(*) FROM team t WHERE (t.team, NULL) NOT IN (SELECT s.team, s.name FROM staff s) | 0",
                 // Rows in order, limits, set operations.
                 "SELECT t.team, x.name FROM team t, LATERAL (SELECT s.name FROM staff s WHERE s.team = t.team ORDER BY s.pay LIMIT 1 OFFSET 1) x | 10 ann; 20 eve",
                 "SELECT t.team, (SELECT count(*) FROM (SELECT s.team FROM staff s WHERE s.team = t.team UNION SELECT t.team * 2 UNION ALL SELECT 7) u) FROM team t | 10 3; 20 3; 40 2",

@@ -161,7 +161,7 @@ final class Correlation {
 
         private RexNode value(RexSubQuery query, Logic logic) {
             Set<CorrelationId> own = own(List.of(query), scope);
-            RelNode inner = Correlation.this.resolve(query.rel, Sets.union(scope, own));
+            RelNode inner = NullComparisons.in(Correlation.this.resolve(query.rel, Sets.union(scope, own)));
             RexSubQuery resolved = query.clone(inner);
             count++;
             return own.isEmpty()
