@@ -13,33 +13,54 @@ import org.jspecify.annotations.Nullable;
 sealed interface Answer {
 
     /**
-     * Rows, as text that is the same for equal values of whatever class.
+     * Rows.
      *
-     * @param rows in order
+     * @param values in order
      */
-    record Rows(List<String> rows) implements Answer {
+    record Rows(List<List<@Nullable Object>> values) implements Answer {
+        /** The rows as text that is the same for equal values of whatever class. */
+        List<String> rows() {
+            return values.stream().map(Answer::row).toList();
+        }
+
         /** Whether these are the same rows; in the same order, if that matters. */
         boolean matches(Rows other, boolean ordered) {
-            return ordered ? rows.equals(other.rows) : sorted().equals(other.sorted());
+            return ordered ? rows().equals(other.rows()) : sorted().equals(other.sorted());
         }
 
         private List<String> sorted() {
-            return rows.stream().sorted().toList();
+            return rows().stream().sorted().toList();
         }
 
         @Override
         public String toString() {
-            return rows.size() + " rows\n  " + String.join("\n  ", rows);
+            return values.size() + " rows\n  " + String.join("\n  ", rows());
         }
     }
 
     /**
      * No answer.
      *
+     * @param state the SQLSTATE; empty if it is none that says what the query did wrong
      * @param reason in one line
      * @param unserved whether no query table holds what was asked for, which is how it should be
      */
-    record Refused(String reason, boolean unserved) implements Answer {}
+    record Refused(String state, String reason, boolean unserved) implements Answer {
+        /** No opinion at all. */
+        static Refused because(String reason) {
+            return new Refused("", reason, false);
+        }
+
+        /** Whether it failed in a way that no user should see. */
+        boolean isFault() {
+            return state.equals("XX000");
+        }
+
+        /** Whether the query finds more rows than it may. */
+        boolean isTooManyRows() {
+            return state.equals("21000");
+        }
+    }
 
     /** A row as text. */
     static String row(List<@Nullable Object> values) {

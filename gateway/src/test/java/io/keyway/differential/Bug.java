@@ -5,6 +5,7 @@ import io.keyway.engine.PreparedQuery;
 import io.keyway.exec.MistakenExecution.Mistakes;
 import io.keyway.model.LogicalTable;
 import io.keyway.pushdown.CqlSelect;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
@@ -19,6 +20,11 @@ record Bug(String name, Function<Loaded, Way> wrong) {
     /** A way of preparing queries. */
     interface Way extends AutoCloseable {
         PreparedQuery prepare(String sql);
+
+        /** What is prepared instead of a query; empty where the mistake does not concern it. */
+        default Optional<Sql> read(Sql query) {
+            return Optional.of(query);
+        }
 
         @Override
         default void close() {}
@@ -37,6 +43,22 @@ record Bug(String name, Function<Loaded, Way> wrong) {
     /** What was routed is changed before the gateway's own part is planned. */
     static Bug inPlans(String name, UnaryOperator<RelNode> change) {
         return new Bug(name, loaded -> sql -> loaded.engine().misplanned(sql, change));
+    }
+
+    /** Another query is answered. */
+    static Bug inQueries(String name, UnaryOperator<Sql> change) {
+        return new Bug(name, loaded -> new Way() {
+            @Override
+            public PreparedQuery prepare(String sql) {
+                return loaded.engine().usual(sql);
+            }
+
+            @Override
+            public Optional<Sql> read(Sql query) {
+                return Optional.of(change.apply(query))
+                        .filter(read -> !read.text().equals(query.text()));
+            }
+        });
     }
 
     /** The model says something that does not hold. */

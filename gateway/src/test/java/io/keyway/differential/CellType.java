@@ -6,6 +6,8 @@ import io.keyway.model.Column;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,15 @@ enum CellType {
             case DATE -> "DATE '" + value + "'";
             case UUID -> "UUID '" + value + "'";
         };
+    }
+
+    /** A value, or null, that has this type wherever it is written. */
+    Sql typedLiteral(@Nullable Object value) {
+        Object plain = value instanceof LocalDateTime moment ? moment.toInstant(ZoneOffset.UTC) : value;
+        String literal = this == DOUBLE && value instanceof Number number
+                ? new BigDecimal(number.toString()).toPlainString() + "E0"
+                : literal(plain);
+        return Sql.of("CAST(" + literal + " AS " + h2 + ")");
     }
 
     /** A value as CQL writes it. */

@@ -13,11 +13,22 @@ final class Clauses {
     private final Dataset dataset;
     private final Choice choice;
     private final Conditions conditions;
+    private int aliases;
 
     Clauses(Dataset dataset, Choice choice) {
         this.dataset = dataset;
         this.choice = choice;
         this.conditions = new Conditions(choice);
+    }
+
+    /** Forgets which aliases the query before has. */
+    void begin() {
+        aliases = 0;
+    }
+
+    /** An alias that nothing else in the query has. */
+    String freshAlias() {
+        return "s" + aliases++;
     }
 
     Choice choice() {
@@ -35,9 +46,10 @@ final class Clauses {
 
     /** A table, now and then a query table by its own name, or a query. */
     Source source(String alias) {
+        Source inner = logicalSource(alias + "i");
         return switch (choice.between(0, 9)) {
             case 0 -> queryTable(logicalSource(alias));
-            case 1, 2 -> query(choice.percent(10) ? queryTable(logicalSource("i")) : logicalSource("i"), alias);
+            case 1, 2 -> query(choice.percent(10) ? queryTable(inner) : inner, alias);
             default -> logicalSource(alias);
         };
     }
@@ -80,6 +92,35 @@ final class Clauses {
             case 3, 4, 5, 6 -> Sql.of(" WHERE ", conditions.pin(source));
             default -> Sql.of(" WHERE ", conditions.pin(source), " AND ", conditions.any(source.refs(), 1));
         };
+    }
+
+    /** Two columns of one type. */
+    record Pair(Ref left, Ref right) {
+        /** The equality of each pair. */
+        static Sql equal(List<Pair> pairs) {
+            return compared(pairs, " = ");
+        }
+
+        /** A comparison of each pair. */
+        static Sql compared(List<Pair> pairs, String operator) {
+            List<Sql> each = pairs.stream()
+                    .map(pair -> Sql.of(pair.left, operator, pair.right))
+                    .toList();
+            return each.isEmpty() ? Sql.of("1 = 1") : Sql.join(" AND ", each);
+        }
+    }
+
+    /** One or two pairs of columns of equal types, if there are any. */
+    List<Pair> pairs(Source a, Source b) {
+        List<Pair> pairs = new ArrayList<>();
+        for (Ref left : a.refs()) {
+            for (Ref right : b.refs()) {
+                if (left.type() == right.type() && left.type() != CellType.BOOLEAN) {
+                    pairs.add(new Pair(left, right));
+                }
+            }
+        }
+        return choice.some(choice.percent(75) ? 1 : 2, pairs);
     }
 
     Sql outputs(List<Ref> refs) {
@@ -142,7 +183,7 @@ final class Clauses {
             case 0 -> Sql.of("");
             case 1, 2, 5, 6 -> Sql.of(" LIMIT ", choice.between(0, 4));
             case 3, 4 -> Sql.of(" LIMIT ", choice.between(1, 3), " OFFSET ", choice.between(0, 3));
-            default -> new Sql(" LIMIT ?", List.of(choice.between(1, 5)));
+            default -> Sql.of(" LIMIT ", Sql.parameter(choice.between(1, 5)));
         };
     }
 

@@ -3,7 +3,6 @@ package io.keyway.differential;
 import io.keyway.differential.Source.Ref;
 import io.keyway.model.QueryTable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -243,7 +242,7 @@ final class Conditions {
         return switch (choice.between(0, 4)) {
             case 0 -> Sql.of("UPPER(", ref, ") = 'A'");
             case 1 -> Sql.of(ref, " || 'x' = ", literal(ref), " || 'x'");
-            case 2 -> Sql.of("CHAR_LENGTH(", ref, ") = ", choice.between(0, 3));
+            case 2 -> Sql.of("CHAR_LENGTH(", ref, ") = ", choice.among(0, 3, 6));
             default -> Sql.of(ref, choice.among(" LIKE ", " LIKE ", " NOT LIKE "), choice.of(PATTERNS));
         };
     }
@@ -288,7 +287,7 @@ final class Conditions {
             return literal(ref);
         }
         @Nullable Object value = choice.percent(3) ? null : ref.value(choice);
-        return new Sql("?", Collections.singletonList(value));
+        return Sql.parameter(value);
     }
 
     private Sql literal(Ref ref) {

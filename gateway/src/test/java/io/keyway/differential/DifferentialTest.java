@@ -14,8 +14,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random queries have the same answer whether or not anything is pushed down, and in H2. There are as many as are asked
- * for, and then more until each use that a route may make was seen often enough.
+ * Random queries have the same answer whether or not anything is pushed down, in H2, in PostgreSQL, and when each of their
+ * sub-queries is asked for by itself. There are as many as are asked for, and then more until each use that a route may make
+ * was seen often enough.
  *
  * <p>{@code -Dkeyway.differential.queries=10000} runs more of them, {@code -Dkeyway.differential.seed=7} others.
  */
@@ -25,16 +26,13 @@ class DifferentialTest {
     private static final int MOST_QUERIES = 2 * QUERIES;
     private static final long SEED = Long.getLong("keyway.differential.seed", 1L);
     private static final int QUERIES_OF_A_DATASET = 125;
-    private static final int SHOWN_FAILURES = 5;
+    private static final int SHOWN_FAILURES = Integer.getInteger("keyway.differential.shown", 5);
     private static final int LEAST_USES = 50;
 
     private final TestKeyspace keyspace;
     private final List<String> failures = new ArrayList<>();
     private final RouteTally routes = new RouteTally();
-    private int queries;
-    private int unserved;
-    private int alone;
-    private int withRows;
+    private final AnswerTally answers = new AnswerTally();
 
     DifferentialTest(TestKeyspace keyspace) {
         this.keyspace = keyspace;
@@ -42,11 +40,12 @@ class DifferentialTest {
 
     @Test
     void answersAgree() throws SQLException {
-        for (long seed = SEED; queries < QUERIES || (rare() && queries < MOST_QUERIES); seed++) {
+        for (long seed = SEED; answers.queries() < QUERIES || (rare() && answers.queries() < MOST_QUERIES); seed++) {
             try (Loaded loaded = Loaded.random(keyspace, seed)) {
                 compare(loaded, seed);
             }
         }
+        System.out.println(answers);
         assertThat(failures.stream().limit(SHOWN_FAILURES))
                 .as("%d failures", failures.size())
                 .isEmpty();
@@ -63,32 +62,31 @@ class DifferentialTest {
         int before = failures.size();
         for (int i = 0; i < QUERIES_OF_A_DATASET; i++) {
             Comparison comparison = Comparison.of(random.next(), harness);
-            queries++;
+            answers.add(comparison);
             if (!comparison.agrees()) {
                 failures.add("-- seed " + seed + ", query " + i + "\n" + comparison.report());
             }
-            count(comparison, loaded.engine());
+            if (comparison.usual() instanceof Answer.Rows) {
+                routes.add(EngineProbe.explanation(
+                        loaded.engine().usual(comparison.query().sql().text())));
+            }
         }
         if (failures.size() > before && before < SHOWN_FAILURES) {
             failures.set(before, failures.get(before) + "\n" + loaded.dataset().script());
         }
     }
 
-    private void count(Comparison comparison, EngineProbe engine) {
-        unserved += comparison.isUnserved() ? 1 : 0;
-        alone += comparison.lacksSecondOpinion() ? 1 : 0;
-        withRows += comparison.hasRows() ? 1 : 0;
-        if (comparison.usual() instanceof Answer.Rows) {
-            routes.add(EngineProbe.explanation(
-                    engine.usual(comparison.query().sql().text())));
-        }
-    }
-
     private void everyKindWasSeen() {
+        int queries = answers.queries();
         SoftAssertions softly = new SoftAssertions();
-        softly.assertThat(unserved).as("queries that no query table serves").isLessThan(queries / 20);
-        softly.assertThat(alone).as("queries that H2 refuses").isLessThan(queries / 15);
-        softly.assertThat(withRows).as("answers with rows").isGreaterThan(queries / 3);
+        softly.assertThat(answers.unserved())
+                .as("queries that no query table serves")
+                .isLessThan(queries / 20);
+        softly.assertThat(answers.refused()).as("queries that Keyway refuses").isLessThan(queries / 30);
+        softly.assertThat(answers.alone())
+                .as("queries that nobody else answers")
+                .isLessThan(queries / 15);
+        softly.assertThat(answers.withRows()).as("answers with rows").isGreaterThan(queries / 3);
         for (Use use : Use.values()) {
             softly.assertThat(routes.count(use)).as("%s of %s", use, routes).isGreaterThanOrEqualTo(LEAST_USES);
         }

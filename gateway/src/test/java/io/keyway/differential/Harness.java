@@ -16,17 +16,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the engine, in its two ways, and H2. */
+/** Asks the engine, in its two ways, and other databases. */
 final class Harness {
     private final EngineProbe engine;
     private final Connection h2;
+    private final Optional<Connection> postgres;
 
-    Harness(EngineProbe engine, Connection h2) {
+    /**
+     * Asks of one dataset.
+     *
+     * @param postgres empty where there is none
+     */
+    Harness(EngineProbe engine, Connection h2, Optional<Connection> postgres) {
         this.engine = engine;
         this.h2 = h2;
+        this.postgres = postgres;
     }
 
     /** As users ask. */
@@ -49,10 +57,10 @@ final class Harness {
             }
         } catch (KeywayException e) {
             boolean unserved = e.code() == ErrorCode.UNSUPPORTED_SQL && e.text().startsWith("no query table of");
-            return new Answer.Refused(e.code() + " " + e.text() + causes(e), unserved);
+            return new Answer.Refused(e.code().sqlState(), e.code() + " " + e.text() + causes(e), unserved);
         } catch (RuntimeException | Error e) {
             StackTraceElement[] stack = e.getStackTrace();
-            return new Answer.Refused(e + (stack.length == 0 ? "" : " at " + stack[0]) + causes(e), false);
+            return new Answer.Refused("XX000", e + (stack.length == 0 ? "" : " at " + stack[0]) + causes(e), false);
         }
     }
 
@@ -66,13 +74,13 @@ final class Harness {
     }
 
     private static Answer rows(RowCursor cursor, int columns) {
-        List<String> rows = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         while (cursor.next()) {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < columns; i++) {
                 values.add(cursor.get(i));
             }
-            rows.add(Answer.row(values));
+            rows.add(values);
         }
         return new Answer.Rows(rows);
     }
@@ -82,22 +90,28 @@ final class Harness {
         return jdbc(h2, sql);
     }
 
+    /** The third. */
+    Answer postgres(Sql sql) {
+        return postgres.map(connection -> jdbc(connection, sql))
+                .orElseGet(() -> Answer.Refused.because("there is no PostgreSQL"));
+    }
+
     /** What another database makes of it. */
     static Answer jdbc(Connection connection, Sql sql) {
         try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
             for (int i = 0; i < sql.parameters().size(); i++) {
-                statement.setObject(i + 1, Stores.h2Value(sql.parameters().get(i)));
+                statement.setObject(i + 1, Stores.plainValue(sql.parameters().get(i)));
             }
             try (ResultSet result = statement.executeQuery()) {
                 return rows(result);
             }
         } catch (SQLException e) {
-            return new Answer.Refused(String.valueOf(e.getMessage()), false);
+            return new Answer.Refused(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), false);
         }
     }
 
     private static Answer rows(ResultSet result) throws SQLException {
-        List<String> rows = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         while (result.next()) {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
@@ -108,7 +122,7 @@ final class Harness {
                                 ? result.getObject(i, LocalDateTime.class)
                                 : day ? result.getObject(i, LocalDate.class) : result.getObject(i));
             }
-            rows.add(Answer.row(values));
+            rows.add(values);
         }
         return new Answer.Rows(rows);
     }

@@ -1,9 +1,14 @@
 package io.keyway.differential;
 
+import static io.keyway.differential.Correlations.both;
+
+import io.keyway.differential.Clauses.Pair;
 import io.keyway.differential.Source.Ref;
-import java.util.ArrayList;
+import io.keyway.differential.SubQuery.Comparator;
+import io.keyway.differential.SubQuery.Exists;
+import io.keyway.differential.SubQuery.Quantified;
+import io.keyway.differential.SubQuery.Scalar;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Queries of several tables. */
 final class JoinQueries {
@@ -21,8 +26,8 @@ final class JoinQueries {
         Source a = clauses.source("a");
         Source b = clauses.source("b");
         String kind = choice.among("JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN");
-        String equal = equal(a, b);
-        Sql on = Sql.of(choice.percent(10) ? equal.replace(" = ", " IS NOT DISTINCT FROM ") : equal);
+        List<Pair> pairs = clauses.pairs(a, b);
+        Sql on = choice.percent(10) ? Pair.compared(pairs, " IS NOT DISTINCT FROM ") : Pair.equal(pairs);
         if (choice.percent(35)) {
             on = Sql.of(on, " AND ", conditions.any(both(a.refs(), b.refs()), 0));
         }
@@ -39,23 +44,16 @@ final class JoinQueries {
     Sql semiJoin() {
         Source a = clauses.source("a");
         Source b = clauses.source("b");
-        String not = choice.among("", "", "NOT ");
-        String pair = equal(a, b).split(" AND ")[0];
-        String[] sides = pair.split(" = ");
+        boolean negated = choice.percent(33);
         Sql inner = choice.percent(60) ? Sql.of(" AND ", conditions.any(b.refs(), 1)) : Sql.of("");
-        Sql semi = choice.percent(50) && !pair.equals("1 = 1")
-                ? Sql.of(
-                        sides[0],
-                        " ",
-                        not,
-                        "IN (SELECT ",
-                        sides[1],
-                        " FROM ",
-                        b.declaration(),
-                        " WHERE 1 = 1",
-                        inner,
-                        ")")
-                : Sql.of(not, "EXISTS (SELECT 1 FROM ", b.declaration(), " WHERE ", equal(a, b), inner, ")");
+        List<Pair> pairs = clauses.pairs(a, b);
+        Sql from = Sql.of(" FROM ", b.declaration(), " WHERE ");
+        SubQuery semi = choice.percent(50) && !pairs.isEmpty()
+                ? new Quantified(
+                        List.of(Sql.of(pairs.get(0).left())),
+                        negated ? Comparator.NOT_IN : Comparator.IN,
+                        Sql.of("SELECT ", pairs.get(0).right(), " AS c0", from, "1 = 1", inner))
+                : new Exists(negated, Sql.of("SELECT 1 AS c0", from, new Correlation(Pair.equal(pairs)), inner));
         Sql pin = choice.percent(60) ? Sql.of(conditions.pin(a), choice.among(" AND ", " AND ", " OR ")) : Sql.of("");
         return Sql.of("SELECT ", clauses.outputs(a.refs()), " FROM ", a.declaration(), " WHERE ", pin, semi);
     }
@@ -66,8 +64,11 @@ final class JoinQueries {
         Ref ref = choice.of(
                 b.refs().stream().filter(each -> each.type().isOrdered()).toList());
         String value = choice.among("MAX(" + ref + ")", "MIN(" + ref + ")", "COUNT(*)", "COUNT(DISTINCT " + ref + ")");
-        Sql condition = choice.percent(70) ? Sql.of(equal(a, b)) : conditions.any(b.refs(), 1);
-        Sql sub = Sql.of("(SELECT ", value, " FROM ", b.declaration(), " WHERE ", condition, ")");
+        Sql condition = choice.percent(70)
+                ? Sql.of(new Correlation(Pair.equal(clauses.pairs(a, b))))
+                : conditions.any(b.refs(), 1);
+        Sql body = Sql.of("SELECT ", value, " AS c0 FROM ", b.declaration(), " WHERE ", condition);
+        SubQuery sub = new Scalar(body, value.startsWith("COUNT") ? CellType.BIGINT : ref.type());
         return Sql.of(
                 "SELECT ", clauses.outputs(a.refs()), ", ", sub, " AS x FROM ", a.declaration(), clauses.where(a));
     }
@@ -88,13 +89,13 @@ final class JoinQueries {
                 " ",
                 b.declaration(),
                 " ON ",
-                equal(a, b),
+                Pair.equal(clauses.pairs(a, b)),
                 " ",
                 choice.among("JOIN", "LEFT JOIN"),
                 " ",
                 c.declaration(),
                 " ON ",
-                equal(b, c),
+                Pair.equal(clauses.pairs(b, c)),
                 " WHERE ",
                 conditions.pin(a),
                 choice.percent(40) ? Sql.of(" AND ", conditions.any(refs, 1)) : "");
@@ -132,22 +133,5 @@ final class JoinQueries {
                 on,
                 " WHERE ",
                 conditions.pin(a));
-    }
-
-    private static List<Ref> both(List<Ref> some, List<Ref> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
-    }
-
-    /** An equality of columns of equal types, if there are any. */
-    private String equal(Source a, Source b) {
-        List<String> pairs = new ArrayList<>();
-        for (Ref left : a.refs()) {
-            for (Ref right : b.refs()) {
-                if (left.type() == right.type() && left.type() != CellType.BOOLEAN) {
-                    pairs.add(left + " = " + right);
-                }
-            }
-        }
-        return pairs.isEmpty() ? "1 = 1" : String.join(" AND ", choice.some(choice.percent(75) ? 1 : 2, pairs));
     }
 }

@@ -33,7 +33,7 @@ final class Literals {
             text.append(slot.isList() ? list(sql.text(), slot, choice) : one(sql.text(), slot, choice));
             end = slot.end();
         }
-        return new Sql(text.append(sql.text(), end, sql.text().length()).toString(), sql.parameters());
+        return Sql.flat(text.append(sql.text(), end, sql.text().length()).toString(), sql.parameters());
     }
 
     private static String list(String sql, LiteralSlot slot, Choice choice) {

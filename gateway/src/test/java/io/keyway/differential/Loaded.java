@@ -16,15 +16,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A dataset in Cassandra and in H2.
+ * A dataset in Cassandra and in other databases.
  *
  * @param keyspace where its query tables stand
  * @param dataset the dataset
  * @param cluster how Cassandra is reached
  * @param engine the engine over Cassandra
- * @param h2 the other database
+ * @param h2 a database in memory
+ * @param postgres PostgreSQL, where there is one
  */
-record Loaded(TestKeyspace keyspace, Dataset dataset, ClusterOptions cluster, EngineProbe engine, Connection h2)
+record Loaded(
+        TestKeyspace keyspace,
+        Dataset dataset,
+        ClusterOptions cluster,
+        EngineProbe engine,
+        Connection h2,
+        Optional<Connection> postgres)
         implements AutoCloseable {
 
     /** Makes the dataset of a seed. */
@@ -35,7 +42,8 @@ record Loaded(TestKeyspace keyspace, Dataset dataset, ClusterOptions cluster, En
         try (CqlSession session = ClusterSession.open(cluster)) {
             Stores.fill(session, dataset);
         }
-        return new Loaded(keyspace, dataset, cluster, engine(dataset, cluster), Stores.h2(dataset));
+        return new Loaded(
+                keyspace, dataset, cluster, engine(dataset, cluster), Stores.h2(dataset), Postgres.open(dataset));
     }
 
     private static EngineProbe engine(Dataset dataset, ClusterOptions cluster) {
@@ -54,13 +62,16 @@ record Loaded(TestKeyspace keyspace, Dataset dataset, ClusterOptions cluster, En
     }
 
     Harness harness() {
-        return new Harness(engine, h2);
+        return new Harness(engine, h2, postgres);
     }
 
     @Override
     public void close() throws SQLException {
         engine.close();
         h2.close();
+        if (postgres.isPresent()) {
+            postgres.get().close();
+        }
         // A node with little memory holds some hundred tables, and a long run makes more.
         dataset.drops().forEach(keyspace::execute);
     }

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /** Makes queries of every shape over a dataset. */
 final class Queries {
+    private static final boolean SUB_QUERIES = Boolean.getBoolean("keyway.differential.subqueries");
+
     private final Clauses clauses;
     /** As often as they are to come. */
     private final List<Supplier<Query>> shapes = new ArrayList<>();
@@ -16,41 +18,65 @@ final class Queries {
         RowQueries rows = new RowQueries(clauses);
         addOrdered(8, rows::inTableOrder);
         addOrdered(3, rows::ordered);
-        add(3, rows::select);
-        add(3, rows::everyColumn);
-        add(2, rows::byIndex);
-        JoinQueries joins = new JoinQueries(clauses);
-        add(3, joins::join);
-        add(2, joins::semiJoin);
-        add(1, joins::scalarSubQuery);
-        add(1, joins::chain);
-        add(1, joins::withGroups);
-        GroupQueries groups = new GroupQueries(clauses);
-        add(2, groups::group);
-        add(1, groups::aggregate);
-        add(1, groups::distinct);
-        add(1, groups::limitedCount);
-        add(3, groups::groupByKey);
-        add(6, groups::total);
+        add(3, "rows", rows::select);
+        add(3, "every column", rows::everyColumn);
+        add(2, "by index", rows::byIndex);
+        addTables();
+        if (SUB_QUERIES) {
+            addSubQueries();
+        }
         SetQueries sets = new SetQueries(clauses);
-        add(1, sets::operation);
-        add(1, sets::grouped);
-        add(1, sets::named);
+        add(1, "set operation", sets::operation);
+        add(1, "groups of a set operation", sets::grouped);
+        add(1, "WITH", sets::named);
         WindowQueries windows = new WindowQueries(clauses);
-        add(3, windows::window);
-        add(7, windows::topRows);
+        add(3, "window", windows::window);
+        add(7, "first rows of groups", windows::topRows);
+    }
+
+    private void addTables() {
+        JoinQueries joins = new JoinQueries(clauses);
+        add(3, "join", joins::join);
+        add(2, "semi-join", joins::semiJoin);
+        add(1, "scalar sub-query", joins::scalarSubQuery);
+        add(1, "chain of joins", joins::chain);
+        add(1, "join with groups", joins::withGroups);
+        GroupQueries groups = new GroupQueries(clauses);
+        add(2, "groups", groups::group);
+        add(1, "aggregate", groups::aggregate);
+        add(1, "DISTINCT", groups::distinct);
+        add(1, "limited count", groups::limitedCount);
+        add(3, "groups by key", groups::groupByKey);
+        add(6, "total", groups::total);
+    }
+
+    private void addSubQueries() {
+        SubQueryQueries subQueries = new SubQueryQueries(clauses);
+        add(5, "sub-query in WHERE", subQueries::inWhere);
+        add(4, "sub-query in SELECT", subQueries::inSelect);
+        add(3, "sub-query of two levels", subQueries::ofTwoLevels);
+        add(2, "sub-query in ON", subQueries::inOn);
+        add(2, "sub-query in HAVING", subQueries::inHaving);
+        addOrdered(1, () -> new Query("sub-query in ORDER BY", subQueries.inOrderBy(), true));
+        add(2, "sub-query in aggregates", subQueries::inAggregates);
+        add(1, "sub-query of several rows", subQueries::perhapsTooMany);
+        LateralQueries laterals = new LateralQueries(clauses);
+        add(4, "LATERAL", laterals::lateral);
+        add(1, "LATERAL of LATERAL", laterals::chain);
+        add(1, "LATERAL in a sub-query", laterals::inSubQuery);
     }
 
     private void addOrdered(int weight, Supplier<Query> shape) {
         shapes.addAll(Collections.nCopies(weight, shape));
     }
 
-    private void add(int weight, Supplier<Sql> shape) {
-        addOrdered(weight, () -> new Query(shape.get(), false));
+    private void add(int weight, String name, Supplier<Sql> shape) {
+        addOrdered(weight, () -> new Query(name, shape.get(), false));
     }
 
     /** The next query. */
     Query next() {
+        clauses.begin();
         return clauses.choice().of(shapes).get();
     }
 

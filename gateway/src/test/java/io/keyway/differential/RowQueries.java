@@ -45,7 +45,7 @@ final class RowQueries {
                 clauses.where(a),
                 clauses.orderBy(a),
                 clauses.limit());
-        return new Query(sql, true);
+        return new Query("in order", sql, true);
     }
 
     /** The rows of one partition in the order in which they are stored, or its reverse. */
@@ -69,8 +69,9 @@ final class RowQueries {
         boolean total = table.primaryKey().containsAll(a.table().key()) || !order.isEmpty();
         return total
                 ? new Query(
+                        "in table order",
                         Sql.of(sql, order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order), clauses.limit()),
                         true)
-                : new Query(sql, false);
+                : new Query("one partition", sql, false);
     }
 }

@@ -43,7 +43,7 @@ class SharedPlansTest {
                     Query query = random.next();
                     compare(query, loaded, "-- seed " + seed + ", query " + i);
                     for (int variant = 0; variant < VARIANTS; variant++) {
-                        Query other = new Query(Literals.other(query.sql(), choice), query.ordered());
+                        Query other = query.with(Literals.other(query.sql(), choice));
                         compare(other, loaded, "-- seed " + seed + ", query " + i + ", variant " + variant);
                     }
                     queries++;

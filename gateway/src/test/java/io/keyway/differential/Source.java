@@ -4,6 +4,7 @@ import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,55 @@ record Source(Content content, Sql from, String alias, List<Column> columns) {
     }
 
     /** {@code table alias}. */
-    Sql declaration() {
-        return Sql.of(from, " ", alias);
+    Declared declaration() {
+        return new Declared(from, alias);
+    }
+
+    /**
+     * A table where a query declares it.
+     *
+     * @param from what SQL reads
+     * @param alias its alias
+     */
+    record Declared(Sql from, String alias) implements Piece {
+        @Override
+        public Sql written() {
+            return Sql.of(from, " ", alias);
+        }
+
+        @Override
+        public Stream<Ref> named() {
+            return from.outer().stream();
+        }
+
+        @Override
+        public Stream<String> declared() {
+            return Stream.of(alias);
+        }
+
+        @Override
+        public Sql with(Map<String, Sql> values) {
+            return Sql.of(new Declared(from.with(values), alias));
+        }
     }
 
     /** A column of a source. */
-    record Ref(Source source, Column column) {
+    record Ref(Source source, Column column) implements Piece {
+        @Override
+        public Sql written() {
+            return Sql.of(toString());
+        }
+
+        @Override
+        public Stream<Ref> named() {
+            return Stream.of(this);
+        }
+
+        @Override
+        public Sql with(Map<String, Sql> values) {
+            return values.getOrDefault(toString(), Sql.of(this));
+        }
+
         CellType type() {
             return CellType.of(column);
         }

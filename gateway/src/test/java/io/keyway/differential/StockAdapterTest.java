@@ -63,7 +63,7 @@ class StockAdapterTest {
         try {
             return Harness.jdbc(stock, query.sql());
         } catch (ClassCastException e) {
-            return new Answer.Refused(e.toString(), false);
+            return Answer.Refused.because(e.toString());
         }
     }
 
@@ -103,7 +103,7 @@ class StockAdapterTest {
                 .toList();
         Sql selected = Sql.join(", ", choice.some(choice.between(1, 4), comparable));
         Sql where = choice.percent(80) ? Sql.of(" WHERE ", Sql.join(" AND ", conditions)) : Sql.of("");
-        return new Query(Sql.of("SELECT ", selected, " FROM ", source.declaration(), where), false);
+        return new Query("keyed", Sql.of("SELECT ", selected, " FROM ", source.declaration(), where), false);
     }
 
     /**

@@ -33,15 +33,20 @@ final class Stores {
         writes.forEach(write -> write.toCompletableFuture().join());
     }
 
-    /** Logical and query tables as plain tables of a database of their own. */
+    /** A database of its own for a dataset. */
     static Connection h2(Dataset dataset) throws SQLException {
         Connection connection = DriverManager.getConnection(H2);
+        fill(connection, dataset);
+        return connection;
+    }
+
+    /** Logical and query tables as plain tables. */
+    static void fill(Connection connection, Dataset dataset) throws SQLException {
         List<Stored> tables = new ArrayList<>(dataset.logicalTables());
         tables.addAll(dataset.queryTables());
         for (Stored table : tables) {
             create(connection, table);
         }
-        return connection;
     }
 
     private static void create(Connection connection, Stored table) throws SQLException {
@@ -51,7 +56,7 @@ final class Stores {
         try (var insert = connection.prepareStatement(table.insert(""))) {
             for (List<@Nullable Object> row : table.rows()) {
                 for (int i = 0; i < row.size(); i++) {
-                    insert.setObject(i + 1, h2Value(row.get(i)));
+                    insert.setObject(i + 1, plainValue(row.get(i)));
                 }
                 insert.addBatch();
             }
@@ -59,8 +64,8 @@ final class Stores {
         }
     }
 
-    /** A value as H2 takes it: its timestamps have no zone. */
-    static @Nullable Object h2Value(@Nullable Object value) {
+    /** A value as other databases take it: their timestamps have no zone. */
+    static @Nullable Object plainValue(@Nullable Object value) {
         return value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
     }
 }

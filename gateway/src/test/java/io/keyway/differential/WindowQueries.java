@@ -84,7 +84,7 @@ final class WindowQueries {
         String window = (by.isEmpty() ? "" : "PARTITION BY " + String.join(", ", by) + " ")
                 + "ORDER BY "
                 + (order.isEmpty() ? a.ref(table.partitionKey().get(0)) : String.join(", ", order));
-        Sql most = choice.percent(70) ? Sql.of(choice.between(0, 3)) : new Sql("?", List.of(choice.between(1, 4)));
+        Sql most = choice.percent(70) ? Sql.of(choice.between(0, 3)) : Sql.parameter(choice.between(1, 4));
         return Sql.of(
                 "SELECT * FROM (SELECT ",
                 clauses.outputs(a.refs()),
