@@ -54,6 +54,11 @@ public final class CqlTypeNames {
                 || (type instanceof MapType map && !map.isFrozen());
     }
 
+    /** Whether Cassandra takes a column of the type in a primary key. */
+    public static boolean isKeyType(DataType type) {
+        return !type.equals(DataTypes.DURATION) && !isUnfrozenCollection(type);
+    }
+
     private DataType type(boolean frozen) {
         String name = word().toLowerCase(Locale.ROOT);
         if (COMPOSED.contains(name)) {

@@ -1,7 +1,6 @@
 package io.keyway.model;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.error.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -174,7 +173,7 @@ final class TableReader {
     /** A known column of a type that Cassandra takes in a primary key. */
     private JsonPlace keyColumn(JsonPlace place) {
         DataType type = columns.get(columnNames.indexOf(knownColumn(place))).type();
-        if (type.equals(DataTypes.DURATION) || CqlTypeNames.isUnfrozenCollection(type)) {
+        if (!CqlTypeNames.isKeyType(type)) {
             throw place.error("\"" + place.text() + "\" is a " + type.asCql(true, true)
                     + ", which Cassandra does not take in a primary key");
         }

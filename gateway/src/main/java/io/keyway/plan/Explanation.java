@@ -1,7 +1,6 @@
 package io.keyway.plan;
 
-import io.keyway.model.ClusteringColumn;
-import io.keyway.model.QueryTable;
+import io.keyway.model.ModelWriter;
 import io.keyway.plan.access.AccessNote;
 import io.keyway.plan.access.CqlScan;
 import io.keyway.pushdown.CqlSelect;
@@ -135,21 +134,7 @@ public final class Explanation {
         for (Rejection rejection : access.route().rejections()) {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
         }
-        access.route().suggestion().ifPresent(table -> lines.add("  would serve it: " + json(table)));
-    }
-
-    /** A query table as a model file declares it. */
-    private static String json(QueryTable table) {
-        return String.format(
-                "{\"name\": \"%s\", \"partitionKey\": %s, \"clusteringKey\": %s, \"columns\": %s}",
-                table.name(),
-                names(table.partitionKey()),
-                names(table.clusteringKey().stream().map(ClusteringColumn::name).toList()),
-                names(table.columns()));
-    }
-
-    private static String names(List<String> names) {
-        return names.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", ", "[", "]"));
+        access.route().suggestion().ifPresent(table -> lines.add("  would serve it: " + ModelWriter.json(table)));
     }
 
     private static String partitions(CqlSelect select) {

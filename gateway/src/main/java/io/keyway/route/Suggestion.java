@@ -1,51 +1,87 @@
 package io.keyway.route;
 
 import io.keyway.model.ClusteringColumn;
+import io.keyway.model.CqlTypeNames;
+import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.Restriction.Points;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The query table that would serve a use of a logical table which now means reading a whole table. */
+/**
+ * The query table that would serve a use of a logical table which now means reading a whole table; one that the model
+ * file takes as it is.
+ */
 final class Suggestion {
+    private static final int LONGEST_NAME = 48;
+
     private Suggestion() {}
 
     /**
      * A table keyed by what the query compares with values.
      *
-     * @return empty when the query compares no column with values, so that no table could be pinned
+     * @return empty when the query compares no column with values that a key could hold, so that no table could be pinned
      */
     static Optional<QueryTable> of(TableUse use) {
+        LogicalTable declared = use.table().declared();
         Set<String> compared = use.conjuncts().stream()
                 .flatMap(conjunct -> conjunct.restrictions().stream())
                 .filter(Points.class::isInstance)
                 .map(restriction -> ((Points) restriction).column())
+                .filter(name -> declared.column(name)
+                        .filter(column -> CqlTypeNames.isKeyType(column.type()))
+                        .isPresent())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (compared.isEmpty()) {
             return Optional.empty();
         }
         List<String> partitionKey = new ArrayList<>(compared);
         // With the logical table's key behind it, the table holds a row for each of the logical table's.
-        List<String> clustering = use.table().declared().key().stream()
+        List<String> clustering = declared.key().stream()
                 .filter(column -> !compared.contains(column))
                 .toList();
         Set<String> others = new LinkedHashSet<>();
-        use.table().declared().columns().forEach(column -> others.add(column.name()));
+        declared.columns().forEach(column -> others.add(column.name()));
         Set<String> read = new LinkedHashSet<>(use.output());
         use.conjuncts().forEach(conjunct -> read.addAll(conjunct.columns()));
         others.retainAll(read);
         others.removeAll(partitionKey);
         clustering.forEach(others::remove);
         return Optional.of(new QueryTable(
-                use.table().name() + "_by_" + String.join("_and_", partitionKey),
+                name(declared, partitionKey),
                 partitionKey,
-                clustering.stream()
-                        .map(column -> new ClusteringColumn(column, false))
-                        .toList(),
+                clustering.stream().map(column -> ordered(declared, column)).toList(),
                 List.copyOf(others)));
+    }
+
+    /** In the order that the column has in the first query table that orders by it. */
+    private static ClusteringColumn ordered(LogicalTable declared, String name) {
+        return declared.queryTables().stream()
+                .flatMap(table -> table.clusteringKey().stream())
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(new ClusteringColumn(name, false));
+    }
+
+    /** A name that Cassandra takes, and that no table of the logical one has. */
+    private static String name(LogicalTable declared, List<String> partitionKey) {
+        Set<String> taken = new HashSet<>(Set.of(declared.name()));
+        declared.queryTables().forEach(table -> taken.add(table.name()));
+        String wished =
+                (declared.name() + "_by_" + String.join("_and_", partitionKey)).replaceAll("[^A-Za-z0-9_]", "_");
+        String name = shortened(wished, "");
+        for (int i = 2; taken.contains(name); i++) {
+            name = shortened(wished, "_" + i);
+        }
+        return name;
+    }
+
+    private static String shortened(String name, String end) {
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME - end.length())) + end;
     }
 }
