@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** The node's {@code cassandra.yaml}: loopback only, one token, every feature that tests want switched on. */
 final class CassandraYaml {
-    static final String SEED_PROVIDER = "seed_provider";
-
     private CassandraYaml() {}
 
     static String of(String host, int port, int storagePort, Path directory, Map<String, String> more) {
@@ -31,10 +29,10 @@ final class CassandraYaml {
         settings.put("rpc_address", host);
         settings.put("native_transport_port", Integer.toString(port));
         settings.put("storage_port", Integer.toString(storagePort));
-        settings.put(SEED_PROVIDER, seed(host, storagePort));
+        settings.put("seed_provider", seed(host, storagePort));
     }
 
-    /** The value of {@value #SEED_PROVIDER} by which a node finds its cluster. */
+    /** The value of {@code seed_provider} by which a node finds its cluster. */
     static String seed(String host, int storagePort) {
         return "[{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{seeds: \"%s:%d\"}]}]"
                 .formatted(host, storagePort);

@@ -26,6 +26,10 @@ final class CqlSocket implements Closeable {
     private static final int SUPPORTED = 0x06;
     private static final int QUERY = 0x07;
     private static final int CONSISTENCY_ONE = 0x0001;
+    private static final int CONSISTENCY_ALL = 0x0005;
+
+    /** A table of the server's own that always has its rows on two nodes, so that all of it is on all nodes. */
+    private static final String ON_ALL_NODES = "SELECT session_id FROM system_traces.sessions";
 
     private final Socket socket;
     private final DataInputStream in;
@@ -51,6 +55,16 @@ final class CqlSocket implements Closeable {
     static boolean accepts(String host, int port, Duration timeout) {
         try (CqlSocket cql = connect(host, port, timeout)) {
             return cql.socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the node, which is one of several, can read what the others have. */
+    static boolean reachesAll(String host, int port, Duration timeout) {
+        try (CqlSocket cql = open(host, port, timeout)) {
+            cql.send(QUERY, query(ON_ALL_NODES, CONSISTENCY_ALL));
+            return cql.receive().opcode() != ERROR;
         } catch (IOException e) {
             return false;
         }
@@ -87,18 +101,22 @@ final class CqlSocket implements Closeable {
 
     /** Executes one statement that returns no rows. */
     void execute(String statement) throws IOException {
+        send(QUERY, query(statement, CONSISTENCY_ONE));
+        Frame answer = receive();
+        if (answer.opcode() == ERROR) {
+            throw new DevNodeException("Cassandra refused \"" + statement + "\": " + answer.errorMessage());
+        }
+    }
+
+    private static byte[] query(String statement, int consistency) throws IOException {
         byte[] text = statement.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(body);
         data.writeInt(text.length);
         data.write(text);
-        data.writeShort(CONSISTENCY_ONE);
+        data.writeShort(consistency);
         data.writeByte(0);
-        send(QUERY, body.toByteArray());
-        Frame answer = receive();
-        if (answer.opcode() == ERROR) {
-            throw new DevNodeException("Cassandra refused \"" + statement + "\": " + answer.errorMessage());
-        }
+        return body.toByteArray();
     }
 
     private void send(int opcode, byte[] body) throws IOException {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code ./keyway cassandra start|stop|status}. */
@@ -35,19 +35,21 @@ public final class DevCassandraCommand {
         }
     }
 
-    private record Arguments(Action action, OptionalInt port, Path directory) {
+    private record Arguments(Action action, OptionalInt nodes, OptionalInt port, Path directory) {
         static Arguments parse(List<String> words) throws UsageException {
             Path usual = Path.of(".keyway", "cassandra");
             if (words.contains("-h") || words.contains("--help")) {
-                return new Arguments(Action.HELP, OptionalInt.empty(), usual);
+                return new Arguments(Action.HELP, OptionalInt.empty(), OptionalInt.empty(), usual);
             }
             Action action = null;
+            OptionalInt nodes = OptionalInt.empty();
             OptionalInt port = OptionalInt.empty();
             Path directory = usual;
             for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
                 String[] word = rest.next().split("=", 2);
                 switch (word[0]) {
-                    case "--port" -> port = OptionalInt.of(port(value(word, rest)));
+                    case "--nodes" -> nodes = OptionalInt.of(number(word, rest, Ring.LARGEST));
+                    case "--port" -> port = OptionalInt.of(number(word, rest, 65_535));
                     case "--dir" -> directory = directory(value(word, rest));
                     default -> action = action(word[0], action);
                 }
@@ -55,7 +57,10 @@ public final class DevCassandraCommand {
             if (action == null) {
                 throw new UsageException("say start, stop or status");
             }
-            return new Arguments(action, port, directory);
+            if (nodes.isPresent() && action != Action.START) {
+                throw new UsageException("--nodes is for start; stop and status know how many there are");
+            }
+            return new Arguments(action, nodes, port, directory);
         }
 
         private static Action action(String word, @Nullable Action before) throws UsageException {
@@ -83,16 +88,17 @@ public final class DevCassandraCommand {
             return rest.next();
         }
 
-        private static int port(String text) throws UsageException {
+        private static int number(String[] word, Iterator<String> rest, int largest) throws UsageException {
+            String text = value(word, rest);
             try {
-                int port = Integer.parseInt(text);
-                if (port >= 1 && port <= 65_535) {
-                    return port;
+                int number = Integer.parseInt(text);
+                if (number >= 1 && number <= largest) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // Said below, like a number out of range.
             }
-            throw new UsageException("--port " + text + " is not a number from 1 to 65535");
+            throw new UsageException(word[0] + " " + text + " is not a number from 1 to " + largest);
         }
 
         private static Path directory(String text) throws UsageException {
@@ -112,11 +118,11 @@ public final class DevCassandraCommand {
     private static int run(List<String> words) {
         try {
             Arguments arguments = Arguments.parse(words);
-            DetachedNode node = new DetachedNode(arguments.directory());
+            DetachedCluster cluster = new DetachedCluster(arguments.directory());
             return switch (arguments.action()) {
-                case START -> start(node, arguments.port());
-                case STOP -> stop(node, arguments.port());
-                case STATUS -> status(node, arguments.port());
+                case START -> start(cluster, arguments.nodes(), arguments.port());
+                case STOP -> stop(cluster, arguments.port());
+                case STATUS -> status(cluster, arguments.port());
                 case HELP -> help();
             };
         } catch (UsageException e) {
@@ -128,36 +134,54 @@ public final class DevCassandraCommand {
         }
     }
 
-    private static int start(DetachedNode node, OptionalInt port) {
+    private static int start(DetachedCluster cluster, OptionalInt nodes, OptionalInt port) {
         Progress progress = Progress.onTerminal();
-        NodeState ready;
+        List<NodeState> ready;
         try {
-            ready = node.start(port, progress::step);
+            ready = cluster.start(nodes, port, progress::step);
         } finally {
             progress.end();
         }
-        System.out.println("ready " + ready.address());
+        System.out.println("ready " + ready.stream().map(NodeState::address).collect(Collectors.joining(",")));
         return OK;
     }
 
-    private static int stop(DetachedNode node, OptionalInt port) {
-        Optional<NodeState> stopped = node.stop(port);
-        System.out.println(
-                stopped.map(was -> "stopped " + was.address()).orElseGet(() -> "not running in " + node.directory()));
+    private static int stop(DetachedCluster cluster, OptionalInt port) {
+        List<NodeState> stopped = cluster.stop(port);
+        if (stopped.isEmpty()) {
+            System.out.println("not running in " + cluster.directory());
+        }
+        stopped.forEach(was -> System.out.println("stopped " + was.address()));
         return OK;
     }
 
-    private static int status(DetachedNode node, OptionalInt port) {
-        Optional<NodeState> found = node.running().filter(state -> port.isEmpty() || port.getAsInt() == state.port());
-        if (found.isEmpty()) {
-            System.out.println("not running in " + node.directory());
+    /** A line for each node, or a single one when none of them runs. */
+    private static int status(DetachedCluster cluster, OptionalInt port) {
+        List<DetachedCluster.Place> places = cluster.places();
+        if (places.stream().noneMatch(place -> runs(place, port))) {
+            System.out.println("not running in " + cluster.directory());
             return NOT_RUNNING;
         }
-        NodeState state = found.get();
-        boolean answers = DetachedNode.answers(state);
-        System.out.println((answers ? "running" : "running, but CQL does not answer") + ": " + state.address()
-                + ", pid " + state.pid() + ", in " + node.directory());
-        return answers ? OK : FAILED;
+        int code = OK;
+        for (DetachedCluster.Place place : places) {
+            boolean answers = place.running().filter(DetachedCluster::answers).isPresent();
+            String state = answers
+                    ? "running: "
+                    : place.running().isPresent() ? "running, but CQL does not answer: " : "not running: ";
+            System.out.println(state
+                    + place.running()
+                            .map(node -> node.address() + ", pid " + node.pid())
+                            .orElse(place.host())
+                    + ", in " + place.directory());
+            code = answers ? code : FAILED;
+        }
+        return code;
+    }
+
+    private static boolean runs(DetachedCluster.Place place, OptionalInt port) {
+        return place.running()
+                .filter(node -> port.isEmpty() || port.getAsInt() == node.port())
+                .isPresent();
     }
 
     private static int help() {

@@ -3,6 +3,7 @@ package io.keyway.devcassandra;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +15,20 @@ import org.jspecify.annotations.Nullable;
  * accessors.
  */
 public final class DevNode implements AutoCloseable {
-    private static final int ATTEMPTS = 3;
     private static final Duration END_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
 
+    private final NodeLauncher launcher;
     private final NodeOptions options;
     private final NodeFiles files;
-    private final int storagePort;
     private Process process;
     private @Nullable Suspension suspension;
 
-    private DevNode(NodeOptions options, NodeFiles files, int storagePort) {
-        this.options = options;
-        this.files = files;
-        this.storagePort = storagePort;
-        this.process = launch();
+    private DevNode(NodeLauncher launcher) {
+        this.launcher = launcher;
+        this.options = launcher.options();
+        this.files = launcher.files();
+        this.process = spawn();
     }
 
     /**
@@ -37,44 +37,40 @@ public final class DevNode implements AutoCloseable {
      * @throws DevNodeException if it does not come up, with the tail of its log
      */
     public static DevNode start(NodeOptions options) {
-        for (int attempt = 1; ; attempt++) {
-            NodeFiles files = options.directory() == null ? NodeFiles.temporary() : NodeFiles.in(options.directory());
-            try {
-                return startIn(files, options);
-            } catch (DevNodeException e) {
-                // Somebody may take a free port in the moment before Cassandra does.
-                boolean portLost = options.port() == 0 && files.logContains("already in use");
-                if (options.directory() == null) {
-                    files.delete();
-                }
-                if (!portLost || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        return Ports.retrying(() -> {
+            int[] free = Ports.free(List.of(options.host()), 2);
+            int port = options.port() == 0 ? free[0] : options.port();
+            Ports.require(options.host(), port, "; choose another port");
+            DevNode node = launch(new NodeLauncher(options.withPort(port), files(options), free[1]));
+            node.awaitReady();
+            return node;
+        });
     }
 
-    private static DevNode startIn(NodeFiles files, NodeOptions options) {
-        int[] free = Ports.free(options.host(), 2);
-        int port = options.port() == 0 ? free[0] : options.port();
-        if (!Ports.isFree(options.host(), port)) {
-            throw new DevNodeException(options.host() + ":" + port + " is in use; choose another port");
-        }
-        return new DevNode(options.withPort(port), files, free[1]);
+    /** Where a node with these options shall keep everything. */
+    static NodeFiles files(NodeOptions options) {
+        return options.directory() == null ? NodeFiles.temporary() : NodeFiles.in(options.directory());
     }
 
-    private Process launch() {
-        Process started = new NodeLauncher(options, files, storagePort).startAttached(options.directory() == null);
+    /** Starts a node's process; {@link #awaitReady} must follow. */
+    static DevNode launch(NodeLauncher launcher) {
+        return new DevNode(launcher);
+    }
+
+    private Process spawn() {
+        return launcher.startAttached(options.directory() == null);
+    }
+
+    /** Waits until CQL answers; a node that does not come up is closed. */
+    void awaitReady() {
         try {
             Readiness.Answer answer = options.settings().containsKey("client_encryption_options")
                     ? CqlSocket::accepts
                     : CqlSocket::answers;
-            Readiness.await(options.host(), options.port(), answer, started::isAlive, files, () -> {});
-            return started;
+            Readiness.await(options.host(), options.port(), answer, this::isRunning, files, () -> {});
         } catch (DevNodeException e) {
-            started.destroyForcibly();
-            // The caller removes the files, and must not meet a process that still writes some.
-            Processes.awaitEnd(started.toHandle(), END_PATIENCE);
+            process.destroyForcibly();
+            close();
             throw e;
         }
     }
@@ -87,19 +83,6 @@ public final class DevNode implements AutoCloseable {
     /** The CQL port. */
     public int port() {
         return options.port();
-    }
-
-    /**
-     * How to start another node of this one's cluster.
-     *
-     * @param token the last one of the second node's part of the ring
-     */
-    public NodeOptions neighbour(long token) {
-        return NodeOptions.forTests()
-                .withHost(host())
-                .withSetting(CassandraYaml.SEED_PROVIDER, CassandraYaml.seed(host(), storagePort))
-                .withSetting("auto_bootstrap", "false")
-                .withToken(token);
     }
 
     /** Where the node keeps its data, configuration and log. */
@@ -162,7 +145,8 @@ public final class DevNode implements AutoCloseable {
         if (isRunning()) {
             stop();
         }
-        process = launch();
+        process = spawn();
+        awaitReady();
     }
 
     /** Freezes the node: connections stay open, nothing answers. */

@@ -34,6 +34,11 @@ record NodeFiles(Path root) {
         }
     }
 
+    /** The rows. */
+    Path data() {
+        return root.resolve("data");
+    }
+
     Path yaml() {
         return root.resolve("cassandra.yaml");
     }

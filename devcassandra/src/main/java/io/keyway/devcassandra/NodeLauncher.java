@@ -77,6 +77,10 @@ record NodeLauncher(NodeOptions options, NodeFiles files, int storagePort) {
             // Cassandra 5.0 installs a security manager, which later versions refuse unless told.
             command.add(property("java.security.manager", "allow"));
         }
+        if (joinsOthers()) {
+            // Cassandra gives its seed twice that time to answer, and nothing waits for it otherwise.
+            command.add(property("cassandra.ring_delay_ms", "60000"));
+        }
         command.addAll(tuning());
         command.add("-javaagent:" + NodeClassPath.load().agent());
         command.add(property("cassandra.config", files.yaml().toUri().toString()));
@@ -90,6 +94,12 @@ record NodeLauncher(NodeOptions options, NodeFiles files, int storagePort) {
         command.addAll(properties);
         command.add(NodeMain.class.getName());
         return command;
+    }
+
+    /** Whether the node asks another one for its cluster. */
+    private boolean joinsOthers() {
+        String own = CassandraYaml.seed(options.host(), storagePort);
+        return !options.settings().getOrDefault("seed_provider", own).equals(own);
     }
 
     private List<String> tuning() {

@@ -73,11 +73,6 @@ public record NodeOptions(
         return new NodeOptions(host, port, directory, heapMegabytes, tuning, newRequestLog, settings);
     }
 
-    /** The same with the last token of the node's part of the ring, which is otherwise chosen by chance. */
-    public NodeOptions withToken(long token) {
-        return withSetting("initial_token", "\"" + token + "\"");
-    }
-
     /** The same with one more setting of {@code cassandra.yaml}, such as {@code authenticator}. */
     public NodeOptions withSetting(String name, String yaml) {
         Map<String, String> more = new LinkedHashMap<>(settings);

@@ -14,13 +14,20 @@ import java.util.Properties;
  *
  * @param pid its process id
  * @param started when the process started, in milliseconds since 1970; a reused process id has another time
+ * @param port where it speaks CQL
+ * @param storagePort where it talks to the other nodes of its cluster; 0 where the file does not tell
  */
-record NodeState(long pid, long started, String host, int port) {
+record NodeState(long pid, long started, String host, int port, int storagePort) {
     /** The system counts from its boot, whose time on the clock moves when the clock is corrected. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    static NodeState of(ProcessHandle process, NodeOptions options) {
-        return new NodeState(process.pid(), started(process), options.host(), options.port());
+    static NodeState of(ProcessHandle process, NodeLauncher launcher) {
+        return new NodeState(
+                process.pid(),
+                started(process),
+                launcher.options().host(),
+                launcher.options().port(),
+                launcher.storagePort());
     }
 
     /** The node of the directory; empty if there is none, or none any more. */
@@ -45,6 +52,7 @@ record NodeState(long pid, long started, String host, int port) {
         properties.setProperty("started", Long.toString(started));
         properties.setProperty("host", host);
         properties.setProperty("port", Integer.toString(port));
+        properties.setProperty("storagePort", Integer.toString(storagePort));
         StringWriter text = new StringWriter();
         try {
             properties.store(text, null);
@@ -54,7 +62,8 @@ record NodeState(long pid, long started, String host, int port) {
         files.write(files.state(), text.toString());
     }
 
-    private static Optional<NodeState> read(NodeFiles files) {
+    /** The node that runs in the directory, or ran there last. */
+    static Optional<NodeState> read(NodeFiles files) {
         if (!Files.exists(files.state())) {
             return Optional.empty();
         }
@@ -65,7 +74,8 @@ record NodeState(long pid, long started, String host, int port) {
                     Long.parseLong(properties.getProperty("pid", "")),
                     Long.parseLong(properties.getProperty("started", "")),
                     properties.getProperty("host", ""),
-                    Integer.parseInt(properties.getProperty("port", ""))));
+                    Integer.parseInt(properties.getProperty("port", "")),
+                    Integer.parseInt(properties.getProperty("storagePort", "0"))));
         } catch (NumberFormatException e) {
             // Half written by a command that was killed.
             return Optional.empty();

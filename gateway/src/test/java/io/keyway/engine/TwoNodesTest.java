@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.metadata.token.Token;
 import io.keyway.cassandra.ClusterOptions;
 import io.keyway.cassandra.ClusterSession;
 import io.keyway.cassandra.HostAndPort;
+import io.keyway.devcassandra.DevCluster;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
 import io.keyway.devcassandra.Request;
@@ -39,8 +40,9 @@ class TwoNodesTest {
     private static final int PARTITIONS = 20_000;
     private static final String RANGES = "SELECT p,v FROM halves.t WHERE token(p)>=? AND token(p)<=?";
 
-    private final DevNode first = DevNode.start(NodeOptions.forTests().withToken(-1L << 62));
-    private final DevNode second = DevNode.start(first.neighbour(1L << 62));
+    private final DevCluster cluster = DevCluster.start(2, NodeOptions.forTests());
+    private final DevNode first = cluster.nodes().get(0);
+    private final DevNode second = cluster.nodes().get(1);
     private final TestKeyspace keyspace = new TestKeyspace(first, "halves");
     private final CqlSession cql =
             ClusterSession.open(ClusterOptions.of(List.of(new HostAndPort(first.host(), first.port()))));
@@ -62,8 +64,7 @@ class TwoNodesTest {
     void close() {
         gateway.close();
         cql.close();
-        second.close();
-        first.close();
+        cluster.close();
     }
 
     @Test
@@ -175,7 +176,11 @@ class TwoNodesTest {
 
     private DevNode owner(Token token) {
         Node node = tokens().getReplicas("halves", token).iterator().next();
-        return ((InetSocketAddress) node.getEndPoint().resolve()).getPort() == first.port() ? first : second;
+        return ((InetSocketAddress) node.getEndPoint().resolve())
+                        .getHostString()
+                        .equals(first.host())
+                ? first
+                : second;
     }
 
     private int keyOf(DevNode node) {
