@@ -12,6 +12,7 @@ import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -36,6 +38,9 @@ public final class CassandraErrors {
     /** What Cassandra says of a statement for a table that is not, or no longer, as the statement has it. */
     private static final List<String> CHANGED = List.of(
             "does not exist", "nconfigured table", "Undefined column name", "IllegalArgumentException: Unknown CF");
+
+    /** Cassandra's {@code RequestFailureReason} of that name, in the protocol's map of reasons by replica. */
+    private static final int INCOMPATIBLE_SCHEMA = 3;
 
     private CassandraErrors() {}
 
@@ -97,8 +102,29 @@ public final class CassandraErrors {
                 : translate(cause, what);
     }
 
-    /** Servers say it in words only; one that is dropping a table does not find it any more. */
+    /**
+     * What Cassandra says against a row that it does not take, however often it is sent: a key or a value that is too
+     * long, or against a limit that only the server knows.
+     *
+     * @param failure what the driver threw about an INSERT that is right for its table
+     * @return Cassandra's words; empty for a failure that is not the row's: of the cluster, the network, the login or the
+     *     table
+     */
+    public static Optional<String> refusalOfRow(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof InvalidQueryException && !isOfAnotherTable(cause)
+                ? Optional.of(String.valueOf(cause.getMessage()))
+                : Optional.empty();
+    }
+
+    /**
+     * Coordinators say it in words only, and one that is dropping a table does not find it any more; of a replica that has
+     * another schema than its coordinator, they pass on a number.
+     */
     private static boolean isOfAnotherTable(Throwable error) {
+        if (error instanceof ReadFailureException failure) {
+            return failure.getReasonMap().containsValue(INCOMPATIBLE_SCHEMA);
+        }
         String message = String.valueOf(error.getMessage());
         return CHANGED.stream().anyMatch(message::contains);
     }

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.keyway.error.KeywayException;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,20 @@ public final class ModelStore {
      */
     public static void save(CqlSession session, Model model) {
         String table = qualified(model.keyspace());
+        String what = "storing the model in " + model.keyspace();
+        SchemaChange.execute(
+                session,
+                List.of("CREATE TABLE IF NOT EXISTS " + table
+                        + " (name text PRIMARY KEY, model text, stored_at timestamp)"
+                        + " WITH comment = 'The model that Keyway''s loader stored last'"),
+                what);
         try {
-            session.execute("CREATE TABLE IF NOT EXISTS " + table
-                    + " (name text PRIMARY KEY, model text, stored_at timestamp)"
-                    + " WITH comment = 'The model that Keyway''s loader stored last'");
             session.execute(SimpleStatement.builder(
                             "INSERT INTO " + table + " (name, model, stored_at) VALUES (?, ?, toTimestamp(now()))")
                     .addPositionalValues(ROW, model.json())
                     .build());
         } catch (DriverException e) {
-            throw CassandraErrors.translate(e, "storing the model in " + model.keyspace());
+            throw CassandraErrors.translate(e, what);
         }
     }
 

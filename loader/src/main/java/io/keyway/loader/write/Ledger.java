@@ -5,10 +5,12 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.keyway.cassandra.CassandraErrors;
+import io.keyway.cassandra.SchemaChange;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.loader.report.FileReport;
 import io.keyway.model.Model;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,11 +45,14 @@ public final class Ledger {
     public static Ledger open(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
         String table = SchemaDdl.quoted(model.keyspace()) + "." + TABLE;
         String modelHash = Sha256.of(model.json());
+        SchemaChange.execute(
+                session,
+                List.of("CREATE TABLE IF NOT EXISTS " + table + " (model_sha256 text, source text, sha256 text,"
+                        + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
+                        + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
+                        + " WITH comment = 'The files that Keyway''s loader has loaded completely'"),
+                "making the ledger " + table);
         try {
-            session.execute("CREATE TABLE IF NOT EXISTS " + table + " (model_sha256 text, source text, sha256 text,"
-                    + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
-                    + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
-                    + " WITH comment = 'The files that Keyway''s loader has loaded completely'");
             Map<String, String> complete = skipLoaded ? complete(session, table, modelHash) : Map.of();
             return new Ledger(session, table, modelHash, complete, patience);
         } catch (DriverException e) {

@@ -2,11 +2,10 @@ package io.keyway.loader.write;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
-import io.keyway.cassandra.CassandraErrors;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.cassandra.ModelStore;
+import io.keyway.cassandra.SchemaChange;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.cassandra.TableMatch;
 import io.keyway.error.ErrorCode;
@@ -43,13 +42,12 @@ public final class SchemaSetup {
         SchemaSetup setup = new SchemaSetup(session, model);
         setup.refuseDifferences();
         // The driver would read the schema again after each statement, a second later; once, at the end, is enough.
+        // That it then does not wait for the other nodes either is what SchemaChange is for.
         session.setSchemaMetadataEnabled(false);
         try {
             boolean created = setup.createMissing();
             ModelStore.save(session, model);
             return Ledger.open(session, model, skipLoaded && !created, patience);
-        } catch (DriverException e) {
-            throw CassandraErrors.translate(e, "creating the tables of keyspace " + model.keyspace());
         } finally {
             session.setSchemaMetadataEnabled(null);
         }
@@ -83,19 +81,19 @@ public final class SchemaSetup {
     }
 
     private boolean createMissing() {
-        boolean created = keyspace.isEmpty();
-        if (created) {
-            session.execute(SchemaDdl.createKeyspace(model));
+        List<String> statements = new ArrayList<>();
+        if (keyspace.isEmpty()) {
+            statements.add(SchemaDdl.createKeyspace(model));
         }
         for (LogicalTable table : model.tables()) {
             for (QueryTable queryTable : table.queryTables()) {
                 if (live(queryTable.name()).isEmpty()) {
-                    session.execute(SchemaDdl.createTable(model.keyspace(), table, queryTable));
-                    created = true;
+                    statements.add(SchemaDdl.createTable(model.keyspace(), table, queryTable));
                 }
             }
         }
-        return created;
+        SchemaChange.execute(session, statements, "creating the tables of keyspace " + model.keyspace());
+        return !statements.isEmpty();
     }
 
     private Optional<CassandraTable> live(String name) {
