@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes one file after the other through all stages. */
 final class FileLoader {
@@ -34,6 +36,9 @@ final class FileLoader {
     private final RejectFiles rejects;
     private final LoadListener listener;
     private final int fileCount;
+    /** Filled by the driver's threads; all of one file, since each is flushed before the next begins. */
+    private final Queue<Ticket> refused = new ConcurrentLinkedQueue<>();
+
     private int filesBegun;
     private long readInAll;
 
@@ -47,7 +52,7 @@ final class FileLoader {
         this.fileCount = fileCount;
     }
 
-    /** Loads a file, unless the ledger holds it; when this returns, every row of it has been taken. */
+    /** Loads a file, unless the ledger holds it; when this returns, every row of it has been taken or refused. */
     FileReport load(SourceFile file) {
         filesBegun++;
         listener.progress(filesBegun, fileCount, readInAll);
@@ -59,7 +64,6 @@ final class FileLoader {
                 return FileReport.skipped(file.path().toString());
             }
             FileReport report = loadRecords(file);
-            writer.flush();
             ledger.note(file.name(), digest, bytes, report);
             return report;
         } catch (IOException e) {
@@ -69,8 +73,9 @@ final class FileLoader {
 
     private FileReport loadRecords(SourceFile file) throws IOException {
         long read = 0;
-        long loaded = 0;
+        long rows = 0;
         long rejected = 0;
+        long refused = 0;
         try (RecordReader reader = file.format().open(file.path())) {
             List<TableMapping> mappings = LoadPlan.mappings(model, file, reader.fieldNames());
             for (Optional<SourceRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -84,11 +89,15 @@ final class FileLoader {
                     rejected++;
                     reject(file, reader, next.get(), problems);
                 } else if (isRow) {
-                    loaded++;
+                    rows++;
                 }
+                refused += rejectRefused(file, reader);
             }
+            writer.flush();
+            refused += rejectRefused(file, reader);
         }
-        return new FileReport(file.path().toString(), false, read, loaded, read - loaded - rejected, rejected);
+        return new FileReport(
+                file.path().toString(), false, read, rows - refused, read - rows - rejected, rejected + refused);
     }
 
     /** Writes a record everywhere, or nowhere when there is a problem; says whether some table has it as a row. */
@@ -101,24 +110,36 @@ final class FileLoader {
         }
         List<Outcome> outcomes =
                 mappings.stream().map(mapping -> mapping.map(fields.fields())).toList();
+        int rows = 0;
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Rejected rejectedRow) {
                 problems.addAll(rejectedRow.problems());
+            } else if (outcome instanceof Rows some) {
+                rows += some.rows().size();
             }
         }
         if (!problems.isEmpty()) {
             return false;
         }
-        boolean isRow = false;
+        Ticket ticket = new Ticket(source, rows, refused);
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof Rows rows) {
-                isRow = true;
-                for (Row row : rows.rows()) {
-                    writer.write(mappings.get(i).table(), row);
+            if (outcomes.get(i) instanceof Rows some) {
+                for (Row row : some.rows()) {
+                    writer.write(mappings.get(i).table(), row, ticket);
                 }
             }
         }
-        return isRow;
+        return rows > 0;
+    }
+
+    /** Rejects the records of which Cassandra has refused a row since the last time; returns how many. */
+    private int rejectRefused(SourceFile file, RecordReader reader) {
+        int count = 0;
+        for (Ticket ticket = refused.poll(); ticket != null; ticket = refused.poll()) {
+            reject(file, reader, ticket.record(), ticket.problems());
+            count++;
+        }
+        return count;
     }
 
     private void reject(SourceFile file, RecordReader reader, SourceRecord record, List<Problem> problems) {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * table alone.
  */
 public final class TableMapping {
-    /** Cassandra's limit for a partition key, and for each clustering value. */
-    private static final int MAX_KEY_BYTES = 65_535;
-
     private static final Outcome FILTERED = new Outcome.Filtered();
 
     private final LogicalTable table;
@@ -37,7 +35,7 @@ public final class TableMapping {
     private record ColumnMapping(Column column, int field, CellReader reader, TypeCodec<Object> codec) {}
 
     /** A query table, and where in the logical table each of its columns stands. */
-    private record RowMapping(QueryTable table, List<Integer> columns) {}
+    private record RowMapping(QueryTable table, KeyLimits limits, List<Integer> columns) {}
 
     private TableMapping(LogicalTable table, List<String> fieldNames) {
         this.table = table;
@@ -117,14 +115,14 @@ public final class TableMapping {
             if (!hasKey(mapping, row)) {
                 continue;
             }
-            int tooLong = tooLongKey(mapping, row);
-            if (tooLong >= 0) {
-                ColumnMapping column = columns.get(mapping.columns().get(tooLong));
+            Optional<KeyLimits.Violation> violation = mapping.limits().check(row);
+            if (violation.isPresent()) {
+                ColumnMapping column =
+                        columns.get(mapping.columns().get(violation.get().place()));
                 return new Outcome.Rejected(List.of(new Problem(
                         column.column().name(),
                         fields.get(column.field()),
-                        "longer than the " + MAX_KEY_BYTES + " bytes that the key of "
-                                + mapping.table().name() + " can hold")));
+                        violation.get().reason())));
             }
             rows.add(new Row(i, row));
         }
@@ -144,22 +142,6 @@ public final class TableMapping {
         return true;
     }
 
-    /** The place of the first key value that Cassandra cannot take; -1 when it takes them all. */
-    private static int tooLongKey(RowMapping mapping, List<@Nullable ByteBuffer> row) {
-        int keyColumns = mapping.table().primaryKey().size();
-        int partitionColumns = mapping.table().partitionKey().size();
-        int partitionBytes = 0;
-        for (int i = 0; i < keyColumns; i++) {
-            ByteBuffer value = row.get(i);
-            int bytes = value == null ? 0 : value.remaining();
-            partitionBytes += i < partitionColumns ? bytes : 0;
-            if (bytes > MAX_KEY_BYTES || partitionBytes > MAX_KEY_BYTES) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private ColumnMapping columnMapping(Column column) {
         return new ColumnMapping(
                 column,
@@ -171,6 +153,8 @@ public final class TableMapping {
     private RowMapping rowMapping(QueryTable queryTable) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         return new RowMapping(
-                queryTable, queryTable.allColumns().stream().map(names::indexOf).toList());
+                queryTable,
+                new KeyLimits(queryTable),
+                queryTable.allColumns().stream().map(names::indexOf).toList());
     }
 }

@@ -2,6 +2,7 @@ package io.keyway.loader.report;
 
 import io.keyway.loader.fanout.Problem;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A record that was not loaded.
@@ -12,6 +13,9 @@ import java.util.List;
  */
 public record Reject(String source, long line, List<Problem> problems) {
     private static final int MAX_VALUE_CHARS = 60;
+
+    /** Of a reason, which may hold what Cassandra says, and that what was sent. */
+    private static final int MAX_REASON_CHARS = 500;
 
     public Reject {
         problems = List.copyOf(problems);
@@ -26,22 +30,22 @@ public record Reject(String source, long line, List<Problem> problems) {
 
     private static String text(Problem problem) {
         if (problem.where().isEmpty()) {
-            return problem.reason();
+            return shown(problem.reason(), MAX_REASON_CHARS);
         }
-        String value = problem.value().isEmpty() ? "" : "\"" + shown(problem.value()) + "\": ";
-        return problem.where() + ": " + value + problem.reason();
+        String value = problem.value().isEmpty() ? "" : "\"" + shown(problem.value(), MAX_VALUE_CHARS) + "\": ";
+        return problem.where() + ": " + value + shown(problem.reason(), MAX_REASON_CHARS);
     }
 
     /** Short enough for a line, and without characters that a terminal would obey. */
-    private static String shown(String value) {
+    private static String shown(String value, int maxChars) {
         StringBuilder shown = new StringBuilder();
-        value.codePoints().limit(MAX_VALUE_CHARS).forEach(c -> {
+        value.codePoints().limit(maxChars).forEach(c -> {
             if (Character.isISOControl(c)) {
-                shown.append(String.format("\\u%04X", c));
+                shown.append(String.format(Locale.ROOT, "\\u%04X", c));
             } else {
                 shown.appendCodePoint(c);
             }
         });
-        return value.codePointCount(0, value.length()) > MAX_VALUE_CHARS ? shown + "..." : shown.toString();
+        return value.codePointCount(0, value.length()) > maxChars ? shown + "..." : shown.toString();
     }
 }

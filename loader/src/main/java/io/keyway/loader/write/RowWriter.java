@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Writes rows, a bounded number at a time, and tries again what the cluster could not take.
  *
  * <p>One thread writes; answers come on the driver's. A write that times out or is refused because the cluster is busy
- * or away is repeated until it succeeds or nothing has succeeded for the longest stall: inserts are idempotent.
+ * or away is repeated until it succeeds or nothing has succeeded for the longest stall: inserts are idempotent. A row that
+ * Cassandra refuses for what is in it is an answer like another.
  */
 public final class RowWriter implements AutoCloseable {
     private static final long NOT_STALLED = 0;
@@ -76,17 +78,18 @@ public final class RowWriter implements AutoCloseable {
     /**
      * Sends a row, waiting while too many are unanswered.
      *
+     * @param answer hears what becomes of it, unless the load ends before
      * @throws KeywayException the first failure of this or of an earlier row; nothing is written after it
      */
-    public void write(LogicalTable table, Row row) {
+    public void write(LogicalTable table, Row row, RowAnswer answer) {
         Target target = targets.computeIfAbsent(table.name(), name -> prepare(table));
         acquire(1);
         BoundStatement statement = bind(target.inserts().get(row.table()), row);
-        send(new Attempt(statement, target, row.table(), 0));
+        send(new Attempt(statement, target, row.table(), answer, 0));
     }
 
     /**
-     * Waits until every row has been taken.
+     * Waits until every row has been taken or refused.
      *
      * @throws KeywayException the first failure
      */
@@ -116,9 +119,9 @@ public final class RowWriter implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private record Attempt(BoundStatement statement, Target target, int table, int retry) {
+    private record Attempt(BoundStatement statement, Target target, int table, RowAnswer answer, int retry) {
         Attempt next() {
-            return new Attempt(statement, target, table, retry + 1);
+            return new Attempt(statement, target, table, answer, retry + 1);
         }
     }
 
@@ -167,6 +170,7 @@ public final class RowWriter implements AutoCloseable {
                 if (error == null) {
                     stalledSince.set(NOT_STALLED);
                     attempt.target().written().get(attempt.table()).incrementAndGet();
+                    attempt.answer().taken();
                     window.release();
                 } else {
                     failed(attempt, error);
@@ -178,8 +182,15 @@ public final class RowWriter implements AutoCloseable {
     }
 
     private void failed(Attempt attempt, Throwable error) {
-        KeywayException reason = CassandraErrors.translate(
-                error, "writing " + keyspace + "." + attempt.target().names().get(attempt.table()));
+        String table = attempt.target().names().get(attempt.table());
+        Optional<String> refusal = CassandraErrors.refusalOfRow(error);
+        if (refusal.isPresent()) {
+            stalledSince.set(NOT_STALLED);
+            attempt.answer().refused("Cassandra refused the row of " + table + ": " + refusal.get());
+            window.release();
+            return;
+        }
+        KeywayException reason = CassandraErrors.translate(error, "writing " + keyspace + "." + table);
         if (failure.get() == null && patience.passes(reason) && !stalledTooLong()) {
             Duration wait = patience.before(attempt.retry());
             retries.incrementAndGet();

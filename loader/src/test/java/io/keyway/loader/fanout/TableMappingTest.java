@@ -77,8 +77,10 @@ class TableMappingTest {
         Outcome outcome = map("order", "sent", "", "1", "x".repeat(65_536), "7");
         assertThat(((Rejected) outcome).problems())
                 .extracting(Problem::where, Problem::reason)
-                .containsExactly(
-                        tuple("customer", "longer than the 65535 bytes that the key of orders_by_customer can hold"));
+                .containsExactly(tuple(
+                        "customer",
+                        "too long: it makes the partition key of orders_by_customer 65536 bytes long,"
+                                + " and Cassandra takes 65535"));
         assertThat(map("order", "sent", "", "1", "x".repeat(65_535), "7")).isInstanceOf(Rows.class);
     }
 
