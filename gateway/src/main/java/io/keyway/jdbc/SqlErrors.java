@@ -57,6 +57,8 @@ final class SqlErrors {
             case UNEXPECTED_RESULT -> new Form(34, DriverExceptions.Permanent::new);
             case UNREADABLE_INPUT -> new Form(35, DriverExceptions.Permanent::new);
             case TABLE_CHANGED -> new Form(36, DriverExceptions.Transient::new);
+            case INVALID_LOGARITHM -> new Form(37, DriverExceptions.Data::new);
+            case INVALID_POWER -> new Form(38, DriverExceptions.Data::new);
         };
     }
 

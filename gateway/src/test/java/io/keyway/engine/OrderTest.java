@@ -95,7 +95,7 @@ class OrderTest {
     void conversionsThatMakeOneValueOfSeveralAreSortedByWhatTheyMake() {
         gateway.sql("SELECT CAST(ts AS DATE) AS day, c FROM moments WHERE k = 1 ORDER BY day, c DESC LIMIT 3")
                 .returns("2018-11-01 | 3", "2018-11-01 | 1", "2018-11-02 | 2");
-        gateway.sql("SELECT CAST(d AS INTEGER) AS whole, c FROM moments WHERE k = 1 ORDER BY whole DESC, c")
+        gateway.sql("SELECT CAST(FLOOR(d) AS INTEGER) AS whole, c FROM moments WHERE k = 1 ORDER BY whole DESC, c")
                 .returns("1 | 2", "1 | 3", "0 | 1");
         gateway.sql("SELECT CAST(t AS VARCHAR(1)) AS letter, c FROM moments WHERE k = 1 ORDER BY letter, c DESC")
                 .returns("a | 2", "a | 1", "b | 3");

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -45,7 +44,7 @@ final class EmptyTotals {
             return computed;
         }
         RexBuilder rex = aggregate.getCluster().getRexBuilder();
-        RelNode same = RelOptUtil.createCastRel(computed, aggregate.getRowType(), true);
+        RelNode same = GatewayRewrite.typed(computed, aggregate.getRowType());
         RelNode joined = LogicalJoin.create(
                 LogicalValues.createOneRow(aggregate.getCluster()),
                 same,
@@ -70,7 +69,7 @@ final class EmptyTotals {
                                 rex.makeLiteral(ofNothing, calls.get(i).getType(), true)));
             }
         }
-        return RelOptUtil.createCastRel(Columns.project(joined, columns), aggregate.getRowType(), true);
+        return GatewayRewrite.typed(Columns.project(joined, columns), aggregate.getRowType());
     }
 
     private static @Nullable BigDecimal ofNothing(AggregateCall call) {

@@ -1,9 +1,11 @@
 package io.keyway.plan.compute;
 
 import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.Rules;
+import io.keyway.plan.type.KeywayTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +21,12 @@ import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -62,7 +68,7 @@ public final class GatewayRewrite {
     public static Computed apply(RelNode routed, int parameters) {
         RexBuilder rex = routed.getCluster().getRexBuilder();
         GatewayRewrite rewrite = new GatewayRewrite(rex, parameters);
-        RelNode rel = rewrite.visit(sets(routed).accept(new CheckedArithmetic(rex)));
+        RelNode rel = rewrite.visit(sets(routed));
         return new Computed(rel, Set.copyOf(rewrite.parameters.found()));
     }
 
@@ -84,7 +90,13 @@ public final class GatewayRewrite {
         RelNode copied = rel instanceof Sort
                 ? rel.copy(rel.getTraitSet(), inputs)
                 : rel.getInputs().isEmpty() ? rel : rel.copy(rel.getTraitSet().replace(RelCollations.EMPTY), inputs);
-        return RelOptUtil.createCastRel(rewritten(copied), rel.getRowType(), true);
+        return typed(rewritten(copied), rel.getRowType());
+    }
+
+    /** The rows under a type of the same values. */
+    static RelNode typed(RelNode rel, RelDataType rowType) {
+        RelNode cast = RelOptUtil.createCastRel(rel, rowType, true);
+        return cast == rel ? rel : cast.accept(new ExactNumbers(rel.getCluster().getRexBuilder()));
     }
 
     /** No collection has no elements; some of Calcite's code fails on it. */
@@ -101,6 +113,20 @@ public final class GatewayRewrite {
                 : unnest;
     }
 
+    /** Rows of constants, with the digits that decimals have; Calcite fills literals up with zeros. */
+    private static RelNode exact(Values values) {
+        boolean decimals = values.getRowType().getFieldList().stream()
+                .anyMatch(field -> KeywayTypeSystem.isOfAnyScale(field.getType()));
+        if (!decimals || values.tuples.isEmpty()) {
+            return values;
+        }
+        RexShuttle exact = new ExactNumbers(values.getCluster().getRexBuilder());
+        List<RelNode> rows = new ArrayList<>();
+        values.tuples.forEach(tuple -> rows.add(Columns.project(
+                LogicalValues.createOneRow(values.getCluster()), exact.visitList(new ArrayList<RexNode>(tuple)))));
+        return rows.size() == 1 ? rows.get(0) : LogicalUnion.create(rows, true);
+    }
+
     private RelNode rewritten(RelNode rel) {
         if (rel instanceof Sort sort) {
             return KeyedSort.of(sort);
@@ -112,7 +138,8 @@ public final class GatewayRewrite {
             return withoutNull(unnest);
         }
         if (rel instanceof Values values) {
-            return NanoTimes.values(values);
+            RelNode numbers = NanoTimes.values(values);
+            return numbers instanceof Values same ? exact(same) : numbers;
         }
         if (rel instanceof Window window) {
             return NanoTimes.window(window);

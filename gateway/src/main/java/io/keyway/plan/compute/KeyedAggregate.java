@@ -157,9 +157,13 @@ final class KeyedAggregate {
         int position = 0;
         for (int column : aggregate.getGroupSet()) {
             int representative = representatives.get(position++);
-            results.add(rex.makeInputRef(
+            RexNode value = rex.makeInputRef(
                     keyed,
-                    representative < 0 ? groupSet.indexOf(groups[column]) : groupSet.cardinality() + representative));
+                    representative < 0 ? groupSet.indexOf(groups[column]) : groupSet.cardinality() + representative);
+            results.add(
+                    type(column).getSqlTypeName() == SqlTypeName.ROW
+                            ? Identity.value(value, type(column), rex)
+                            : value);
         }
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             AggregateCall call = aggregate.getAggCallList().get(i);

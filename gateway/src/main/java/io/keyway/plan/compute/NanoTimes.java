@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -237,7 +236,7 @@ final class NanoTimes extends RexShuttle {
                 .toList();
         Aggregate numbers = aggregate.copy(
                 aggregate.getTraitSet(), input, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
-        RelNode rewritten = RelOptUtil.createCastRel(rewrite.apply(numbers), numbers.getRowType(), true);
+        RelNode rewritten = GatewayRewrite.typed(rewrite.apply(numbers), numbers.getRowType());
         return TimeUnits.as(rewritten, aggregate.getRowType());
     }
 

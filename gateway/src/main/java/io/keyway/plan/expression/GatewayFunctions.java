@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +112,37 @@ public final class GatewayFunctions {
     public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
         int whole = Math.max(1, dividend.precision() - dividend.scale() - divisor.precision() + divisor.scale() + 1);
         int scale = Math.max(QUOTIENT_SCALE, Math.max(dividend.scale(), divisor.scale()));
-        return dividend.divide(divisor, new MathContext(whole + scale, RoundingMode.HALF_UP));
+        BigDecimal quotient = dividend.divide(divisor, new MathContext(whole + scale, RoundingMode.HALF_UP));
+        boolean tooLong = quotient.scale() > scale && quotient.multiply(divisor).compareTo(dividend) != 0;
+        return tooLong ? dividend.divide(divisor, scale, RoundingMode.HALF_UP) : quotient;
+    }
+
+    /** A row that equals, as Java understands it, every row of equal fields. */
+    @Strict
+    public static List<@Nullable Object> rowIdentity(Object row) {
+        List<?> fields = row instanceof Object[] array ? Arrays.asList(array) : (List<?>) row;
+        List<@Nullable Object> identity = new ArrayList<>(fields.size());
+        fields.forEach(field -> identity.add(identity(field)));
+        return identity;
+    }
+
+    /** The row that has an identity. */
+    @Strict
+    public static Object[] identityRow(List<@Nullable Object> identity) {
+        return identity.toArray();
+    }
+
+    private static @Nullable Object identity(@Nullable Object field) {
+        if (field instanceof BigDecimal decimal) {
+            return decimalIdentity(decimal);
+        }
+        if (field instanceof Double number) {
+            return doubleIdentity(number);
+        }
+        if (field instanceof Float number) {
+            return number + 0.0f;
+        }
+        return field instanceof Object[] || field instanceof List ? rowIdentity(field) : field;
     }
 
     /** A time of day in milliseconds, as Calcite's functions take it. */

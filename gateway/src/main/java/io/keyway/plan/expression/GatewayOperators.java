@@ -16,7 +16,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
-/** {@link GatewayFunctions} as operators of expressions. No query can name them. */
+/** {@link GatewayFunctions} and {@link NumericFunctions} as operators of expressions. No query can name them. */
 public final class GatewayOperators {
     static final SqlOperator TEXT_KEY = function("textKey", ReturnTypes.ARG0);
     static final SqlOperator KEY_TEXT = function("keyText", ReturnTypes.ARG0);
@@ -26,9 +26,40 @@ public final class GatewayOperators {
     static final SqlOperator KEY_DOUBLE = function("keyDouble", nullable(SqlTypeName.DOUBLE));
     static final SqlOperator DECIMAL_IDENTITY = function("decimalIdentity", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_IDENTITY = function("doubleIdentity", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator ROW_IDENTITY =
+            function("rowIdentity", nullable(SqlTypeName.ANY).andThen(SqlTypeTransforms.TO_ARRAY));
+    static final SqlOperator IDENTITY_ROW = function("identityRow", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_MATCH =
             function("doubleMatch", ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE));
     public static final SqlOperator DIVIDE = function("divide", ReturnTypes.ARG0_NULLABLE);
+    static final SqlOperator IS_NUMBER = numeric("isNumber", nullable(SqlTypeName.BOOLEAN));
+    static final SqlOperator ARE_NUMBERS = numeric("areNumbers", nullable(SqlTypeName.BOOLEAN));
+    static final SqlOperator ADD = numeric("add", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator SUBTRACT = numeric("subtract", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator MULTIPLY = numeric("multiply", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator QUOTIENT = numeric("quotient", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator REMAINDER = numeric("remainder", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator DEFINED = numeric("defined", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator NATURAL_LOGARITHM = numeric("naturalLogarithm", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator DECIMAL_LOGARITHM = numeric("decimalLogarithm", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator LOGARITHM = numeric("logarithm", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator SQUARE_ROOT = numeric("squareRoot", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator POWER = numeric("power", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator ROUND = numeric("round", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator ROUND_TO = numeric("roundTo", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator TRUNCATE = numeric("truncate", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator TRUNCATE_TO = numeric("truncateTo", nullable(SqlTypeName.DOUBLE));
+    static final SqlOperator TO_TINYINT = numeric("toTinyint", nullable(SqlTypeName.TINYINT));
+    static final SqlOperator TO_SMALLINT = numeric("toSmallint", nullable(SqlTypeName.SMALLINT));
+    static final SqlOperator TO_INTEGER = numeric("toInteger", nullable(SqlTypeName.INTEGER));
+    static final SqlOperator TO_BIGINT = numeric("toBigint", nullable(SqlTypeName.BIGINT));
+    static final SqlOperator TO_REAL = numeric("toReal", nullable(SqlTypeName.REAL));
+    static final SqlOperator TO_EXACT = numeric("toExact", nullable(SqlTypeName.DECIMAL));
+    static final SqlOperator SCALED = numeric("scaled", ReturnTypes.ARG0);
+    static final SqlOperator DECIMAL_TEXT = numeric("decimalText", nullable(SqlTypeName.VARCHAR));
+    static final SqlOperator REAL_TEXT = numeric("realText", nullable(SqlTypeName.VARCHAR));
+    static final SqlOperator DOUBLE_TEXT = numeric("doubleText", nullable(SqlTypeName.VARCHAR));
+    static final SqlOperator TEXT_TO_EXACT = numeric("textToExact", nullable(SqlTypeName.DECIMAL));
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
@@ -42,7 +73,15 @@ public final class GatewayOperators {
     }
 
     private static SqlOperator function(String name, SqlReturnTypeInference returns) {
-        Method method = Arrays.stream(GatewayFunctions.class.getMethods())
+        return function(GatewayFunctions.class, name, returns);
+    }
+
+    private static SqlOperator numeric(String name, SqlReturnTypeInference returns) {
+        return function(NumericFunctions.class, name, returns);
+    }
+
+    private static SqlOperator function(Class<?> functions, String name, SqlReturnTypeInference returns) {
+        Method method = Arrays.stream(functions.getMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no function " + name));

@@ -21,7 +21,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Makes values that SQL holds for equal equal for Java too, which decides in hash joins and groups: 1.0 and 1.00 are
- * two BigDecimals, and there are two zeros among the doubles.
+ * two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678).
  */
 public final class Identity {
     private static final Set<SqlKind> DISTINCTIONS = Set.of(SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM);
@@ -31,7 +31,7 @@ public final class Identity {
     /** Whether equal values of the type may differ for Java. */
     public static boolean isNeeded(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DECIMAL, REAL, FLOAT, DOUBLE -> true;
+            case DECIMAL, REAL, FLOAT, DOUBLE, ROW -> true;
             default -> false;
         };
     }
@@ -41,10 +41,19 @@ public final class Identity {
         return identity(GatewayOperators.DOUBLE_IDENTITY, value, rex);
     }
 
+    /** The value of a type that {@link #isNeeded} that has an identity. */
+    public static RexNode value(RexNode identity, RelDataType type, RexBuilder rex) {
+        return type.getSqlTypeName() == SqlTypeName.ROW
+                ? rex.makeCall(type, GatewayOperators.IDENTITY_ROW, List.of(identity))
+                : rex.ensureType(type, identity, true);
+    }
+
     private static RexNode identity(SqlOperator forDoubles, RexNode value, RexBuilder rex) {
-        return value.getType().getSqlTypeName() == SqlTypeName.DECIMAL
-                ? rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value)
-                : rex.makeCall(forDoubles, asDouble(value, rex));
+        return switch (value.getType().getSqlTypeName()) {
+            case DECIMAL -> rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value);
+            case ROW -> rex.makeCall(GatewayOperators.ROW_IDENTITY, value);
+            default -> rex.makeCall(forDoubles, asDouble(value, rex));
+        };
     }
 
     /** A REAL or DOUBLE as DOUBLE. */
@@ -81,8 +90,8 @@ public final class Identity {
         List<RelNode> inputs = new ArrayList<>();
         for (RelNode input : operation.getInputs()) {
             List<RexNode> columns = Columns.all(input);
-            columns.replaceAll(column ->
-                    isNeeded(column.getType()) ? rex.ensureType(column.getType(), of(column, rex), true) : column);
+            columns.replaceAll(
+                    column -> isNeeded(column.getType()) ? value(of(column, rex), column.getType(), rex) : column);
             inputs.add(Columns.project(input, columns));
         }
         return operation.copy(operation.getTraitSet(), inputs);

@@ -48,6 +48,25 @@ public final class OrderKeys extends RexShuttle {
         return new OrderKeys(rex, false);
     }
 
+    /** For the extremes of several values, of which NaN is the greatest. */
+    public static RexShuttle ofDoubles(RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                boolean doubles = RANGES.contains(call.getKind())
+                        && call.getOperands().stream()
+                                .allMatch(operand -> SqlTypeUtil.isApproximateNumeric(operand.getType()));
+                return doubles
+                        ? call.clone(
+                                call.getType(),
+                                call.getOperands().stream()
+                                        .map(operand -> key(operand, rex))
+                                        .toList())
+                        : super.visitCall(call);
+            }
+        };
+    }
+
     @Override
     public RexNode visitCall(RexCall call) {
         if (call.getKind() == SqlKind.SEARCH && isUuid(call.getOperands().get(0).getType())) {

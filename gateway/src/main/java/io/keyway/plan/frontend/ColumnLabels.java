@@ -56,6 +56,9 @@ final class ColumnLabels {
         if (item.getKind() == SqlKind.CAST || item.getKind() == SqlKind.OVER) {
             return label(((SqlCall) item).operand(0));
         }
+        if (item.getKind() == SqlKind.EXTRACT) {
+            return "extract";
+        }
         return item instanceof SqlCall call && call.getOperator() instanceof SqlFunction function
                 ? function.getName().toLowerCase(Locale.ROOT)
                 : item.getKind() == SqlKind.IDENTIFIER ? item.toString() : NO_NAME;

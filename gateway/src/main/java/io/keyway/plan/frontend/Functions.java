@@ -1,5 +1,6 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.plan.expression.AggregateFunctions;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -13,6 +14,7 @@ import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
@@ -25,7 +27,13 @@ public final class Functions implements SqlOperatorTable {
 
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
 
-    private final SqlOperatorTable own = SqlOperatorTables.of(new Neighbour(SqlKind.LEAD), new Neighbour(SqlKind.LAG));
+    private final SqlOperatorTable own = SqlOperatorTables.chain(
+            SqlOperatorTables.of(
+                    new Neighbour(SqlKind.LEAD),
+                    new Neighbour(SqlKind.LAG),
+                    DateParts.OPERATOR,
+                    SqlLibraryOperators.TRUNC_BIG_QUERY),
+            SqlOperatorTables.of(AggregateFunctions.ALL));
 
     private final SqlOperatorTable library = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
             EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));

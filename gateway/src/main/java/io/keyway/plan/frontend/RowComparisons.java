@@ -13,12 +13,14 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares rows field by field, as SQL says; Calcite does so for equality, and otherwise takes nulls for values.
+ * Compares rows field by field, as SQL says; Calcite takes nulls for values, and compares what is no list of fields by identity.
  *
  *   (a, b) <> (1, 2)   ->   a <> 1 OR b <> 2
+ *   r = s              ->   r.a = s.a AND r.b = s.b
  *   (a, b) < (1, 2)    ->   a < 1 OR a = 1 AND b < 2
  */
 final class RowComparisons extends RexShuttle {
@@ -39,7 +41,8 @@ final class RowComparisons extends RexShuttle {
     public RexNode visitCall(RexCall call) {
         RexCall visited = (RexCall) super.visitCall(call);
         boolean ordered = STRICT.containsKey(visited.getKind());
-        if (!ordered && visited.getKind() != SqlKind.NOT_EQUALS) {
+        boolean equality = visited.getKind() == SqlKind.EQUALS || visited.getKind() == SqlKind.NOT_EQUALS;
+        if (!ordered && !equality) {
             return visited;
         }
         List<RexNode> left = fields(visited.getOperands().get(0));
@@ -47,14 +50,15 @@ final class RowComparisons extends RexShuttle {
         if (left == null || right == null) {
             return visited;
         }
-        return ordered ? ordered(visited, left, right) : different(visited.getOperator(), left, right);
-    }
-
-    private RexNode different(SqlOperator operator, List<RexNode> left, List<RexNode> right) {
-        return RexUtil.composeDisjunction(
-                rex,
-                Streams.zip(left.stream(), right.stream(), (a, b) -> rex.makeCall(operator, a, b))
-                        .toList());
+        if (ordered) {
+            return ordered(visited, left, right);
+        }
+        List<RexNode> fields = Streams.zip(
+                        left.stream(), right.stream(), (a, b) -> rex.makeCall(visited.getOperator(), a, b))
+                .toList();
+        return visited.getKind() == SqlKind.EQUALS
+                ? RexUtil.composeConjunction(rex, fields)
+                : RexUtil.composeDisjunction(rex, fields);
     }
 
     private RexNode ordered(RexCall call, List<RexNode> left, List<RexNode> right) {
@@ -75,17 +79,18 @@ final class RowComparisons extends RexShuttle {
         if (operand.getKind() == SqlKind.ROW) {
             return ((RexCall) operand).getOperands();
         }
-        List<RexNode> inner =
-                operand.getKind() == SqlKind.CAST && operand.getType().isStruct()
-                        ? fields(((RexCall) operand).getOperands().get(0))
-                        : null;
-        if (inner == null) {
+        if (operand.getType().getSqlTypeName() != SqlTypeName.ROW) {
             return null;
         }
-        List<RexNode> converted = new ArrayList<>();
+        boolean cast = operand.getKind() == SqlKind.CAST;
+        List<RexNode> inner = cast ? fields(((RexCall) operand).getOperands().get(0)) : null;
+        List<RexNode> fields = new ArrayList<>();
         for (RelDataTypeField field : operand.getType().getFieldList()) {
-            converted.add(rex.makeAbstractCast(field.getType(), inner.get(field.getIndex()), false));
+            fields.add(
+                    inner == null
+                            ? rex.makeFieldAccess(operand, field.getIndex())
+                            : rex.makeAbstractCast(field.getType(), inner.get(field.getIndex()), false));
         }
-        return converted;
+        return fields;
     }
 }

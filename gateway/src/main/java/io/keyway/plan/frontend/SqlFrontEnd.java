@@ -3,8 +3,9 @@ package io.keyway.plan.frontend;
 import io.keyway.catalog.Catalog;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.Constants;
+import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
-import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,6 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -40,9 +40,7 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
-import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
@@ -122,7 +120,7 @@ public final class SqlFrontEnd {
             open.startBehind(parameters.size());
             RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
-            root = root.withRel(Literals.read(root.rel));
+            root = root.withRel(FloatComparisons.withoutIdle(Literals.read(root.rel)));
             open.check(root.rel);
             return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
@@ -144,32 +142,13 @@ public final class SqlFrontEnd {
                 validator,
                 reader,
                 cluster(types),
-                call -> convertlet(call, open),
+                call -> Convertlets.of(call, open),
                 TO_REL) {
             @Override
             protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard bb) {
                 return open.convert(node, rexBuilder);
             }
         };
-    }
-
-    /** Comparisons are simplified as they are converted, so the order of values must be right from the start. */
-    private static @Nullable SqlRexConvertlet convertlet(SqlCall call, OpenLiterals open) {
-        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
-        if (standard == null) {
-            return null;
-        }
-        if (call.getKind() == SqlKind.CAST) {
-            return (context, converted) ->
-                    standard.convertCall(context, converted).accept(open.shuttle(context.getRexBuilder()));
-        }
-        if (!SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
-            return standard;
-        }
-        return (context, converted) -> standard.convertCall(context, converted)
-                .accept(new RowComparisons(context.getRexBuilder()))
-                .accept(OrderKeys.beforeSimplification(context.getRexBuilder()))
-                .accept(open.shuttle(context.getRexBuilder()));
     }
 
     private static SqlNode parse(String sql) throws SqlParseException {
@@ -183,7 +162,7 @@ public final class SqlFrontEnd {
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new JdbcEscapes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
-        return Objects.requireNonNull(known.accept(new Statistics()));
+        return Objects.requireNonNull(known.accept(new OwnOperators()));
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {
@@ -226,7 +205,7 @@ public final class SqlFrontEnd {
     private static RelOptCluster cluster(KeywayTypeFactory types) {
         VolcanoPlanner planner = new VolcanoPlanner();
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
-        planner.setExecutor(RexUtil.EXECUTOR);
+        planner.setExecutor(Constants.INSTANCE);
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(InterpretedMetadata.INSTANCE));
         return cluster;

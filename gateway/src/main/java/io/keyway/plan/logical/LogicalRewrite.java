@@ -5,17 +5,27 @@ import io.keyway.plan.subquery.SubQueries;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Rewrites a query so that everything that concerns one table stands right above its scan: joins instead of
  * sub-queries, conditions as deep as they go, only the columns that are used.
  */
 public final class LogicalRewrite {
+    /** No rows have no groups; but where one of the grouping sets is empty, they have a grand total. */
+    private static final RelOptRule PRUNE_EMPTY_GROUPS =
+            PruneEmptyRules.RemoveEmptySingleRule.RemoveEmptySingleRuleConfig.AGGREGATE
+                    .withOperandFor(
+                            Aggregate.class,
+                            aggregate -> aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty))
+                    .toRule();
+
     private static final List<RelOptRule> SIMPLIFY = List.of(
             CoreRules.FILTER_REDUCE_EXPRESSIONS,
             CoreRules.JOIN_REDUCE_EXPRESSIONS,
@@ -25,7 +35,7 @@ public final class LogicalRewrite {
             PruneEmptyRules.JOIN_LEFT_INSTANCE,
             PruneEmptyRules.JOIN_RIGHT_INSTANCE,
             PruneEmptyRules.UNION_INSTANCE,
-            PruneEmptyRules.AGGREGATE_INSTANCE,
+            PRUNE_EMPTY_GROUPS,
             PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE);
 
     private static final List<RelOptRule> PUSH_FILTERS = List.of(

@@ -54,12 +54,12 @@ final class WindowKeys extends RexShuttle {
                 .map(key -> Identity.isNeeded(key.getType()) ? Identity.of(key, rex) : key)
                 .toList();
         ImmutableList<RexFieldCollation> orderKeys = range.orderKeys().stream()
-                .map(key -> new RexFieldCollation(orderKey(key.left), key.right))
+                .map(key -> new RexFieldCollation(orderKey(key.left, window), key.right))
                 .collect(ImmutableList.toImmutableList());
         boolean keyed = EXTREMES.contains(over.getAggOperator().getKind())
                 && OrderKeys.isNeeded(over.getOperands().get(0).getType());
         List<RexNode> operands =
-                keyed ? List.of(OrderKeys.key(over.getOperands().get(0), rex)) : over.getOperands();
+                keyed ? List.of(OrderKeys.key(over.getOperands().get(0), rex)) : alike(over);
         RelDataType type = keyed
                 ? rex.getTypeFactory()
                         .createTypeWithNullability(
@@ -91,6 +91,26 @@ final class WindowKeys extends RexShuttle {
             return withinFrame(value, operands.get(1), frame);
         }
         return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
+    }
+
+    /** The operands; of LAG and LEAD, the value and the default are of one type, as generated code needs them. */
+    private List<RexNode> alike(RexOver over) {
+        List<RexNode> operands = over.getOperands();
+        SqlKind kind = over.getAggOperator().getKind();
+        if (operands.size() != 3 || kind != SqlKind.LAG && kind != SqlKind.LEAD) {
+            return operands;
+        }
+        return List.of(typed(operands.get(0), over.getType()), operands.get(1), typed(operands.get(2), over.getType()));
+    }
+
+    private RexNode typed(RexNode value, RelDataType type) {
+        return SqlTypeUtil.equalSansNullability(value.getType(), type)
+                ? value
+                : rex.makeAbstractCast(
+                        rex.getTypeFactory()
+                                .createTypeWithNullability(type, value.getType().isNullable()),
+                        value,
+                        false);
     }
 
     /** Whether a frame may lie beside its own row. */
@@ -131,9 +151,11 @@ final class WindowKeys extends RexShuttle {
                 rex.makeNullLiteral(value.getType()));
     }
 
-    /** A range of numbers needs numbers, of which both zeros are one. */
-    private RexNode orderKey(RexNode key) {
-        if (SqlTypeUtil.isApproximateNumeric(key.getType())) {
+    /** A range at a distance needs numbers, of which both zeros are one. */
+    private RexNode orderKey(RexNode key, RexWindow window) {
+        boolean distance = window.getLowerBound().getOffset() != null
+                || window.getUpperBound().getOffset() != null;
+        if (distance && !window.isRows() && SqlTypeUtil.isApproximateNumeric(key.getType())) {
             return Identity.of(key, rex);
         }
         return OrderKeys.isNeeded(key.getType()) ? OrderKeys.key(key, rex) : key;

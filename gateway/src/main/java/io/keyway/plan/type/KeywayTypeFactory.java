@@ -1,5 +1,6 @@
 package io.keyway.plan.type;
 
+import io.keyway.catalog.CqlTypes;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,22 @@ public final class KeywayTypeFactory extends JavaTypeFactoryImpl {
     @Override
     public Charset getDefaultCharset() {
         return StandardCharsets.UTF_8;
+    }
+
+    /** A DECIMAL without a size is the type of decimal columns, which holds every number. */
+    @Override
+    public RelDataType createSqlType(SqlTypeName typeName) {
+        return typeName == SqlTypeName.DECIMAL
+                ? createSqlType(typeName, CqlTypes.DECIMAL_PRECISION, CqlTypes.DECIMAL_SCALE)
+                : super.createSqlType(typeName);
+    }
+
+    /** A DECIMAL of which only the digits are given is a whole number. */
+    @Override
+    public RelDataType createSqlType(SqlTypeName typeName, int precision) {
+        return typeName == SqlTypeName.DECIMAL
+                ? createSqlType(typeName, precision, 0)
+                : super.createSqlType(typeName, precision);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.keyway.plan.type;
 
+import io.keyway.catalog.CqlTypes;
+import java.math.RoundingMode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
@@ -51,6 +53,17 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
             case TIMESTAMP -> getMaxPrecision(typeName);
             default -> super.getDefaultPrecision(typeName);
         };
+    }
+
+    /** Whether numbers of the type have the digits behind the point that they happen to have, neither rounded nor padded. */
+    public static boolean isOfAnyScale(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() >= CqlTypes.DECIMAL_SCALE;
+    }
+
+    /** How a conversion to fewer digits behind the point rounds: halves away from zero. */
+    @Override
+    public RoundingMode roundingMode() {
+        return RoundingMode.HALF_UP;
     }
 
     @Override

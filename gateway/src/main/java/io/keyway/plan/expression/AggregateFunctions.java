@@ -1,0 +1,207 @@
+package io.keyway.plan.expression;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.calcite.adapter.enumerable.AggAddContext;
+import org.apache.calcite.adapter.enumerable.AggContext;
+import org.apache.calcite.adapter.enumerable.AggImplementor;
+import org.apache.calcite.adapter.enumerable.AggResetContext;
+import org.apache.calcite.adapter.enumerable.AggResultContext;
+import org.apache.calcite.adapter.enumerable.StrictAggImplementor;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.ImplementableAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandMetadata;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * Aggregate functions of which Calcite would compute something else: it takes the value of no rows for not null where the
+ * column is (CALCITE-7705), and the sample variance of one row (CALCITE-7656); it takes variances of sums of squares, and
+ * puts one growing list into every row of a window.
+ */
+public final class AggregateFunctions {
+    private AggregateFunctions() {}
+
+    /** All of them. */
+    public static final List<SqlOperator> ALL = all();
+
+    private static List<SqlOperator> all() {
+        SqlReturnTypeInference text = ReturnTypes.explicit(SqlTypeName.VARCHAR);
+        SqlOperandTypeChecker texts = OperandTypes.STRING.or(OperandTypes.STRING_STRING);
+        Stream<SqlOperator> collecting = Stream.of(
+                new Own("STRING_AGG", SqlKind.ARRAY_AGG, text, texts),
+                new Own("LISTAGG", SqlKind.LISTAGG, text, texts),
+                new Own("ARRAY_AGG", SqlKind.ARRAY_AGG, ReturnTypes.TO_ARRAY, OperandTypes.ANY),
+                new Own("COLLECT", SqlKind.COLLECT, ReturnTypes.TO_MULTISET, OperandTypes.ANY));
+        Stream<SqlOperator> variances = Stream.of(
+                        "VAR_POP", "VAR_SAMP", "VARIANCE", "STDDEV_POP", "STDDEV_SAMP", "STDDEV")
+                .map(name -> new Own(name, SqlKind.OTHER_FUNCTION, AggregateFunctions::variance, OperandTypes.NUMERIC));
+        Stream<SqlOperator> covariances = Stream.of("COVAR_POP", "COVAR_SAMP", "REGR_SXX", "REGR_SYY")
+                .map(name -> new Own(
+                        name,
+                        SqlKind.OTHER_FUNCTION,
+                        ReturnTypes.explicit(SqlTypeName.DOUBLE),
+                        OperandTypes.NUMERIC_NUMERIC));
+        return Stream.of(collecting, variances, covariances)
+                .flatMap(functions -> functions)
+                .toList();
+    }
+
+    /** As an average: a double of doubles, else a decimal. */
+    private static RelDataType variance(SqlOperatorBinding binding) {
+        RelDataTypeFactory types = binding.getTypeFactory();
+        return types.getTypeSystem().deriveAvgAggType(types, binding.getOperandType(0));
+    }
+
+    /** A function whose value may be null. */
+    private static final class Own extends SqlUserDefinedAggFunction {
+        Own(String name, SqlKind kind, SqlReturnTypeInference returns, SqlOperandTypeChecker operands) {
+            super(
+                    new SqlIdentifier(name, SqlParserPos.ZERO),
+                    kind,
+                    ReturnTypes.andThen(ReturnTypes::stripOrderBy, returns.andThen(SqlTypeTransforms.FORCE_NULLABLE)),
+                    null,
+                    new Operands(operands),
+                    new Code(name),
+                    false,
+                    false,
+                    kind == SqlKind.OTHER_FUNCTION ? Optionality.FORBIDDEN : Optionality.OPTIONAL);
+        }
+
+        @Override
+        public SqlSyntax getSyntax() {
+            return getKind() == SqlKind.OTHER_FUNCTION ? SqlSyntax.FUNCTION : SqlSyntax.ORDERED_FUNCTION;
+        }
+
+        /** ORDER BY, which the parser puts behind the arguments, is none of them. */
+        @Override
+        public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+            SqlCall plain = ReturnTypes.stripOrderBy(call);
+            RelDataType type = super.deriveType(validator, scope, plain);
+            // They may have got conversions.
+            for (int i = 0; i < plain.operandCount(); i++) {
+                call.setOperand(i, plain.operand(i));
+            }
+            return type;
+        }
+    }
+
+    /** What is expected of the arguments, whose types are not fixed. */
+    private record Operands(SqlOperandTypeChecker checker) implements SqlOperandMetadata {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+            return checker.checkOperandTypes(binding, throwOnFailure);
+        }
+
+        @Override
+        public SqlOperandCountRange getOperandCountRange() {
+            return checker.getOperandCountRange();
+        }
+
+        @Override
+        public String getAllowedSignatures(SqlOperator operator, String name) {
+            return checker.getAllowedSignatures(operator, name);
+        }
+
+        @Override
+        public boolean isFixedParameters() {
+            return false;
+        }
+
+        @Override
+        public List<RelDataType> paramTypes(RelDataTypeFactory types) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> paramNames() {
+            return List.of();
+        }
+    }
+
+    private record Code(String function) implements ImplementableAggFunction {
+        @Override
+        public AggImplementor getImplementor(boolean windowContext) {
+            return new Implementor(function);
+        }
+
+        @Override
+        public RelDataType getReturnType(RelDataTypeFactory types) {
+            throw new UnsupportedOperationException("the type depends on the arguments");
+        }
+
+        @Override
+        public List<FunctionParameter> getParameters() {
+            return List.of();
+        }
+    }
+
+    /** Writes the calls of an {@link Accumulator}. */
+    private static final class Implementor extends StrictAggImplementor {
+        private static final Method ADD = Types.lookupMethod(Accumulator.class, "add", Object.class, Object.class);
+
+        private final String function;
+
+        Implementor(String function) {
+            this.function = function;
+        }
+
+        @Override
+        public List<Type> getNotNullState(AggContext info) {
+            return List.of(Accumulator.class);
+        }
+
+        @Override
+        protected void implementNotNullReset(AggContext info, AggResetContext reset) {
+            boolean exact = SqlTypeUtil.isExactNumeric(info.parameterRelTypes().get(0));
+            Expression begun = Expressions.call(
+                    Accumulators.class, "of", Expressions.constant(function), Expressions.constant(exact));
+            reset.currentBlock()
+                    .add(Expressions.statement(
+                            Expressions.assign(reset.accumulator().get(0), begun)));
+        }
+
+        @Override
+        protected void implementNotNullAdd(AggContext info, AggAddContext add) {
+            List<Expression> arguments = add.arguments();
+            add.currentBlock()
+                    .add(Expressions.statement(Expressions.call(
+                            add.accumulator().get(0),
+                            ADD,
+                            Expressions.box(arguments.get(0)),
+                            arguments.size() > 1
+                                    ? Expressions.box(arguments.get(1))
+                                    : Expressions.constant(null, Object.class))));
+        }
+
+        @Override
+        protected Expression implementNotNullResult(AggContext info, AggResultContext result) {
+            return Expressions.convert_(Expressions.call(result.accumulator().get(0), "result"), info.returnType());
+        }
+    }
+}

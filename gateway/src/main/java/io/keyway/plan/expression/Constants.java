@@ -1,0 +1,50 @@
+package io.keyway.plan.expression;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.DataContexts;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutable;
+import org.apache.calcite.rex.RexExecutor;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes constant expressions while a query is planned. What fails stays an expression, and fails when it is executed, if
+ * it is; so does what no literal stands for: NaN, infinities, and decimals of another scale than their type declares.
+ */
+public final class Constants implements RexExecutor {
+    public static final RexExecutor INSTANCE = new Constants();
+
+    private Constants() {}
+
+    @Override
+    public void reduce(RexBuilder rex, List<RexNode> expressions, List<RexNode> reduced) {
+        expressions.forEach(expression -> reduced.add(reduced(expression, rex)));
+    }
+
+    private static RexNode reduced(RexNode expression, RexBuilder rex) {
+        try {
+            RexExecutable code = RexExecutorImpl.getExecutable(
+                    rex,
+                    List.of(expression.accept(new ExactNumbers(rex))),
+                    rex.getTypeFactory().builder().build());
+            code.setDataContext(DataContexts.EMPTY);
+            Object[] values = code.execute();
+            return values == null || !hasLiteral(values[0], expression.getType())
+                    ? expression
+                    : rex.makeLiteral(values[0], expression.getType(), true);
+        } catch (RuntimeException e) {
+            return expression;
+        }
+    }
+
+    private static boolean hasLiteral(@Nullable Object value, RelDataType type) {
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue());
+        }
+        return !(value instanceof BigDecimal decimal) || decimal.scale() == type.getScale();
+    }
+}

@@ -1,0 +1,119 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.plan.expression.Doubles;
+import io.keyway.plan.expression.ExactNumbers;
+import io.keyway.plan.expression.FloatComparisons;
+import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.type.KeywayTypeSystem;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts calls of operators and functions to expressions that compute as Keyway promises. Expressions are simplified as
+ * they are converted, so that must be so from the start.
+ */
+final class Convertlets {
+    private Convertlets() {}
+
+    /** What converts a call; null when nothing does. */
+    static @Nullable SqlRexConvertlet of(SqlCall call, OpenLiterals open) {
+        SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
+        if (standard == null) {
+            return null;
+        }
+        return switch (call.getKind()) {
+            case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> (context, same) -> distinction(context, same, standard);
+            case CAST -> (context, same) -> conversion(context, same, standard, open);
+            case EXTRACT ->
+                call.getOperator().equals(DateParts.OPERATOR)
+                        ? (context, same) -> DateParts.convert(context, same)
+                        : standard;
+            case GREATEST, LEAST, GREATEST_PG, LEAST_PG ->
+                (context, same) ->
+                        standard.convertCall(context, same).accept(OrderKeys.ofDoubles(context.getRexBuilder()));
+            default ->
+                SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
+                        ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
+                        : (context, same) -> computed(function(context, same, standard), context.getRexBuilder());
+        };
+    }
+
+    private static RexNode comparison(RexNode condition, SqlRexContext context, OpenLiterals open) {
+        RexBuilder rex = context.getRexBuilder();
+        return FloatComparisons.guarded(condition.accept(new RowComparisons(rex)), rex)
+                .accept(OrderKeys.beforeSimplification(rex))
+                .accept(open.shuttle(rex));
+    }
+
+    /** Calcite would convert literals at once, cut digits off, and let them overflow. */
+    private static RexNode conversion(
+            SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, OpenLiterals open) {
+        RexBuilder rex = context.getRexBuilder();
+        RexNode converted = standard.convertCall(context, cast);
+        RexNode value = converted instanceof RexLiteral ? context.convertExpression(cast.operand(0)) : converted;
+        RexNode written = value instanceof RexLiteral literal && isOtherwise(literal, converted.getType())
+                ? rex.makeAbstractCast(converted.getType(), value, false)
+                : converted.accept(open.shuttle(rex));
+        return computed(written, rex);
+    }
+
+    /** Whether a decimal becomes a whole number, or one with less digits behind the point that should keep them. */
+    private static boolean isOtherwise(RexLiteral literal, RelDataType type) {
+        return literal.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                && (SqlTypeName.INT_TYPES.contains(type.getSqlTypeName())
+                        || KeywayTypeSystem.isOfAnyScale(type)
+                                && literal.getType().getScale() > type.getScale());
+    }
+
+    private static RexNode computed(RexNode expression, RexBuilder rex) {
+        return ExactNumbers.computed(Doubles.computed(expression, rex), rex);
+    }
+
+    private static RexNode function(SqlRexContext context, SqlCall call, SqlRexConvertlet standard) {
+        boolean named = call.getOperator() instanceof SqlFunction
+                && Doubles.isNamed(call.getOperator().getName(), call.operandCount());
+        if (named) {
+            RelDataType type = context.getValidator().getValidatedNodeType(call);
+            List<RexNode> arguments = new ArrayList<>();
+            for (SqlNode operand : call.getOperandList()) {
+                arguments.add(context.convertExpression(operand));
+            }
+            RexNode own = Doubles.function(call.getOperator().getName(), type, arguments, context.getRexBuilder());
+            if (own != null) {
+                return own;
+            }
+        }
+        return standard.convertCall(context, call);
+    }
+
+    /** Doubles are distinct where their keys are: NaN is not distinct from NaN. */
+    private static RexNode distinction(SqlRexContext context, SqlCall call, SqlRexConvertlet standard) {
+        RexNode left = context.convertExpression(call.operand(0));
+        RexNode right = context.convertExpression(call.operand(1));
+        boolean doubles =
+                SqlTypeUtil.isApproximateNumeric(left.getType()) && SqlTypeUtil.isApproximateNumeric(right.getType());
+        RexBuilder rex = context.getRexBuilder();
+        return doubles
+                ? RelOptUtil.isDistinctFrom(
+                        rex,
+                        OrderKeys.key(left, rex),
+                        OrderKeys.key(right, rex),
+                        call.getKind() == SqlKind.IS_NOT_DISTINCT_FROM)
+                : standard.convertCall(context, call);
+    }
+}
