@@ -30,6 +30,10 @@ public enum ErrorCode {
     INVALID_POWER("2201F"),
     INVALID_CAST("22018"),
     INVALID_DATETIME("22007"),
+    /** The escape character of a pattern is more than one, or nothing follows it. */
+    INVALID_ESCAPE("22025"),
+    INVALID_REGEX("2201B"),
+    INVALID_SUBSTRING("22011"),
     TOO_MANY_ROWS("21000"),
     INVALID_CURSOR_STATE("24000"),
     FULL_SCAN_REFUSED("54000"),

@@ -6,6 +6,7 @@ import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.pattern.LikePattern;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,11 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     private Predicate<String> pattern(@Nullable String text) {
-        return LikePattern.of(text, literalUnderscore);
+        if (text == null) {
+            return name -> true;
+        }
+        LikePattern pattern = LikePattern.of(text);
+        return literalUnderscore ? pattern.withLiteralUnderscores()::matches : pattern::matches;
     }
 
     private Stream<CatalogTable> matching(@Nullable String inCatalog, @Nullable String schema, @Nullable String table) {

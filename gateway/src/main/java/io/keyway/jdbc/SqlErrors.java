@@ -59,6 +59,9 @@ final class SqlErrors {
             case TABLE_CHANGED -> new Form(36, DriverExceptions.Transient::new);
             case INVALID_LOGARITHM -> new Form(37, DriverExceptions.Data::new);
             case INVALID_POWER -> new Form(38, DriverExceptions.Data::new);
+            case INVALID_ESCAPE -> new Form(39, DriverExceptions.Data::new);
+            case INVALID_REGEX -> new Form(40, DriverExceptions.Data::new);
+            case INVALID_SUBSTRING -> new Form(41, DriverExceptions.Data::new);
         };
     }
 

@@ -2,6 +2,8 @@ package io.keyway.pushdown;
 
 import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
+import io.keyway.pattern.LikePattern;
+import io.keyway.pattern.PatternOperator.ColumnLike;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
@@ -21,7 +23,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,7 @@ public final class Conjuncts {
             case EQUALS -> equality((RexCall) condition);
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison((RexCall) condition);
             case SEARCH -> search((RexCall) condition);
-            case LIKE -> like((RexCall) condition);
-            case OTHER_FUNCTION -> listed(condition);
+            case OTHER_FUNCTION -> InList.is(condition) ? listed(condition) : like(condition);
             case INPUT_REF -> truth(condition, true);
             case IS_NOT_NULL -> notNull((RexCall) condition);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
@@ -111,9 +111,7 @@ public final class Conjuncts {
     }
 
     private @Nullable Reading listed(RexNode condition) {
-        String column = InList.is(condition)
-                ? column(((RexCall) condition).getOperands().get(0))
-                : null;
+        String column = column(((RexCall) condition).getOperands().get(0));
         return column == null ? null : Reading.exact(InList.restriction(column, (RexCall) condition));
     }
 
@@ -209,36 +207,27 @@ public final class Conjuncts {
     }
 
     /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text behind all that begin so. */
-    private @Nullable Reading like(RexCall call) {
-        String column = column(call.getOperands().get(0));
-        LikePrefix prefix = ((SqlLikeOperator) call.getOperator()).isCaseSensitive() ? prefix(call) : null;
-        if (column == null || prefix == null) {
+    private @Nullable Reading like(RexNode condition) {
+        ColumnLike like = ColumnLike.of(condition);
+        String column = like == null ? null : column(like.column());
+        if (like == null || column == null) {
             return null;
         }
-        if (prefix.isWhole()) {
-            return Reading.exact(new Equal(column, new Term.Constant(prefix.text())));
+        LikePattern pattern = like.pattern();
+        String prefix = pattern.prefix();
+        if (pattern.isText()) {
+            return Reading.exact(new Equal(column, new Term.Constant(prefix)));
         }
-        String behind = TextRange.behindPrefix(prefix.text());
+        if (prefix.isEmpty() && pattern.isPrefix()) {
+            return Reading.exact(new Restriction.NotNull(column));
+        }
+        String behind = TextRange.behindPrefix(prefix);
         if (behind == null) {
             return null;
         }
-        Bound lower = new Bound(new Term.Constant(prefix.text()), true);
+        Bound lower = new Bound(new Term.Constant(prefix), true);
         Bound upper = new Bound(new Term.Constant(behind), false);
-        return new Reading(List.of(new Restriction.Range(column, lower, upper)), prefix.isAll());
-    }
-
-    private static @Nullable LikePrefix prefix(RexCall like) {
-        List<RexNode> operands = like.getOperands();
-        String pattern = text(operands.get(1));
-        String escape = operands.size() == 2 ? "" : text(operands.get(2));
-        if (pattern == null || escape == null || escape.length() > 1) {
-            return null;
-        }
-        return LikePrefix.of(pattern, escape.isEmpty() ? null : escape.charAt(0));
-    }
-
-    private static @Nullable String text(RexNode operand) {
-        return operand instanceof RexLiteral literal ? literal.getValueAs(String.class) : null;
+        return new Reading(List.of(new Restriction.Range(column, lower, upper)), pattern.isPrefix());
     }
 
     private @Nullable Reading search(RexCall call) {

@@ -85,8 +85,13 @@ public final class GatewayOperators {
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no function " + name));
+        return function(method, returns);
+    }
+
+    /** A static method as an operator. */
+    static SqlOperator function(Method method, SqlReturnTypeInference returns) {
         return new SqlUserDefinedFunction(
-                new SqlIdentifier(name, SqlParserPos.ZERO),
+                new SqlIdentifier(method.getName(), SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
                 returns,
                 InferTypes.RETURN_TYPE,

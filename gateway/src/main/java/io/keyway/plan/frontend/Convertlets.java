@@ -4,6 +4,7 @@ import io.keyway.plan.expression.Doubles;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.expression.TextCalls;
 import io.keyway.plan.type.KeywayTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ final class Convertlets {
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
                         ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
-                        : (context, same) -> computed(function(context, same, standard), context.getRexBuilder());
+                        : (context, same) ->
+                                computed(function(context, same, TextConvertlet.of(standard)), context.getRexBuilder());
         };
     }
 
@@ -69,7 +71,7 @@ final class Convertlets {
         RexNode written = value instanceof RexLiteral literal && isOtherwise(literal, converted.getType())
                 ? rex.makeAbstractCast(converted.getType(), value, false)
                 : converted.accept(open.shuttle(rex));
-        return computed(written, rex);
+        return TextCalls.in(computed(written, rex), rex);
     }
 
     /** Whether a decimal becomes a whole number, or one with less digits behind the point that should keep them. */

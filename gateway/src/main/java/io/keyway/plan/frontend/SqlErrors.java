@@ -63,17 +63,9 @@ final class SqlErrors {
         String what = encountered.matches()
                 ? "syntax error at \"" + encountered.group(1).replace("<EOF>", "end of statement") + "\""
                 : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
-        SqlParserPos pos = failure.getPos();
         return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
                 .withHint(quotingHint(encountered.matches() ? encountered.group(1) : ""))
-                .withPosition(
-                        pos == null
-                                ? null
-                                : new Position(
-                                        pos.getLineNum(),
-                                        pos.getColumnNum(),
-                                        pos.getEndLineNum(),
-                                        pos.getEndColumnNum()));
+                .withPosition(position(failure.getPos()));
     }
 
     /** Columns are often named by a word that stands for something else in SQL. */
@@ -146,6 +138,13 @@ final class SqlErrors {
         return NearestName.of(name, candidates)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse(null);
+    }
+
+    /** A place as Calcite gives it; null when it has none. */
+    static @Nullable Position position(@Nullable SqlParserPos pos) {
+        return pos == null || pos.getLineNum() == 0
+                ? null
+                : new Position(pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
     }
 
     private static @Nullable Position position(RuntimeException failure) {

@@ -1,0 +1,5 @@
+/** Tests of patterns. */
+@NullMarked
+package io.keyway.pattern;
+
+import org.jspecify.annotations.NullMarked;
