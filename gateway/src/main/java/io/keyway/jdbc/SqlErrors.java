@@ -88,7 +88,7 @@ final class SqlErrors {
             return new KeywayException(ErrorCode.OUT_OF_MEMORY, "the JVM ran out of memory", failure)
                     .withHint("lower maxMemory, narrow the query, or give the JVM more heap (-Xmx)");
         }
-        return new KeywayException(ErrorCode.INTERNAL_ERROR, "internal error: " + failure, failure)
+        return new KeywayException(ErrorCode.INTERNAL_ERROR, "internal error", failure)
                 .withHint("please report it with the stack trace");
     }
 

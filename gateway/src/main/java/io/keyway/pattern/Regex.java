@@ -31,7 +31,7 @@ public final class Regex {
      * @throws KeywayException INVALID_REGEX with the reason
      */
     public static Regex of(String source, String flags) {
-        return new Regex(source, RegexReader.read(source, flags));
+        return new Regex(source, RegexReader.read(source, source, flags));
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Regex {
      * @throws KeywayException INVALID_REGEX, or INVALID_ESCAPE when it ends with its backslash
      */
     public static Regex similar(String source) {
-        return new Regex(source, RegexReader.read(SimilarPattern.toRegex(source, Escape.BACKSLASH), ""));
+        return new Regex(source, RegexReader.read(SimilarPattern.toRegex(source, Escape.BACKSLASH), source, ""));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Regex {
      * @throws KeywayException INVALID_REGEX, or INVALID_ESCAPE when {@code escape} is longer or the pattern ends with it
      */
     public static Regex similar(String source, String escape) {
-        return new Regex(source, RegexReader.read(SimilarPattern.toRegex(source, Escape.of(escape)), ""));
+        return new Regex(source, RegexReader.read(SimilarPattern.toRegex(source, Escape.of(escape)), source, ""));
     }
 
     /** Whether some part of the text matches. */

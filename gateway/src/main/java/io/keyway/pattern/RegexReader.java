@@ -29,10 +29,11 @@ final class RegexReader {
     /**
      * The same expression for Java's engine.
      *
+     * @param written how the query writes it, for messages
      * @throws KeywayException INVALID_REGEX
      */
-    static Pattern read(String source, String letters) {
-        RegexText text = new RegexText(source);
+    static Pattern read(String source, String written, String letters) {
+        RegexText text = new RegexText(source, written);
         RegexFlags flags = RegexFlags.of(letters, text);
         if (flags.literal()) {
             return Pattern.compile(source.substring(text.position()), flags.javaFlags() | Pattern.LITERAL);

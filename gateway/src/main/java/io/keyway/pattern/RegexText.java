@@ -10,10 +10,17 @@ final class RegexText {
     private static final int OCTAL = 8;
 
     private final String source;
+    private final String written;
     private int at;
 
-    RegexText(String source) {
+    /**
+     * A text to read.
+     *
+     * @param written how the query writes it
+     */
+    RegexText(String source, String written) {
         this.source = source;
+        this.written = written;
     }
 
     boolean isAtEnd() {
@@ -152,7 +159,7 @@ final class RegexText {
     }
 
     KeywayException invalid(String reason) {
-        return new KeywayException(ErrorCode.INVALID_REGEX, "'" + source + "' is not a regular expression: " + reason);
+        return new KeywayException(ErrorCode.INVALID_REGEX, "'" + written + "' is not a pattern: " + reason);
     }
 
     /** A character as Java's expressions name it, within brackets or without. */

@@ -1,7 +1,5 @@
 package io.keyway.plan;
 
-import io.keyway.error.ErrorCode;
-import io.keyway.error.KeywayException;
 import io.keyway.plan.access.CqlRuntime;
 import io.keyway.plan.physical.Metering;
 import io.keyway.plan.physical.QueryContext;
@@ -149,24 +147,8 @@ public final class CompiledBody implements QueryPlan.Body {
 
     private synchronized Bindable<?> bindable() {
         if (compiled == null) {
-            try {
-                compiled = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
-            } catch (RuntimeException e) {
-                throw new KeywayException(
-                                ErrorCode.UNSUPPORTED_SQL, "this query cannot be executed: " + rootMessage(e), e)
-                        .withHint("write it with other functions, or in several steps");
-            }
+            compiled = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
         }
         return compiled;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(root.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 }

@@ -274,7 +274,9 @@ class TextFunctionsTest {
                 "'a😀' | 'cdef' | '😀' | 6 | 3 | 'a😀' | 'a😀cdef  '",
                 "null | null | null | null | null | null | null");
         tables.returns(
-                "SELECT LEFT(s, ?), LPAD(s, ?, '-') FROM one WHERE id = 1", List.of(-4, 8), "'a😀' | '--a😀cdef'");
+                "SELECT LEFT(s, CAST(? AS INTEGER)), LPAD(s, CAST(? AS INTEGER), '-') FROM one WHERE id = 1",
+                List.of(-4, 8),
+                "'a😀' | '--a😀cdef'");
         tables.returns("SELECT id FROM one WHERE id = CHAR_LENGTH(LEFT('ab', -1))", List.of(), "1");
         tables.returns(
                 "SELECT SUBSTRING(b FROM 2), CHAR_LENGTH(UPPER('straße')) FROM one WHERE id = 1",

@@ -1,9 +1,11 @@
 package io.keyway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyway.devcassandra.Request;
 import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.error.KeywayException;
 import io.keyway.exec.CancelSignal;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.FullScan;
@@ -61,6 +63,18 @@ final class TypeTables implements AutoCloseable {
     List<String> cql(String sql, @Nullable Object... parameters) {
         return keyspace.requests().ofKind(Request.Kind.EXECUTE).during(() -> rows(sql, parameters)).stream()
                 .map(request -> request.cql().replace(keyspace.name() + ".", ""))
+                .distinct()
+                .toList();
+    }
+
+    /** The distinct CQL texts that a query sends before it fails. */
+    List<String> cqlOfFailure(String sql) {
+        return keyspace
+                .requests()
+                .ofKind(Request.Kind.EXECUTE)
+                .during(() -> assertThatThrownBy(() -> rows(sql)).isInstanceOf(KeywayException.class))
+                .stream()
+                .map(Request::cql)
                 .distinct()
                 .toList();
     }

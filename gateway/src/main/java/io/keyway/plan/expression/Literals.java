@@ -1,13 +1,18 @@
 package io.keyway.plan.expression;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.InternalValues;
 import io.keyway.pushdown.JavaValues;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -35,6 +40,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Literals extends RexShuttle {
 
+    /** Values of floating-point types that no number stands for. */
+    private static final Set<String> NOT_FINITE =
+            Set.of("nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "+inf");
+
     private final RexBuilder rex;
 
     private Literals(RexBuilder rex) {
@@ -56,10 +65,28 @@ public final class Literals extends RexShuttle {
         RexCall visited = (RexCall) super.visitCall(call);
         if (visited.getKind() == SqlKind.CAST) {
             String text = text(visited.getOperands().get(0));
+            if (text != null) {
+                checkNumber(text, visited.getType());
+            }
             RexNode literal = text == null ? null : literal(text, visited.getType());
             return literal == null ? visited : literal;
         }
         return SqlKind.COMPARISON.contains(visited.getKind()) ? comparison(visited) : visited;
+    }
+
+    /** What is no number would otherwise be found when a row is compared with it, and the whole table is read. */
+    private static void checkNumber(String text, RelDataType type) {
+        if (!SqlTypeUtil.isNumeric(type) || SqlTypeUtil.isInterval(type)) {
+            return;
+        }
+        try {
+            if (!SqlTypeUtil.isApproximateNumeric(type)
+                    || !NOT_FINITE.contains(text.trim().toLowerCase(Locale.ROOT))) {
+                new BigDecimal(text.trim());
+            }
+        } catch (NumberFormatException e) {
+            throw new KeywayException(ErrorCode.INVALID_CAST, "'" + text + "' is not a number", e);
+        }
     }
 
     private RexNode comparison(RexCall call) {

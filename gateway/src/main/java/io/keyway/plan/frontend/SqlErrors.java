@@ -9,8 +9,10 @@ import io.keyway.error.NearestName;
 import io.keyway.error.Position;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -19,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Says in Keyway's words what Calcite found wrong with a query. */
 final class SqlErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
-    private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered \"(.*?)\" at line.*");
-    private static final Pattern PLACE = Pattern.compile(" at line \\d+, column \\d+\\.?");
-    private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\((.*)\\)");
+    private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered:? \"(.*?)\" (?:at line|\\()");
+
+    private static final List<CalciteMessage> KINDS = Stream.of(
+                    ValidatorMessages.NAMES,
+                    ValidatorMessages.TYPES,
+                    ValidatorMessages.GROUPS,
+                    ValidatorMessages.CLAUSES,
+                    ValidatorMessages.VALUES)
+            .flatMap(List::stream)
+            .toList();
 
     /** Words of SQL that tables of Cassandra use for columns. */
     private static final Pattern RESERVED = Pattern.compile("(?i)\\b(timestamp|date|time|values|order|group|uuid"
@@ -58,14 +67,27 @@ final class SqlErrors {
             return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", failure)
                     .withHint("write a long chain of OR as one IN");
         }
-        String message = failure.getMessage() == null ? "syntax error" : failure.getMessage();
+        String message = String.valueOf(failure.getMessage());
         Matcher encountered = ENCOUNTERED.matcher(message);
-        String what = encountered.matches()
-                ? "syntax error at \"" + encountered.group(1).replace("<EOF>", "end of statement") + "\""
-                : "syntax error: " + PLACE.matcher(firstLine(message)).replaceAll("");
-        return new KeywayException(ErrorCode.SYNTAX_ERROR, what, failure)
-                .withHint(quotingHint(encountered.matches() ? encountered.group(1) : ""))
-                .withPosition(position(failure.getPos()));
+        boolean token = encountered.find();
+        KeywayException said = token
+                ? new KeywayException(
+                                ErrorCode.SYNTAX_ERROR,
+                                "syntax error at \"" + token(encountered.group(1)) + '"',
+                                failure)
+                        .withHint(quotingHint(encountered.group(1)))
+                : known(firstLine(message), failure)
+                        .orElseGet(() -> new KeywayException(ErrorCode.SYNTAX_ERROR, "syntax error", failure));
+        return said.withPosition(position(failure.getPos()));
+    }
+
+    private static String token(String image) {
+        return image.replace("<EOF>", "end of statement").replace("\\'", "'").replace("\\\"", "\"");
+    }
+
+    /** What Keyway says of a message that it knows. */
+    private static Optional<KeywayException> known(String message, Throwable cause) {
+        return KINDS.stream().flatMap(kind -> kind.of(message, cause).stream()).findFirst();
     }
 
     /** Columns are often named by a word that stands for something else in SQL. */
@@ -80,7 +102,7 @@ final class SqlErrors {
     /** A query that names what is not there, or that does not fit together. */
     static KeywayException of(RuntimeException failure, Names names) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String message = cause.getMessage() == null ? failure.toString() : firstLine(cause.getMessage());
+        String message = firstLine(String.valueOf(cause.getMessage()));
         Position position = position(failure);
         return describe(message, names, position, failure).withPosition(position);
     }
@@ -105,33 +127,15 @@ final class SqlErrors {
             return new KeywayException(ErrorCode.UNKNOWN_COLUMN, "column \"" + name + "\" does not exist", cause)
                     .withHint(didYouMean(name, names.columns()));
         }
-        if (message.startsWith("Column '") && message.contains("ambiguous")) {
-            return new KeywayException(ErrorCode.AMBIGUOUS_COLUMN, "column \"" + name + "\" is ambiguous", cause)
-                    .withHint("put the table's name or alias before it");
-        }
-        Matcher function = FUNCTION.matcher(message);
-        if (function.find()) {
-            return new KeywayException(
-                    ErrorCode.UNKNOWN_FUNCTION,
-                    "function " + function.group(1) + "(" + function.group(2) + ") does not exist",
-                    cause);
-        }
-        return new KeywayException(code(message), message, cause);
+        return known(message, cause)
+                .orElseGet(() -> new KeywayException(
+                                ErrorCode.UNSUPPORTED_SQL, "Keyway cannot read this part of the query", cause)
+                        .withHint("write it in another way"));
     }
 
     /** Whether what stands there is longer than the name, so that the name is the keyspace before a table's. */
     private static boolean isQualifier(String name, @Nullable Position position) {
         return position != null && position.endColumn() - position.column() + 1 > name.length() + 2;
-    }
-
-    private static ErrorCode code(String message) {
-        if (message.contains("is not being grouped") || message.contains("ggregate")) {
-            return ErrorCode.GROUPING_ERROR;
-        }
-        if (message.startsWith("Cannot apply") || message.contains("type") || message.contains("Values passed to")) {
-            return ErrorCode.TYPE_MISMATCH;
-        }
-        return ErrorCode.UNSUPPORTED_SQL;
     }
 
     private static @Nullable String didYouMean(String name, List<String> candidates) {

@@ -7,6 +7,7 @@ import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
 import io.keyway.plan.type.KeywayTypeFactory;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -127,9 +128,8 @@ public final class SqlFrontEnd {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
-        } catch (NullPointerException | UnsupportedOperationException e) {
-            // Operators that the grammar knows and the validator does not.
-            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "this query uses an operator that Keyway lacks", e);
+        } catch (UnsupportedCharsetException e) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         }
     }
 
@@ -160,7 +160,8 @@ public final class SqlFrontEnd {
                                     + statement.getKind().name().replace('_', ' '))
                     .withHint("write with keyway load, or with cqlsh");
         }
-        SqlNode known = Objects.requireNonNull(statement.accept(new JdbcEscapes()));
+        SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
+        known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
     }

@@ -51,6 +51,7 @@ public final class PhysicalPlan {
      * @throws KeywayException UNSUPPORTED_SQL when Calcite has no operator for some part
      */
     public static EnumerableRel of(RelNode routed) {
+        Computable.check(routed);
         RelOptPlanner planner = routed.getCluster().getPlanner();
         OPERATORS.forEach(planner::addRule);
         RelTraitSet traits =
@@ -62,12 +63,8 @@ public final class PhysicalPlan {
             calcs.setRoot(best);
             return (EnumerableRel) Keeping.apply(calcs.findBestExp());
         } catch (RelOptPlanner.CannotPlanException e) {
-            String reason = String.valueOf(e.getMessage());
-            int end = reason.indexOf('\n');
-            throw new KeywayException(
-                    ErrorCode.UNSUPPORTED_SQL,
-                    "this query cannot be executed: " + (end < 0 ? reason : reason.substring(0, end)),
-                    e);
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no way to compute this form of query", e)
+                    .withHint("write it in another way, or in several steps");
         }
     }
 }

@@ -1,0 +1,38 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what the grammar knows and the validator fails on. */
+final class Refusals extends SqlShuttle {
+    private static final Set<SqlOperator> MEMBERSHIPS = Set.of(SqlStdOperatorTable.MEMBER_OF);
+
+    /**
+     * Checks a call.
+     *
+     * @throws KeywayException with the place
+     */
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+        if (MEMBERSHIPS.contains(call.getOperator())) {
+            throw new KeywayException(
+                            ErrorCode.UNSUPPORTED_SQL,
+                            "Keyway has no " + call.getOperator().getName())
+                    .withHint("write value = ANY (collection)")
+                    .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        if (call.getOperator().getName().equalsIgnoreCase("COALESCE")
+                && call.getOperandList().isEmpty()) {
+            throw new KeywayException(ErrorCode.UNKNOWN_FUNCTION, "COALESCE takes at least one argument")
+                    .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        return super.visit(call);
+    }
+}

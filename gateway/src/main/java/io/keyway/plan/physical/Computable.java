@@ -1,0 +1,90 @@
+package io.keyway.plan.physical;
+
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.util.Set;
+import org.apache.calcite.adapter.enumerable.RexImpTable;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Match;
+import org.apache.calcite.rel.core.Sample;
+import org.apache.calcite.rel.core.TableFunctionScan;
+import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what there is no code for, and names it as the query does, before Calcite misses it in its own words. */
+final class Computable extends RelVisitor {
+    /** Those that the translator of expressions knows itself. */
+    private static final Set<SqlKind> TRANSLATED = Set.of(SqlKind.CASE, SqlKind.SEARCH);
+
+    private final RexShuttle expressions = new RexShuttle() {
+        @Override
+        public RexNode visitCall(RexCall call) {
+            if (!TRANSLATED.contains(call.getKind()) && RexImpTable.INSTANCE.get(call.getOperator()) == null) {
+                throw missing(call.getOperator().getName());
+            }
+            return super.visitCall(call);
+        }
+
+        @Override
+        public RexNode visitOver(RexOver over) {
+            check(over.getAggOperator(), true);
+            return over;
+        }
+
+        @Override
+        public RexNode visitSubQuery(RexSubQuery subQuery) {
+            throw missing("a sub-query at this place");
+        }
+    };
+
+    private Computable() {}
+
+    /**
+     * Checks an expression.
+     *
+     * @throws KeywayException UNSUPPORTED_SQL with the name of what is missing
+     */
+    static void check(RelNode rel) {
+        new Computable().go(rel);
+    }
+
+    @Override
+    public void visit(RelNode rel, int ordinal, @Nullable RelNode parent) {
+        if (rel instanceof Aggregate aggregate) {
+            aggregate.getAggCallList().forEach(call -> check(call.getAggregation(), false));
+        } else if (rel instanceof Window window) {
+            window.groups.forEach(
+                    group -> group.aggCalls.forEach(call -> check((SqlAggFunction) call.getOperator(), true)));
+        } else if (rel instanceof Match) {
+            throw missing("MATCH_RECOGNIZE");
+        } else if (rel instanceof Sample) {
+            throw missing("TABLESAMPLE");
+        } else if (rel instanceof TableFunctionScan) {
+            throw missing("a function in FROM");
+        } else {
+            rel.accept(expressions);
+        }
+        super.visit(rel, ordinal, parent);
+    }
+
+    private static void check(SqlOperator function, boolean window) {
+        if (RexImpTable.INSTANCE.get((SqlAggFunction) function, window) == null) {
+            throw missing(function.getName() + (window ? " with OVER" : ""));
+        }
+    }
+
+    private static KeywayException missing(String what) {
+        return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway does not compute " + what)
+                .withHint("write it with other functions, or in several steps");
+    }
+}
