@@ -105,7 +105,8 @@ class RefusedRowsTest {
                 .withSetting("collection_size_fail_threshold", "256KiB");
         try (DevNode node = DevNode.start(strict)) {
             TestKeyspace own = new TestKeyspace(node, "strict");
-            own.execute("CREATE KEYSPACE strict WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+            own.execute(
+                    "CREATE KEYSPACE strict WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
             assertThat(load(own, file("0,0x00,x,y,z,tag,")).exitCode()).isZero();
             own.execute("CREATE INDEX ON strict.by_id (tag)");
             Path file = file(
@@ -117,12 +118,17 @@ class RefusedRowsTest {
             Path rejects = folder.resolve("rejects");
             Run run = load(own, file, "--rejects", rejects);
             String refused = ": Cassandra refused the row of by_id: ";
-            assertThat(run.err().lines().filter(line -> line.startsWith("rejected " + file)).sorted())
+            assertThat(run.err()
+                            .lines()
+                            .filter(line -> line.startsWith("rejected " + file))
+                            .sorted())
                     .satisfiesExactly(
                             line -> assertThat(line)
-                                    .startsWith("rejected " + file + ":3" + refused + "Cannot index value of size 65536"),
+                                    .startsWith(
+                                            "rejected " + file + ":3" + refused + "Cannot index value of size 65536"),
                             line -> assertThat(line)
-                                    .startsWith("rejected " + file + ":4" + refused + "Guardrail collection_size violated"),
+                                    .startsWith(
+                                            "rejected " + file + ":4" + refused + "Guardrail collection_size violated"),
                             line -> assertThat(line).startsWith("rejected " + file + ":5" + refused));
             assertThat(run.out()).contains("5 read, 2 loaded, 0 filtered, 3 rejected");
             assertThat(run.exitCode()).isEqualTo(1);
