@@ -1,15 +1,21 @@
 package io.keyway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.keyway.model.CqlTypeNames;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +96,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.keyway.cassandra..", "io.keyway.model..", "io.keyway.error..", "io.keyway.sql..")
+                        "io.keyway.cassandra..",
+                        "io.keyway.model..",
+                        "io.keyway.value..",
+                        "io.keyway.error..",
+                        "io.keyway.sql..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -102,6 +112,18 @@ class ArchitectureTest {
                         "io.keyway.pushdown..",
                         "io.keyway.jdbc..",
                         "org.apache.calcite..")
+                .check(CLASSES);
+    }
+
+    /** The driver writes the dimensions of a vector in the digits of the JVM's language. */
+    @Test
+    void oneClassWritesTypes() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(CqlTypeNames.class.getName())
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(name("asCql"))
+                        .and(JavaCall.Predicates.target(owner(assignableTo(DataType.class)))))
                 .check(CLASSES);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -97,7 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Case> cases = Cases.over(rows).stream().filter(this::isWanted).toList();
         if (list) {
-            cases.forEach(one -> out.printf("%-24s%s%n", one.name(), one.title()));
+            cases.forEach(one -> out.printf(Locale.ROOT, "%-24s%s%n", one.name(), one.title()));
             return 0;
         }
         Report report;
@@ -122,7 +123,7 @@ public final class BenchCommand implements Callable<Integer> {
                         new Contestants(new Programs(home.toAbsolutePath(), node.address(), node.folder()))) {
             List<CaseResult> results = new ArrayList<>();
             for (Case one : cases) {
-                line.show("%d of %d: %s".formatted(results.size() + 1, cases.size(), one.title()));
+                line.show(String.format(Locale.ROOT, "%d of %d: %s", results.size() + 1, cases.size(), one.title()));
                 CaseResult result = Contest.hold(one, contestants, effort(), seed);
                 results.add(
                         one.isInScaleSeries() && !check ? result.withHeapBytes(heapBytes(one, contestants)) : result);

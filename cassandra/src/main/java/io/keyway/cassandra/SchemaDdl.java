@@ -2,6 +2,7 @@ package io.keyway.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import io.keyway.model.ClusteringColumn;
+import io.keyway.model.CqlTypeNames;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
@@ -39,9 +40,7 @@ public final class SchemaDdl {
     public static String createTable(String keyspace, LogicalTable table, QueryTable queryTable) {
         List<String> lines = new ArrayList<>();
         for (String name : queryTable.allColumns()) {
-            table.column(name)
-                    .ifPresent(column ->
-                            lines.add(quoted(name) + " " + column.type().asCql(true, true)));
+            table.column(name).ifPresent(column -> lines.add(quoted(name) + " " + CqlTypeNames.of(column.type())));
         }
         List<String> clustering =
                 queryTable.clusteringKey().stream().map(ClusteringColumn::name).toList();

@@ -57,8 +57,8 @@ public final class TableMatch {
         DataType liveType = found.get().type();
         if (!sameType(liveType, column.type())) {
             return Optional.of("column " + column.name() + " of table " + declared.name() + " is "
-                    + liveType.asCql(true, true) + ", the model declares "
-                    + column.type().asCql(true, true));
+                    + CqlTypeNames.of(liveType) + ", the model declares "
+                    + CqlTypeNames.of(column.type()));
         }
         if (found.get().role() == CassandraColumn.Role.STATIC) {
             return Optional.of("column " + column.name() + " of table " + declared.name()

@@ -5,12 +5,16 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
+import com.datastax.oss.driver.api.core.type.VectorType;
 import io.keyway.error.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +49,40 @@ public final class CqlTypeNames {
             throw parser.unreadable();
         }
         return type;
+    }
+
+    /** The type as CQL writes it; the driver writes the dimensions of a vector in the digits of the JVM's language. */
+    public static String of(DataType type) {
+        return written(type, true);
+    }
+
+    /** The type as CQL writes it, without {@code frozen<...>}. */
+    public static String unfrozen(DataType type) {
+        return written(type, false);
+    }
+
+    private static String written(DataType type, boolean frozen) {
+        if (type instanceof VectorType vector) {
+            return "vector<" + written(vector.getElementType(), frozen) + ", " + vector.getDimensions() + ">";
+        }
+        if (type instanceof ListType list) {
+            return collection("list", frozen && list.isFrozen(), frozen, list.getElementType());
+        }
+        if (type instanceof SetType set) {
+            return collection("set", frozen && set.isFrozen(), frozen, set.getElementType());
+        }
+        if (type instanceof MapType map) {
+            return collection("map", frozen && map.isFrozen(), frozen, map.getKeyType(), map.getValueType());
+        }
+        return type instanceof TupleType tuple && !(type instanceof UserDefinedType)
+                ? collection("tuple", frozen, frozen, tuple.getComponentTypes().toArray(DataType[]::new))
+                : type.asCql(frozen, true);
+    }
+
+    private static String collection(String name, boolean itself, boolean frozen, DataType... parts) {
+        String text =
+                Stream.of(parts).map(part -> written(part, frozen)).collect(Collectors.joining(", ", name + "<", ">"));
+        return itself ? "frozen<" + text + ">" : text;
     }
 
     /** Whether the type is a collection whose elements can be written one by one. */
@@ -121,8 +159,7 @@ public final class CqlTypeNames {
     private DataType frozenType() {
         DataType type = type(true);
         if (SIMPLE.containsValue(type)) {
-            throw new IllegalArgumentException(
-                    "only collections and tuples can be frozen, not " + type.asCql(true, true));
+            throw new IllegalArgumentException("only collections and tuples can be frozen, not " + of(type));
         }
         return type;
     }
@@ -196,7 +233,7 @@ public final class CqlTypeNames {
                 DataTypes.TINYINT,
                 DataTypes.UUID,
                 DataTypes.VARINT);
-        all.forEach(type -> types.put(type.asCql(false, false), type));
+        all.forEach(type -> types.put(unfrozen(type), type));
         types.put("varchar", DataTypes.TEXT);
         return types;
     }

@@ -174,7 +174,7 @@ final class TableReader {
     private JsonPlace keyColumn(JsonPlace place) {
         DataType type = columns.get(columnNames.indexOf(knownColumn(place))).type();
         if (!CqlTypeNames.isKeyType(type)) {
-            throw place.error("\"" + place.text() + "\" is a " + type.asCql(true, true)
+            throw place.error("\"" + place.text() + "\" is a " + CqlTypeNames.of(type)
                     + ", which Cassandra does not take in a primary key");
         }
         return place;

@@ -2,6 +2,7 @@ package io.keyway.devcassandra;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The node's {@code cassandra.yaml}: loopback only, one token, every feature that tests want switched on. */
@@ -34,8 +35,11 @@ final class CassandraYaml {
 
     /** The value of {@code seed_provider} by which a node finds its cluster. */
     static String seed(String host, int storagePort) {
-        return "[{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{seeds: \"%s:%d\"}]}]"
-                .formatted(host, storagePort);
+        return String.format(
+                Locale.ROOT,
+                "[{class_name: org.apache.cassandra.locator.SimpleSeedProvider, parameters: [{seeds: \"%s:%d\"}]}]",
+                host,
+                storagePort);
     }
 
     private static void directories(Map<String, String> settings, Path directory) {

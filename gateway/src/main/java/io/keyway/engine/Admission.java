@@ -8,6 +8,7 @@ import io.keyway.exec.ScanGuard;
 import io.keyway.plan.access.ScanNote;
 import io.keyway.route.Route;
 import java.util.List;
+import java.util.Locale;
 
 /** Decides, for each execution, whether the tables it would read as a whole may be read. */
 record Admission(SessionSettings settings, SizeEstimates estimates) {
@@ -32,8 +33,10 @@ record Admission(SessionSettings settings, SizeEstimates estimates) {
                 throw refused(
                         scan,
                         String.format(
+                                Locale.ROOT,
                                 " of about %,d partitions, which is over fullScanLimit = %,d",
-                                estimates.partitions(scan.table()), settings.fullScanLimit()));
+                                estimates.partitions(scan.table()),
+                                settings.fullScanLimit()));
             }
         }
         return new ScanGuard(settings.fullScanLimit(), advice(first));

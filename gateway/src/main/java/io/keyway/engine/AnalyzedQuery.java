@@ -7,6 +7,7 @@ import io.keyway.exec.ReadFigures;
 import io.keyway.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code EXPLAIN ANALYZE}: runs the query to its end, and answers with its plan and what each statement has cost.
@@ -36,15 +37,22 @@ record AnalyzedQuery(PlannedQuery query) implements PreparedQuery {
             List<String> lines = new ArrayList<>(
                     query.explanation(select -> words(cursor.execution().figures(select))));
             lines.add("plan: " + query.origin().words());
-            lines.add(String.format("result: %,d rows in %,.1f ms", rows, millis));
+            lines.add(String.format(Locale.ROOT, "result: %,d rows in %,.1f ms", rows, millis));
             return new CommandQuery.FixedCursor(lines.stream().map(List::of).toList(), options.maxRows());
         }
     }
 
     private static String words(ReadFigures figures) {
-        String ranges = figures.ranges() == 0 ? "" : String.format(" (%,d of token ranges)", figures.ranges());
+        String ranges =
+                figures.ranges() == 0 ? "" : String.format(Locale.ROOT, " (%,d of token ranges)", figures.ranges());
         return String.format(
+                Locale.ROOT,
                 "%,d requests%s, %,d pages, %,d rows, %,d bytes; waited %,.1f ms",
-                figures.requests(), ranges, figures.pages(), figures.rows(), figures.bytes(), figures.millisWaited());
+                figures.requests(),
+                ranges,
+                figures.pages(),
+                figures.rows(),
+                figures.bytes(),
+                figures.millisWaited());
     }
 }

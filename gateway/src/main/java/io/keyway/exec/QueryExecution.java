@@ -12,6 +12,7 @@ import io.keyway.pushdown.CqlSelect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -119,7 +120,10 @@ public class QueryExecution implements Binder.Values {
             throw new KeywayException(
                             ErrorCode.OUT_OF_MEMORY,
                             String.format(
-                                    "the rows that %s holds take more than maxMemory = %,d bytes", operator, maxMemory))
+                                    Locale.ROOT,
+                                    "the rows that %s holds take more than maxMemory = %,d bytes",
+                                    operator,
+                                    maxMemory))
                     .withHint("narrow the query, or SET maxMemory to more, for example 1GB");
         }
     }

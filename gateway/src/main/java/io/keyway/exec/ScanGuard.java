@@ -3,6 +3,7 @@ package io.keyway.exec;
 import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import java.util.Locale;
 
 /** Stops an execution that reads more rows by full scans than its user allows. One for each execution. */
 public final class ScanGuard {
@@ -40,8 +41,9 @@ public final class ScanGuard {
         if (rows > limit) {
             throw new KeywayException(
                             ErrorCode.FULL_SCAN_REFUSED,
-                            "stopped after reading " + String.format("%,d", limit) + " rows in a full scan of "
-                                    + table.keyspace() + "." + table.name() + " (fullScanLimit)")
+                            "stopped after reading " + String.format(Locale.ROOT, "%,d", limit)
+                                    + " rows in a full scan of " + table.keyspace() + "." + table.name()
+                                    + " (fullScanLimit)")
                     .withHint(advice);
         }
     }

@@ -2,6 +2,9 @@ package io.keyway.jdbc;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.value.DateTimeText;
+import io.keyway.value.NumberText;
+import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Blob;
@@ -22,8 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
-import java.util.TimeZone;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what users set into the classes that the engine works with. */
@@ -76,13 +77,13 @@ final class Bindings {
 
     private static Object legacyTime(Object value) {
         if (value instanceof Timestamp timestamp) {
-            return timestamp.toInstant();
+            return SqlDates.instant(timestamp);
         }
         if (value instanceof Date date) {
-            return TimeValues.localDate(date, TimeZone.getDefault());
+            return SqlDates.localDate(date, null);
         }
         if (value instanceof Time time) {
-            return TimeValues.localTime(time, TimeZone.getDefault());
+            return SqlDates.localTime(time, null);
         }
         return value instanceof Calendar calendar
                 ? calendar.toInstant()
@@ -148,15 +149,22 @@ final class Bindings {
             return value;
         }
         return switch (type.kind()) {
-            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Values.convert(text, TEXT, BigDecimal.class);
-            case REAL, DOUBLE -> Values.convert(text, TEXT, Double.class);
-            case BOOLEAN -> Values.convert(text, TEXT, Boolean.class);
-            case DATE -> Values.convert(text, TEXT, LocalDate.class);
-            case TIME -> Values.convert(text, TEXT, LocalTime.class);
-            case TIMESTAMP -> Values.convert(text, TEXT, Instant.class);
-            case UUID -> Values.convert(text, TEXT, UUID.class);
+            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Values.read(text, NumberText::decimal);
+            case REAL -> Values.read(text, NumberText::floatValue);
+            case DOUBLE -> Values.read(text, NumberText::doubleValue);
+            case BOOLEAN -> Values.read(text, ScalarText::bool);
+            case DATE -> day(Values.read(text, DateTimeText::day));
+            case TIME -> Values.read(text, DateTimeText::time);
+            case TIMESTAMP -> Values.read(text, DateTimeText::instant);
+            case UUID -> Values.read(text, ScalarText::uuid);
+            case VARBINARY -> Values.read(text, ScalarText::blob).array();
             default -> text;
         };
+    }
+
+    /** The date, unless that would lose a time of day. */
+    private static Object day(LocalDateTime day) {
+        return day.toLocalTime().equals(LocalTime.MIDNIGHT) ? day.toLocalDate() : day.toInstant(ZoneOffset.UTC);
     }
 
     /** The values for all parameters of these types. */

@@ -6,6 +6,7 @@ import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.model.CqlTypeNames;
 import io.keyway.pattern.LikePattern;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
         if (!hidden) {
             return column.remarks();
         }
-        String cql = "CQL type " + column.cqlType().asCql(true, true);
+        String cql = "CQL type " + CqlTypeNames.of(column.cqlType());
         return column.remarks().isEmpty() ? cql : column.remarks() + "; " + cql;
     }
 

@@ -2,9 +2,10 @@ package io.keyway.jdbc;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.value.NumberText;
+import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 
 /** Numbers and truth values out of the values of a cursor. Fractions are cut off, and nothing ever wraps around. */
 final class NumberValues {
@@ -21,11 +22,7 @@ final class NumberValues {
             return decimal(value).signum() != 0;
         }
         if (value instanceof String text) {
-            return switch (text.trim().toLowerCase(Locale.ROOT)) {
-                case "true", "t", "yes", "y", "on", "1" -> true;
-                case "false", "f", "no", "n", "off", "0" -> false;
-                default -> throw notA("a truth value", text);
-            };
+            return Values.read(text, ScalarText::bool);
         }
         throw Values.mismatch(value, Boolean.class);
     }
@@ -67,6 +64,9 @@ final class NumberValues {
         if (value instanceof Float || value instanceof Double) {
             return ((Number) value).doubleValue();
         }
+        if (value instanceof String text) {
+            return Values.read(text, NumberText::doubleValue);
+        }
         BigDecimal number = decimal(value);
         double result = number.doubleValue();
         if (Double.isInfinite(result)) {
@@ -93,17 +93,9 @@ final class NumberValues {
             return BigDecimal.valueOf(number.longValue());
         }
         if (value instanceof String text) {
-            try {
-                return new BigDecimal(text.trim());
-            } catch (NumberFormatException e) {
-                throw notA("a number", text);
-            }
+            return Values.read(text, NumberText::decimal);
         }
         throw Values.mismatch(value, BigDecimal.class);
-    }
-
-    private static KeywayException notA(String what, String text) {
-        return new KeywayException(ErrorCode.INVALID_CAST, "\"" + text + "\" is not " + what);
     }
 
     private static KeywayException outOfRange(String value, String range) {

@@ -16,7 +16,6 @@ import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** The setters of a prepared statement, all in terms of {@link #bind}. */
@@ -96,8 +95,7 @@ interface Setters extends PreparedStatement {
 
     @Override
     default void setDate(int index, @Nullable Date value, @Nullable Calendar calendar) throws SQLException {
-        TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-        bind(index, value == null ? null : TimeValues.localDate(value, zone));
+        bind(index, value == null ? null : SqlDates.localDate(value, calendar));
     }
 
     @Override
@@ -107,13 +105,12 @@ interface Setters extends PreparedStatement {
 
     @Override
     default void setTime(int index, @Nullable Time value, @Nullable Calendar calendar) throws SQLException {
-        TimeZone zone = calendar == null ? TimeZone.getDefault() : calendar.getTimeZone();
-        bind(index, value == null ? null : TimeValues.localTime(value, zone));
+        bind(index, value == null ? null : SqlDates.localTime(value, calendar));
     }
 
     @Override
     default void setTimestamp(int index, @Nullable Timestamp value) throws SQLException {
-        bind(index, value == null ? null : value.toInstant());
+        bind(index, value == null ? null : SqlDates.instant(value));
     }
 
     @Override

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.keyway.value.DateTimeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +25,6 @@ final class TextValues {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final DateTimeFormatter TIME_WITH_FRACTION = new DateTimeFormatterBuilder()
-            .appendPattern("HH:mm:ss")
-            .appendFraction(java.time.temporal.ChronoField.NANO_OF_SECOND, 1, 9, true)
-            .toFormatter();
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private TextValues() {}
 
@@ -46,10 +37,10 @@ final class TextValues {
             return "0x" + HexFormat.of().formatHex(bytes);
         }
         if (value instanceof LocalTime time) {
-            return (time.getNano() == 0 ? TIME : TIME_WITH_FRACTION).format(time);
+            return DateTimeText.of(time);
         }
         if (value instanceof Instant instant) {
-            return TIMESTAMP.format(instant);
+            return DateTimeText.of(instant);
         }
         return value instanceof List || value instanceof Map ? json(value) : value.toString();
     }

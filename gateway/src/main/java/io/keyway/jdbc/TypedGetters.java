@@ -110,9 +110,7 @@ abstract class TypedGetters implements GettersByLabel {
     @Override
     public @Nullable Date getDate(int index, @Nullable Calendar calendar) throws SQLException {
         LocalDate date = calendar == null ? null : read(index, LocalDate.class);
-        return calendar == null
-                ? getDate(index)
-                : date == null ? null : TimeValues.sqlDate(date, calendar.getTimeZone());
+        return calendar == null ? getDate(index) : date == null ? null : SqlDates.date(date, calendar);
     }
 
     @Override
@@ -123,9 +121,7 @@ abstract class TypedGetters implements GettersByLabel {
     @Override
     public @Nullable Time getTime(int index, @Nullable Calendar calendar) throws SQLException {
         LocalTime time = calendar == null ? null : read(index, LocalTime.class);
-        return calendar == null
-                ? getTime(index)
-                : time == null ? null : TimeValues.sqlTime(time, calendar.getTimeZone());
+        return calendar == null ? getTime(index) : time == null ? null : SqlDates.time(time, calendar);
     }
 
     @Override

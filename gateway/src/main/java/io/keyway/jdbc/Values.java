@@ -3,6 +3,8 @@ package io.keyway.jdbc;
 import io.keyway.catalog.ColumnType;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.value.MalformedText;
+import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,6 @@ import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -69,6 +70,19 @@ final class Values {
                 "cannot read a value of class " + value.getClass().getSimpleName() + " as " + target.getSimpleName());
     }
 
+    /**
+     * The value that a text names.
+     *
+     * @throws KeywayException INVALID_CAST, INVALID_DATETIME or VALUE_OUT_OF_RANGE when it names none
+     */
+    static <T> T read(String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (MalformedText e) {
+            throw e.failure(text);
+        }
+    }
+
     private static Map<Class<?>, BiFunction<Object, ColumnType, Object>> conversions() {
         Map<Class<?>, BiFunction<Object, ColumnType, Object>> map = new HashMap<>();
         map.put(
@@ -104,14 +118,14 @@ final class Values {
         add(map, Instant.class, TimeValues::instant);
         add(map, OffsetDateTime.class, value -> TimeValues.instant(value).atOffset(ZoneOffset.UTC));
         add(map, ZonedDateTime.class, value -> TimeValues.instant(value).atZone(ZoneOffset.UTC));
-        add(map, Timestamp.class, value -> Timestamp.from(TimeValues.instant(value)));
+        add(map, Timestamp.class, value -> SqlDates.timestamp(TimeValues.instant(value)));
         add(map, java.util.Date.class, value -> java.util.Date.from(TimeValues.instant(value)));
         add(
                 map,
                 Calendar.class,
                 value -> GregorianCalendar.from(TimeValues.instant(value).atZone(ZoneOffset.UTC)));
-        add(map, Date.class, value -> TimeValues.sqlDate(TimeValues.date(value), TimeZone.getDefault()));
-        add(map, Time.class, value -> TimeValues.sqlTime(TimeValues.time(value), TimeZone.getDefault()));
+        add(map, Date.class, value -> SqlDates.date(TimeValues.date(value), null));
+        add(map, Time.class, value -> SqlDates.time(TimeValues.time(value), null));
     }
 
     private static <T> void add(
@@ -134,11 +148,7 @@ final class Values {
             return uuid;
         }
         if (value instanceof String text) {
-            try {
-                return UUID.fromString(text.trim());
-            } catch (IllegalArgumentException e) {
-                throw new KeywayException(ErrorCode.INVALID_CAST, "\"" + text + "\" is not a UUID", e);
-            }
+            return read(text, ScalarText::uuid);
         }
         throw mismatch(value, UUID.class);
     }

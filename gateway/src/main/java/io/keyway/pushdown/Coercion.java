@@ -4,16 +4,14 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.model.CqlTypeNames;
+import io.keyway.value.MalformedText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +45,12 @@ public final class Coercion {
                 || code == ProtocolConstants.DataType.VARCHAR && value instanceof String) {
             return value;
         }
-        BigDecimal[] limits = integerLimits(type);
+        BigDecimal[] limits = limits(type);
         if (limits != null || type.getProtocolCode() == ProtocolConstants.DataType.VARINT) {
             BigDecimal number = number(value, type);
             boolean whole = number.stripTrailingZeros().scale() <= 0;
             if (whole && within(number, limits)) {
-                return integer(number, type);
+                return counted(number, type);
             }
             return null;
         }
@@ -79,14 +77,18 @@ public final class Coercion {
      * @param inclusive whether the value itself lies within
      */
     static End end(Object value, DataType type, boolean lower, boolean inclusive) {
-        BigDecimal[] limits = integerLimits(type);
+        BigDecimal[] limits = limits(type);
         boolean up = lower == inclusive;
         if (KeyTypes.isApproximate(type)) {
             Object nearest = exact(value, type);
             return nearest == null ? new End.Nothing() : new End.At(lower ? ApproximateValues.least(nearest) : nearest);
         }
         if (limits == null && type.getProtocolCode() != ProtocolConstants.DataType.VARINT) {
-            return new End.At(bound(value, type, up));
+            Object exact = other(value, type);
+            if (exact == null) {
+                throw mismatch(value, type);
+            }
+            return new End.At(exact);
         }
         RoundingMode mode = up ? RoundingMode.CEILING : RoundingMode.FLOOR;
         BigDecimal whole = number(value, type).setScale(0, mode);
@@ -96,47 +98,29 @@ public final class Coercion {
         if (limits != null && whole.compareTo(limits[1]) > 0) {
             return lower ? new End.Nothing() : new End.Open();
         }
-        return new End.At(integer(whole, type));
+        return new End.At(counted(whole, type));
     }
 
     /** The least value of a type of which not every value lies within some range. */
     static Object least(DataType type) {
-        BigDecimal[] limits = integerLimits(type);
+        BigDecimal[] limits = limits(type);
         if (limits == null) {
             throw new IllegalArgumentException("a type without least value");
         }
-        return integer(limits[0], type);
-    }
-
-    /** The value itself, or else the next one of the type above or below. */
-    private static Object bound(Object value, DataType type, boolean up) {
-        Object exact = other(value, type);
-        if (exact != null) {
-            return exact;
-        }
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.TIMESTAMP -> {
-                Instant below = JavaValues.instant(value).truncatedTo(ChronoUnit.MILLIS);
-                yield up ? below.plusMillis(1) : below;
-            }
-            case ProtocolConstants.DataType.DATE -> {
-                LocalDate below = JavaValues.dateTime(value).toLocalDate();
-                yield up ? below.plusDays(1) : below;
-            }
-            default -> throw mismatch(ErrorCode.INVALID_CAST, value, type);
-        };
+        return counted(limits[0], type);
     }
 
     private static BigDecimal[] limits(long least, long greatest) {
         return new BigDecimal[] {BigDecimal.valueOf(least), BigDecimal.valueOf(greatest)};
     }
 
-    private static BigDecimal @Nullable [] integerLimits(DataType type) {
+    /** The least and the greatest number of units that a type of whole units holds: of a timestamp milliseconds, of a date days. */
+    private static BigDecimal @Nullable [] limits(DataType type) {
         return switch (type.getProtocolCode()) {
             case ProtocolConstants.DataType.TINYINT -> TINYINT_LIMITS;
             case ProtocolConstants.DataType.SMALLINT -> SMALLINT_LIMITS;
-            case ProtocolConstants.DataType.INT -> INT_LIMITS;
-            case ProtocolConstants.DataType.BIGINT -> BIGINT_LIMITS;
+            case ProtocolConstants.DataType.INT, ProtocolConstants.DataType.DATE -> INT_LIMITS;
+            case ProtocolConstants.DataType.BIGINT, ProtocolConstants.DataType.TIMESTAMP -> BIGINT_LIMITS;
             default -> null;
         };
     }
@@ -145,12 +129,14 @@ public final class Coercion {
         return limits == null || number.compareTo(limits[0]) >= 0 && number.compareTo(limits[1]) <= 0;
     }
 
-    private static Object integer(BigDecimal number, DataType type) {
+    private static Object counted(BigDecimal number, DataType type) {
         return switch (type.getProtocolCode()) {
             case ProtocolConstants.DataType.TINYINT -> number.byteValueExact();
             case ProtocolConstants.DataType.SMALLINT -> number.shortValueExact();
             case ProtocolConstants.DataType.INT -> number.intValueExact();
             case ProtocolConstants.DataType.BIGINT -> number.longValueExact();
+            case ProtocolConstants.DataType.TIMESTAMP -> Instant.ofEpochMilli(number.longValueExact());
+            case ProtocolConstants.DataType.DATE -> LocalDate.ofEpochDay(number.longValueExact());
             default -> number.toBigIntegerExact();
         };
     }
@@ -168,9 +154,6 @@ public final class Coercion {
             case ProtocolConstants.DataType.BLOB -> ByteBuffer.wrap(JavaValues.bytes(value));
             case ProtocolConstants.DataType.UUID -> JavaValues.uuid(value);
             case ProtocolConstants.DataType.TIMEUUID -> onlyIf(JavaValues.uuid(value), uuid -> uuid.version() == 1);
-            case ProtocolConstants.DataType.TIMESTAMP ->
-                onlyIf(JavaValues.instant(value), instant -> instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)));
-            case ProtocolConstants.DataType.DATE -> wholeDay(JavaValues.dateTime(value));
             case ProtocolConstants.DataType.TIME -> JavaValues.time(value);
             case ProtocolConstants.DataType.INET -> address(value);
             default -> throw new IllegalArgumentException("a type without conversion");
@@ -179,10 +162,6 @@ public final class Coercion {
 
     private static <T> @Nullable T onlyIf(T value, Predicate<T> holds) {
         return holds.test(value) ? value : null;
-    }
-
-    private static @Nullable LocalDate wholeDay(LocalDateTime moment) {
-        return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate() : null;
     }
 
     /** Text that is no address equals no address. */
@@ -195,24 +174,28 @@ public final class Coercion {
     }
 
     private static BigDecimal number(Object value, DataType type) {
-        return read(value, type, () -> JavaValues.number(value));
+        return read(value, type, () -> switch (type.getProtocolCode()) {
+            case ProtocolConstants.DataType.TIMESTAMP -> JavaValues.millis(value);
+            case ProtocolConstants.DataType.DATE -> JavaValues.days(value);
+            default -> JavaValues.number(value);
+        });
     }
 
     private static <T extends @Nullable Object> T read(Object value, DataType type, Supplier<T> conversion) {
         try {
             return conversion.get();
-        } catch (DateTimeException e) {
-            throw mismatch(ErrorCode.INVALID_DATETIME, value, type);
+        } catch (MalformedText e) {
+            throw e.failure(JavaValues.text(value));
         } catch (IllegalArgumentException e) {
-            throw mismatch(ErrorCode.INVALID_CAST, value, type);
+            throw mismatch(value, type);
         }
     }
 
-    private static KeywayException mismatch(ErrorCode code, Object value, DataType type) {
+    private static KeywayException mismatch(Object value, DataType type) {
         String shown =
                 value instanceof byte[] ? "a binary value" : value.getClass().getSimpleName();
         return new KeywayException(
-                code,
-                "cannot compare a column of type " + type.asCql(false, true) + " with this value (" + shown + ")");
+                ErrorCode.INVALID_CAST,
+                "cannot compare a column of type " + CqlTypeNames.unfrozen(type) + " with this value (" + shown + ")");
     }
 }

@@ -1,8 +1,12 @@
 package io.keyway.pushdown;
 
 import com.google.common.net.InetAddresses;
+import io.keyway.value.DateTimeText;
+import io.keyway.value.NumberText;
+import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -11,32 +15,19 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
  * Reads a Java value of any class, as clients set parameters and literals stand in queries, as a value of one kind.
  *
- * <p>Nothing is rounded. A value of another kind altogether is an {@link IllegalArgumentException} or a
- * {@link java.time.DateTimeException}. Moments without an offset are in UTC.
+ * <p>Nothing is rounded. A value of another kind altogether is an {@link IllegalArgumentException}, text that cannot be read
+ * a {@link io.keyway.value.MalformedText}. Moments without an offset are in UTC.
  */
 public final class JavaValues {
-    /** {@code 2018-11-01}, {@code 2018-11-01 21:01:46.796}, {@code 2018-11-01T21:01:46Z}, with any offset. */
-    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendLiteral('T')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendOffset("+HH:mm", "Z")
-            .toFormatter(Locale.ROOT)
-            .withChronology(IsoChronology.INSTANCE)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal NANOS_PER_DAY = BigDecimal.valueOf(86_400_000_000_000L);
+    private static final long NANOS_PER_HALF_MILLI = 500_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
 
     private JavaValues() {}
 
@@ -54,7 +45,7 @@ public final class JavaValues {
         if (value instanceof Number number) {
             return BigDecimal.valueOf(number.longValue());
         }
-        return new BigDecimal(text(value).trim());
+        return NumberText.decimal(text(value));
     }
 
     /** A number for a decimal column, which a double names as it is written: 0.1 is 0.1. */
@@ -67,14 +58,10 @@ public final class JavaValues {
         if (value instanceof Boolean bool) {
             return bool;
         }
-        String text = text(value).trim();
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Boolean.valueOf(text);
-        }
-        throw new IllegalArgumentException("neither true nor false");
+        return ScalarText.bool(text(value));
     }
 
-    /** A moment. */
+    /** A moment, to the nanosecond. */
     public static Instant instant(Object value) {
         if (value instanceof Instant instant) {
             return instant;
@@ -82,7 +69,9 @@ public final class JavaValues {
         if (value instanceof OffsetDateTime moment) {
             return moment.toInstant();
         }
-        return dateTime(value).toInstant(ZoneOffset.UTC);
+        return value instanceof LocalDateTime || value instanceof LocalDate
+                ? dateTime(value).toInstant(ZoneOffset.UTC)
+                : DateTimeText.instant(text(value));
     }
 
     /** A date with a time of day, in UTC; a date alone is its midnight. */
@@ -99,28 +88,42 @@ public final class JavaValues {
         if (value instanceof OffsetDateTime moment) {
             return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
         }
-        String iso = text(value).trim().replace(' ', 'T');
-        TemporalAccessor read = MOMENT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-        return dateTime((Object) read);
+        return DateTimeText.day(text(value));
+    }
+
+    /**
+     * The whole number of milliseconds since 1970 that is nearest to a moment, the later one of two.
+     *
+     * @throws ArithmeticException when it has more than 64 bits
+     */
+    public static long nearestMilli(Instant instant) {
+        return instant.plusNanos(NANOS_PER_HALF_MILLI).toEpochMilli();
+    }
+
+    /** A moment as milliseconds since 1970, with fractions. */
+    public static BigDecimal millis(Object value) {
+        Instant instant = instant(value);
+        return BigDecimal.valueOf(instant.getEpochSecond())
+                .multiply(BigDecimal.valueOf(MILLIS_PER_SECOND))
+                .add(BigDecimal.valueOf(instant.getNano()).divide(NANOS_PER_MILLI));
+    }
+
+    /** A date as days since 1970; one with a time of day as a number that is not whole. */
+    public static BigDecimal days(Object value) {
+        LocalDateTime moment = dateTime(value);
+        return BigDecimal.valueOf(moment.toLocalDate().toEpochDay())
+                .add(BigDecimal.valueOf(moment.toLocalTime().toNanoOfDay())
+                        .divide(NANOS_PER_DAY, MathContext.DECIMAL64));
     }
 
     /** A time of day. */
     public static LocalTime time(Object value) {
-        return value instanceof LocalTime time
-                ? time
-                : LocalTime.parse(text(value).trim());
+        return value instanceof LocalTime time ? time : DateTimeText.time(text(value));
     }
 
-    /** A UUID in its usual form of 36 characters. */
+    /** A UUID. */
     public static UUID uuid(Object value) {
-        if (value instanceof UUID uuid) {
-            return uuid;
-        }
-        String text = text(value).trim();
-        if (text.length() != 36) {
-            throw new IllegalArgumentException("not a UUID");
-        }
-        return UUID.fromString(text);
+        return value instanceof UUID uuid ? uuid : ScalarText.uuid(text(value));
     }
 
     /** Bytes. */
@@ -133,14 +136,15 @@ public final class JavaValues {
             buffer.duplicate().get(bytes);
             return bytes;
         }
+        if (value instanceof String text) {
+            return bytes(ScalarText.blob(text));
+        }
         throw new IllegalArgumentException("not bytes");
     }
 
     /** An address of the internet, never a host name. */
     public static InetAddress address(Object value) {
-        return value instanceof InetAddress address
-                ? address
-                : InetAddresses.forString(text(value).trim());
+        return value instanceof InetAddress address ? address : ScalarText.inet(text(value));
     }
 
     /** An address as text, in the one form that RFC 5952 recommends. */

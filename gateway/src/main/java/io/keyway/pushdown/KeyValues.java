@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds the partition keys of one execution. */
@@ -41,7 +42,7 @@ final class KeyValues {
         if (keys.count() > MAX_KEYS) {
             throw new KeywayException(
                             ErrorCode.FULL_SCAN_REFUSED,
-                            String.format("the lists of key values make more than %,d keys", MAX_KEYS))
+                            String.format(Locale.ROOT, "the lists of key values make more than %,d keys", MAX_KEYS))
                     .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
         }
         return keys;

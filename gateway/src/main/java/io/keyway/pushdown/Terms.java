@@ -44,6 +44,10 @@ public final class Terms {
         if (operand instanceof RexFieldAccess access && access.getReferenceExpr() instanceof RexCorrelVariable row) {
             return new Term.Outer(row.id.getId(), access.getField().getIndex());
         }
+        Object far = MomentLiterals.far(operand);
+        if (far != null) {
+            return new Term.Constant(far);
+        }
         if (operand.getKind() == SqlKind.CAST) {
             RexNode inner = ((RexCall) operand).getOperands().get(0);
             // A wider type for the sake of the comparison changes no value.

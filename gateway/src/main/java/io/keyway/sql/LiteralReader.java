@@ -1,29 +1,18 @@
 package io.keyway.sql;
 
+import io.keyway.value.DateTimeText;
+import io.keyway.value.MalformedText;
+import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads single literals. What SQL reads in a way of its own (a date before there were leap days as now, a sign before
- * zero) is none here.
- */
+/** Reads single literals. What SQL reads in a way of its own (a sign before zero) is none here. */
 final class LiteralReader {
     /** Whole numbers of so many digits fit into 64 bits. */
     private static final int LONG_DIGITS = 18;
 
     /** The most digits that Calcite gives a decimal before it changes the type. */
     private static final int DECIMAL_DIGITS = 30;
-
-    private static final int UUID_LENGTH = 36;
-    private static final int FIRST_YEAR = 1600;
-    private static final String DATE_FORM = "dddd-dd-dd";
-    private static final String TIME_FORM = " dd:dd:dd";
 
     private final String sql;
     private final TokenList tokens;
@@ -134,59 +123,18 @@ final class LiteralReader {
             int start = tokens.start(token);
             int end = tokens.end(token + 1);
             if (tokens.isWord(token, "date")) {
-                return new LiteralSlot(start, end, LiteralType.DATE, date(text));
+                return new LiteralSlot(start, end, LiteralType.DATE, DateTimeText.date(text));
             }
             if (tokens.isWord(token, "timestamp")) {
-                return new LiteralSlot(start, end, LiteralType.TIMESTAMP, timestamp(text));
+                return new LiteralSlot(start, end, LiteralType.TIMESTAMP, DateTimeText.timestamp(text));
             }
-            if (tokens.isWord(token, "uuid") && text.length() == UUID_LENGTH) {
-                return new LiteralSlot(start, end, LiteralType.UUID, UUID.fromString(text));
+            if (tokens.isWord(token, "uuid")) {
+                return new LiteralSlot(start, end, LiteralType.UUID, ScalarText.uuid(text));
             }
-        } catch (DateTimeException | IllegalArgumentException e) {
-            // The parser says what is wrong with it.
+        } catch (MalformedText e) {
+            // Planning says what is wrong with it.
             return null;
         }
         return null;
-    }
-
-    private static LocalDate date(String text) {
-        if (!hasForm(text, DATE_FORM)) {
-            throw new IllegalArgumentException(text);
-        }
-        LocalDate date = LocalDate.parse(text);
-        if (date.getYear() < FIRST_YEAR) {
-            throw new IllegalArgumentException(text);
-        }
-        return date;
-    }
-
-    private static Instant timestamp(String text) {
-        int day = Math.min(text.length(), DATE_FORM.length());
-        int second = Math.min(text.length(), day + TIME_FORM.length());
-        String fraction = text.substring(second);
-        boolean formed = hasForm(text.substring(day, second), TIME_FORM)
-                && (fraction.isEmpty()
-                        || hasForm(fraction, ".d")
-                        || hasForm(fraction, ".dd")
-                        || hasForm(fraction, ".ddd"));
-        if (!formed) {
-            throw new IllegalArgumentException(text);
-        }
-        date(text.substring(0, day));
-        return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-    }
-
-    /** Whether a text has a digit for each d, and otherwise the same characters. */
-    private static boolean hasForm(String text, String form) {
-        if (text.length() != form.length()) {
-            return false;
-        }
-        for (int i = 0; i < form.length(); i++) {
-            char c = text.charAt(i);
-            if (form.charAt(i) == 'd' ? c < '0' || c > '9' : c != form.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

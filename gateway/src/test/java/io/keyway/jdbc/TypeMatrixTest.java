@@ -176,7 +176,7 @@ class TypeMatrixTest {
     /** A number is the SQLSTATE of the refusal. */
     @ParameterizedTest(name = "row 47: {0} as text, truth, whole number, number, bytes, date, time, timestamp, array")
     @CsvSource(delimiter = '|', textBlock = """
-            ascii     | 7                                    | 22018 | 7     | 7     | 37    | 22007      | 22007    | 22007 | 22018
+            ascii     | 7                                    | 22018 | 7     | 7     | 37    | 22007      | 22007    | 1970-01-01 09:00:00.007 | 22018
             bigint    | 4                                    | true  | 4     | 4     | 22018 | 22018      | 22018    | 22018 | 22018
             blob      | 0xcafe                               | 22018 | 22018 | 22018 | cafe  | 22018      | 22018    | 22018 | 22018
             boolean   | true                                 | true  | 1     | 1     | 22018 | 22018      | 22018    | 22018 | 22018

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ final class LoadCommand implements Callable<Integer> {
         }
         progress.end();
         if (progress.furtherRejects() > 0) {
-            err.printf("and %,d further rejected records%n", progress.furtherRejects());
+            err.printf(Locale.ROOT, "and %,d further rejected records%n", progress.furtherRejects());
         }
         if (report.rejected() > 0) {
             err.println(

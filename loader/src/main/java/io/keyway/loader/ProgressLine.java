@@ -3,6 +3,7 @@ package io.keyway.loader;
 import io.keyway.loader.report.Reject;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Tells the person at the terminal how far a load is, and which records were rejected. */
 final class ProgressLine implements LoadListener {
@@ -32,7 +33,8 @@ final class ProgressLine implements LoadListener {
         }
         lastShown = now;
         double seconds = (now - start) / 1e9;
-        err.printf("%sfile %,d of %,d, %,d records, %,.0f/s", CLEAR_LINE, file, files, read, read / seconds);
+        err.printf(
+                Locale.ROOT, "%sfile %,d of %,d, %,d records, %,.0f/s", CLEAR_LINE, file, files, read, read / seconds);
         err.flush();
         onScreen = true;
     }

@@ -8,6 +8,7 @@ import io.keyway.bench.peers.HandWritten;
 import io.keyway.bench.peers.JdbcPeer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** All columns of all rows of one partition, a tenth of the dataset. */
 public record BigPartition(Dataset dataset) implements Case {
@@ -21,8 +22,10 @@ public record BigPartition(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "one partition of %,d rows, all columns"
-                .formatted(dataset.plays().count() / 10);
+        return String.format(
+                Locale.ROOT,
+                "one partition of %,d rows, all columns",
+                dataset.plays().count() / 10);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Prepared point reads by many threads at once, over JDBC with a connection each: what a query costs the client. */
 public record Concurrent(Dataset dataset) implements Case {
@@ -25,7 +26,7 @@ public record Concurrent(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "point reads by %d threads, client CPU".formatted(THREADS);
+        return String.format(Locale.ROOT, "point reads by %d threads, client CPU", THREADS);
     }
 
     @Override

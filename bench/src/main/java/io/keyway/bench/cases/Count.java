@@ -5,6 +5,7 @@ import io.keyway.bench.data.Dataset;
 import io.keyway.bench.peers.HandWritten;
 import io.keyway.bench.peers.JdbcPeer;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** {@code count(*)} of a whole table; by hand, counts of many token ranges at a time. */
@@ -16,7 +17,7 @@ public record Count(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "count(*), %,d rows".formatted(dataset.plays().count());
+        return String.format(Locale.ROOT, "count(*), %,d rows", dataset.plays().count());
     }
 
     @Override

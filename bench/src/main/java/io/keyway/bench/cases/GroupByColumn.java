@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,8 +24,10 @@ public record GroupByColumn(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "top artists (group by a non-key column), %,d rows"
-                .formatted(dataset.plays().count());
+        return String.format(
+                Locale.ROOT,
+                "top artists (group by a non-key column), %,d rows",
+                dataset.plays().count());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.keyway.bench.data.Dataset;
 import io.keyway.bench.peers.HandWritten;
 import io.keyway.bench.peers.JdbcPeer;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** Plays and listening time of each session; by hand, grouped by the server, many token ranges at a time. */
 public record GroupByKey(Dataset dataset) implements Case {
@@ -17,8 +18,10 @@ public record GroupByKey(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "count and sum by partition key, %,d rows"
-                .formatted(dataset.plays().count());
+        return String.format(
+                Locale.ROOT,
+                "count and sum by partition key, %,d rows",
+                dataset.plays().count());
     }
 
     @Override

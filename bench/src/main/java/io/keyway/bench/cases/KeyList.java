@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +30,8 @@ public record KeyList(Dataset dataset, int count, boolean prepared) implements C
 
     @Override
     public String title() {
-        return "IN of %,d keys, %s".formatted(count, prepared ? "prepared once" : "new literals each time");
+        return String.format(
+                Locale.ROOT, "IN of %,d keys, %s", count, prepared ? "prepared once" : "new literals each time");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.keyway.bench.peers.JdbcPeer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The plays of a playlist, each in another partition; by hand, the playlist first and then one request for each. */
 public record LookupJoin(Dataset dataset) implements Case {
@@ -18,8 +19,10 @@ public record LookupJoin(Dataset dataset) implements Case {
 
     @Override
     public String title() {
-        return "lookup join of %,d keys"
-                .formatted(dataset.keys().sessions(0, Dataset.PLAYLIST).size());
+        return String.format(
+                Locale.ROOT,
+                "lookup join of %,d keys",
+                dataset.keys().sessions(0, Dataset.PLAYLIST).size());
     }
 
     @Override

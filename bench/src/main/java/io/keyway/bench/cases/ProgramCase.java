@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A query whose answer is written as CSV, from the start of a process to its end: {@code ./keyway sql --csv -c}, and a
@@ -43,7 +44,10 @@ public record ProgramCase(
         return new ProgramCase(
                 dataset,
                 "export-" + dataset.size(),
-                "export of %,d rows as CSV, -Xmx128m".formatted(dataset.plays().count()),
+                String.format(
+                        Locale.ROOT,
+                        "export of %,d rows as CSV, -Xmx128m",
+                        dataset.plays().count()),
                 1.3,
                 List.of("-Xmx128m"),
                 "SELECT sessionid, iteminsession, artist, song, length FROM %s");
@@ -56,7 +60,7 @@ public record ProgramCase(
 
     @Override
     public Task byHand(HandWritten driver) {
-        String cql = select.formatted(driver.table("music_library_by_sessions"));
+        String cql = String.format(Locale.ROOT, select, driver.table("music_library_by_sessions"));
         return (operation, digest) -> read(driver.programs().java(BareProgram.class, options, List.of(cql)), digest);
     }
 
@@ -65,7 +69,7 @@ public record ProgramCase(
         if (peer.peer() != Peer.KEYWAY) {
             throw new SQLFeatureNotSupportedException("it has no program of its own");
         }
-        String sql = select.formatted(peer.plays());
+        String sql = String.format(Locale.ROOT, select, peer.plays());
         return (operation, digest) ->
                 read(peer.programs().shell(options, List.of(peer.keywayUrl(), "--csv", "-c", sql)), digest);
     }

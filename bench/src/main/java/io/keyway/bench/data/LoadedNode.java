@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ public final class LoadedNode implements AutoCloseable {
         LoadedNode loaded = new LoadedNode(Files.createTempDirectory("keyway-bench"));
         try (CqlSession session = connect.apply(loaded.address())) {
             for (Dataset dataset : datasets) {
-                progress.accept("loading %,d rows".formatted(dataset.plays().count()));
+                progress.accept(String.format(
+                        Locale.ROOT, "loading %,d rows", dataset.plays().count()));
                 new DatasetWriter(session).write(dataset);
             }
         }

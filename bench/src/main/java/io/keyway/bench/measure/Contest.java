@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +122,13 @@ public final class Contest {
             return;
         }
         if (entrant.peer().isMain()) {
-            throw new WrongAnswerException("%s: %s answers %s, the code written by hand %s"
-                    .formatted(question.name(), entrant.peer().title(), answer, expected));
+            throw new WrongAnswerException(String.format(
+                    Locale.ROOT,
+                    "%s: %s answers %s, the code written by hand %s",
+                    question.name(),
+                    entrant.peer().title(),
+                    answer,
+                    expected));
         }
         leave(entrant);
         refusals.put(entrant.peer(), "answers wrongly: " + answer + " instead of " + expected);

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Properties;
 
 /** How the contestants that speak JDBC are reached. */
@@ -59,12 +60,13 @@ final class Drivers {
     /** With a model of its own, and leave to read whole tables. */
     String keywayUrl(Dataset dataset) {
         try {
-            return "jdbc:keyway://%s:%d/%s?fullScan=allow&requestTimeout=60s&model=%s"
-                    .formatted(
-                            node.getHostString(),
-                            node.getPort(),
-                            dataset.keyspace(),
-                            URLEncoder.encode(ModelFile.write(folder, dataset).toString(), StandardCharsets.UTF_8));
+            return String.format(
+                    Locale.ROOT,
+                    "jdbc:keyway://%s:%d/%s?fullScan=allow&requestTimeout=60s&model=%s",
+                    node.getHostString(),
+                    node.getPort(),
+                    dataset.keyspace(),
+                    URLEncoder.encode(ModelFile.write(folder, dataset).toString(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a model file to " + folder, e);
         }
@@ -76,11 +78,12 @@ final class Drivers {
         properties.setProperty("unquotedCasing", "TO_LOWER");
         properties.setProperty("quotedCasing", "UNCHANGED");
         properties.setProperty("caseSensitive", "true");
-        properties.setProperty("model", """
+        properties.setProperty(
+                "model", String.format(Locale.ROOT, """
                 inline:{"version": "1.0", "defaultSchema": "%1$s", "schemas": [{"name": "%1$s", "type": "custom",
                   "factory": "org.apache.calcite.adapter.cassandra.CassandraSchemaFactory",
                   "operand": {"host": "%2$s", "port": %3$d, "keyspace": "%1$s"}}]}
-                """.formatted(dataset.keyspace(), node.getHostString(), node.getPort()));
+                """, dataset.keyspace(), node.getHostString(), node.getPort()));
         return properties;
     }
 

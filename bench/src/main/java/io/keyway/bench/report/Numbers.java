@@ -28,7 +28,8 @@ final class Numbers {
 
     /** A ratio with its interval. */
     static String ratio(Interval ratio) {
-        return "%s [%s, %s]".formatted(ratio(ratio.middle()), ratio(ratio.low()), ratio(ratio.high()));
+        return String.format(
+                Locale.ROOT, "%s [%s, %s]", ratio(ratio.middle()), ratio(ratio.low()), ratio(ratio.high()));
     }
 
     /** Memory. */

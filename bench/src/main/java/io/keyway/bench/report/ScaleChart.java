@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Time against rows for each question of the scale series, Keyway's as a strong line and the limit's as a weak one. */
@@ -54,7 +55,12 @@ final class ScaleChart {
             svg.text(left + 64.0, y.at(time) + 4, "end", "#555555", Numbers.time(time));
         }
         for (CaseResult result : results) {
-            svg.text(x.at(result.rows()), BOTTOM + 18, "middle", "#555555", "%,d".formatted(result.rows()));
+            svg.text(
+                    x.at(result.rows()),
+                    BOTTOM + 18,
+                    "middle",
+                    "#555555",
+                    String.format(Locale.ROOT, "%,d", result.rows()));
         }
         line(svg, x, y, results, Peer.BY_HAND, "#9aa5b1", 2);
         line(svg, x, y, results, Peer.KEYWAY, "#1f6fb2", 3);

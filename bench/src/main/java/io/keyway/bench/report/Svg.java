@@ -44,11 +44,11 @@ final class Svg {
     /** The whole file. */
     @Override
     public String toString() {
-        return """
+        return String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d"
                     font-family="Helvetica, Arial, sans-serif" font-size="12">
                   <rect width="%1$d" height="%2$d" fill="white"/>
                 %3$s</svg>
-                """.formatted(width, height, shapes);
+                """, width, height, shapes);
     }
 }

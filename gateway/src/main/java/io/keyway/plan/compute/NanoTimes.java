@@ -1,5 +1,6 @@
 package io.keyway.plan.compute;
 
+import io.keyway.plan.expression.CastOperators;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.GatewayOperators;
 import io.keyway.plan.type.CalciteTypes;
@@ -170,11 +171,11 @@ final class NanoTimes extends RexShuttle {
         }
         if (CalciteTypes.isNano(to)) {
             return SqlTypeUtil.inCharFamily(from)
-                    ? rex.makeCall(GatewayOperators.TEXT_TIME, value)
+                    ? rex.makeCall(CastOperators.TEXT_TIME, value)
                     : wide(from.getSqlTypeName() == SqlTypeName.TIME ? value : milliTime(value));
         }
         RexNode readable = SqlTypeUtil.inCharFamily(to)
-                ? rex.makeCall(GatewayOperators.TIME_TEXT, value)
+                ? rex.makeCall(CastOperators.TIME_TEXT, value)
                 : rex.makeCall(GatewayOperators.TIME_MILLIS, value);
         return rex.makeAbstractCast(to, readable, false);
     }

@@ -3,7 +3,6 @@ package io.keyway.plan.expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,19 +154,5 @@ public final class GatewayFunctions {
     @Strict
     public static long timeNanos(int millis) {
         return millis * NANOS_PER_MILLI;
-    }
-
-    /** A time of day as text, with as many digits behind the second as it has. */
-    @Strict
-    public static String timeText(long nanos) {
-        LocalTime time = LocalTime.ofNanoOfDay(nanos);
-        String text = time.toString();
-        return time.getSecond() == 0 && time.getNano() == 0 ? text + ":00" : text;
-    }
-
-    /** The time of day that a text names, in nanoseconds. */
-    @Strict
-    public static long textTime(String text) {
-        return LocalTime.parse(text.trim()).toNanoOfDay();
     }
 }

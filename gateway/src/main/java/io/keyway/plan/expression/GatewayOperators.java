@@ -63,8 +63,6 @@ public final class GatewayOperators {
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
-    public static final SqlOperator TIME_TEXT = function("timeText", nullable(SqlTypeName.VARCHAR));
-    public static final SqlOperator TEXT_TIME = function("textTime", nullable(SqlTypeName.BIGINT));
 
     private GatewayOperators() {}
 

@@ -50,8 +50,10 @@ final class Convertlets {
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
                         ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
-                        : (context, same) ->
-                                computed(function(context, same, TextConvertlet.of(standard)), context.getRexBuilder());
+                        : (context, same) -> computed(
+                                Functions.compilable(
+                                        function(context, same, TextConvertlet.of(standard)), context.getRexBuilder()),
+                                context.getRexBuilder());
         };
     }
 
@@ -71,7 +73,7 @@ final class Convertlets {
         RexNode written = value instanceof RexLiteral literal && isOtherwise(literal, converted.getType())
                 ? rex.makeAbstractCast(converted.getType(), value, false)
                 : converted.accept(open.shuttle(rex));
-        return TextCalls.in(computed(written, rex), rex);
+        return TextCalls.in(computed(DateTimes.cast(cast, written, rex), rex), rex);
     }
 
     /** Whether a decimal becomes a whole number, or one with less digits behind the point that should keep them. */

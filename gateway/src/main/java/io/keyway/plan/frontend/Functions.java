@@ -1,9 +1,15 @@
 package io.keyway.plan.frontend;
 
 import io.keyway.plan.expression.AggregateFunctions;
+import io.keyway.plan.type.CalciteTypes;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -16,6 +22,10 @@ import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlNameMatchers;
@@ -23,6 +33,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that a query can name, in upper or lower case: those of SQL and of PostgreSQL. */
 public final class Functions implements SqlOperatorTable {
+    /** PostgreSQL's, as a timestamp; Calcite has it as a timestamp with time zone, whose values nothing here computes with. */
+    private static final SqlFunction TO_TIMESTAMP = SqlBasicFunction.create(
+            "TO_TIMESTAMP",
+            ReturnTypes.explicit(SqlTypeName.TIMESTAMP, CalciteTypes.MILLISECOND_DIGITS)
+                    .andThen(SqlTypeTransforms.TO_NULLABLE),
+            OperandTypes.STRING_STRING,
+            SqlFunctionCategory.TIMEDATE);
+
     static final SqlOperatorTable INSTANCE = new Functions();
 
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
@@ -32,6 +50,7 @@ public final class Functions implements SqlOperatorTable {
                     new Neighbour(SqlKind.LEAD),
                     new Neighbour(SqlKind.LAG),
                     DateParts.OPERATOR,
+                    TO_TIMESTAMP,
                     SqlLibraryOperators.TRUNC_BIG_QUERY),
             SqlOperatorTables.of(AggregateFunctions.ALL));
 
@@ -57,6 +76,13 @@ public final class Functions implements SqlOperatorTable {
     @Override
     public List<SqlOperator> getOperatorList() {
         return library.getOperatorList();
+    }
+
+    /** A call of the function that there is code for, of the type that it is validated with. */
+    static RexNode compilable(RexNode call, RexBuilder rex) {
+        return call instanceof RexCall function && function.getOperator().equals(TO_TIMESTAMP)
+                ? rex.makeCall(function.getType(), SqlLibraryOperators.TO_TIMESTAMP_PG, function.getOperands())
+                : call;
     }
 
     /** The function that there is code for. */

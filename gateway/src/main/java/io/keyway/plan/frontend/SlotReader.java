@@ -1,11 +1,8 @@
 package io.keyway.plan.frontend;
 
-import io.keyway.pushdown.JavaValues;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import io.keyway.value.DateTimeText;
+import io.keyway.value.MalformedText;
+import io.keyway.value.ScalarText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -51,18 +48,12 @@ public enum SlotReader {
     private @Nullable Object one(String text) {
         try {
             return switch (this) {
-                case UUID -> JavaValues.uuid(text);
-                case DATE -> {
-                    LocalDateTime moment = JavaValues.dateTime(text);
-                    yield moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? moment.toLocalDate() : null;
-                }
-                case TIMESTAMP -> {
-                    Instant instant = JavaValues.instant(text);
-                    yield instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)) ? instant : null;
-                }
+                case UUID -> ScalarText.uuid(text);
+                case DATE -> DateTimeText.date(text);
+                case TIMESTAMP -> DateTimeText.timestamp(text);
                 case AS_WRITTEN -> text;
             };
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (MalformedText e) {
             return null;
         }
     }

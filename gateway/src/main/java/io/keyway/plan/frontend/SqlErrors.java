@@ -23,6 +23,9 @@ final class SqlErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered:? \"(.*?)\" (?:at line|\\()");
 
+    /** What the parser says of <code>{d '...'}</code> and its kin. */
+    private static final Pattern ILLEGAL_LITERAL = Pattern.compile("Illegal (DATE|TIME|TIMESTAMP) literal '([^']*)'");
+
     private static final List<CalciteMessage> KINDS = Stream.of(
                     ValidatorMessages.NAMES,
                     ValidatorMessages.TYPES,
@@ -68,6 +71,16 @@ final class SqlErrors {
                     .withHint("write a long chain of OR as one IN");
         }
         String message = String.valueOf(failure.getMessage());
+        Matcher illegal = ILLEGAL_LITERAL.matcher(message);
+        if (illegal.find()) {
+            String type = illegal.group(1);
+            return new KeywayException(
+                            ErrorCode.INVALID_DATETIME,
+                            "\"" + illegal.group(2) + "\" cannot be read as a " + type.toLowerCase(Locale.ROOT),
+                            failure)
+                    .withHint("write it as " + type + " '...', with a day that exists")
+                    .withPosition(position(failure.getPos()));
+        }
         Matcher encountered = ENCOUNTERED.matcher(message);
         boolean token = encountered.find();
         KeywayException said = token
@@ -79,6 +92,16 @@ final class SqlErrors {
                 : known(firstLine(message), failure)
                         .orElseGet(() -> new KeywayException(ErrorCode.SYNTAX_ERROR, "syntax error", failure));
         return said.withPosition(position(failure.getPos()));
+    }
+
+    /** What a conversion has failed of; Calcite wraps it once for each operator around the place. */
+    static RuntimeException ofConversion(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KeywayException known) {
+                return known;
+            }
+        }
+        return failure;
     }
 
     private static String token(String image) {

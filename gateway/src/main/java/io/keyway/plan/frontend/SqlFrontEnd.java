@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlCall;
@@ -130,6 +130,8 @@ public final class SqlFrontEnd {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
         } catch (UnsupportedCharsetException e) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
+        } catch (RuntimeException e) {
+            throw SqlErrors.ofConversion(e);
         }
     }
 
@@ -162,6 +164,7 @@ public final class SqlFrontEnd {
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
+        known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
     }
@@ -207,7 +210,7 @@ public final class SqlFrontEnd {
         VolcanoPlanner planner = new VolcanoPlanner();
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.setExecutor(Constants.INSTANCE);
-        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
+        RelOptCluster cluster = RelOptCluster.create(planner, new KeywayRexBuilder(types));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(InterpretedMetadata.INSTANCE));
         return cluster;
     }

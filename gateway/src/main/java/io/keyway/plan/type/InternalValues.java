@@ -3,12 +3,11 @@ package io.keyway.plan.type;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.JavaValues;
+import io.keyway.value.MalformedText;
+import io.keyway.value.NumberText;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InternalValues {
     private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
-    private static final long MILLIS_PER_SECOND = 1_000;
 
     private InternalValues() {}
 
@@ -150,16 +147,22 @@ public final class InternalValues {
                 case SMALLINT -> JavaValues.number(value).shortValueExact();
                 case INTEGER -> JavaValues.number(value).intValueExact();
                 case BIGINT -> JavaValues.number(value).longValueExact();
-                case REAL -> value instanceof Number number ? number.floatValue() : Float.valueOf(value.toString());
+                case REAL ->
+                    value instanceof Number number
+                            ? number.floatValue()
+                            : NumberText.floatValue(JavaValues.text(value));
                 case FLOAT, DOUBLE ->
-                    value instanceof Number number ? number.doubleValue() : Double.valueOf(value.toString());
+                    value instanceof Number number
+                            ? number.doubleValue()
+                            : NumberText.doubleValue(JavaValues.text(value));
                 case DECIMAL -> JavaValues.decimal(value);
                 case BOOLEAN -> JavaValues.truth(value);
                 case CHAR, VARCHAR -> text(value, type);
                 case UUID -> JavaValues.uuid(value);
-                case DATE -> (int) JavaValues.dateTime(value).toLocalDate().toEpochDay();
+                case DATE ->
+                    Math.toIntExact(JavaValues.dateTime(value).toLocalDate().toEpochDay());
                 case TIME -> ofTime(JavaValues.time(value), type);
-                case TIMESTAMP -> JavaValues.instant(value).toEpochMilli();
+                case TIMESTAMP -> JavaValues.nearestMilli(JavaValues.instant(value));
                 case BINARY, VARBINARY -> new ByteString(JavaValues.bytes(value));
                 case ARRAY -> elements(part(component(type), ordinal)).apply((List<?>) value);
                 case MAP ->
@@ -169,8 +172,8 @@ public final class InternalValues {
             };
         } catch (ArithmeticException e) {
             throw bad(ErrorCode.VALUE_OUT_OF_RANGE, "does not fit", type, ordinal, e);
-        } catch (DateTimeException e) {
-            throw bad(ErrorCode.INVALID_DATETIME, "cannot be read as", type, ordinal, e);
+        } catch (MalformedText e) {
+            throw bad(e.code(), "cannot be read as", type, ordinal, e);
         } catch (IllegalArgumentException | ClassCastException e) {
             throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
         }
@@ -182,8 +185,9 @@ public final class InternalValues {
 
     private static KeywayException bad(
             ErrorCode code, String what, RelDataType type, int ordinal, RuntimeException cause) {
+        String reason = cause instanceof MalformedText text ? ": " + text.reason() : "";
         return new KeywayException(
-                code, "the value of parameter " + ordinal + " " + what + " " + type.getSqlTypeName(), cause);
+                code, "the value of parameter " + ordinal + " " + what + " " + type.getSqlTypeName() + reason, cause);
     }
 
     /** Text as it is; the text of an address in its canonical form, so that it equals the column's. */
@@ -202,30 +206,15 @@ public final class InternalValues {
     public static BigDecimal exactNumber(Object value, RelDataType type, int ordinal) {
         try {
             return switch (type.getSqlTypeName()) {
-                case DATE -> {
-                    LocalDateTime moment = JavaValues.dateTime(value);
-                    yield units(
-                            moment.toLocalDate().toEpochDay(),
-                            moment.toLocalTime().toNanoOfDay(),
-                            NANOS_PER_DAY);
-                }
-                case TIMESTAMP -> {
-                    Instant instant = JavaValues.instant(value);
-                    yield units(instant.getEpochSecond() * MILLIS_PER_SECOND, instant.getNano(), NANOS_PER_MILLI);
-                }
+                case DATE -> JavaValues.days(value);
+                case TIMESTAMP -> JavaValues.millis(value);
                 default -> JavaValues.number(value);
             };
-        } catch (DateTimeException e) {
-            throw bad(ErrorCode.INVALID_DATETIME, "cannot be read as", type, ordinal, e);
+        } catch (MalformedText e) {
+            throw bad(e.code(), "cannot be read as", type, ordinal, e);
         } catch (IllegalArgumentException e) {
             throw bad(ErrorCode.INVALID_CAST, "cannot be read as", type, ordinal, e);
         }
-    }
-
-    /** {@code whole + nanos / nanosPerUnit}, exact where that has an end, and else apart from every whole number. */
-    private static BigDecimal units(long whole, long nanos, long nanosPerUnit) {
-        return BigDecimal.valueOf(whole)
-                .add(BigDecimal.valueOf(nanos).divide(BigDecimal.valueOf(nanosPerUnit), MathContext.DECIMAL64));
     }
 
     /** Whether values of the type are the same in both worlds. */

@@ -1,5 +1,6 @@
 package io.keyway.plan.type;
 
+import java.util.Locale;
 import org.apache.calcite.sql.type.IntervalSqlType;
 
 /** Writes interval values as text, since JDBC has no type for them. */
@@ -24,6 +25,7 @@ final class IntervalText {
             return sign + rest / MONTHS_PER_YEAR + "-" + rest % MONTHS_PER_YEAR;
         }
         return String.format(
+                Locale.ROOT,
                 "%s%d %02d:%02d:%02d.%03d",
                 sign,
                 rest / MILLIS_PER_DAY,

@@ -82,8 +82,8 @@ class GatewayFunctionsTest {
 
     @Test
     void writesAndReadsTimesToTheNanosecond() {
-        assertThat(GatewayFunctions.timeText(1)).isEqualTo("00:00:00.000000001");
-        assertThat(GatewayFunctions.timeText(0)).isEqualTo("00:00:00");
-        assertThat(GatewayFunctions.textTime(" 00:00:00.000000001 ")).isEqualTo(1);
+        assertThat(CastFunctions.timeText(1)).isEqualTo("00:00:00.000000001");
+        assertThat(CastFunctions.timeText(0)).isEqualTo("00:00:00");
+        assertThat(CastFunctions.textTime(" 00:00:00.000000001 ")).isEqualTo(1);
     }
 }

@@ -2,8 +2,9 @@ package io.keyway.loader.convert;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import java.util.Map;
-import java.util.Optional;
+import io.keyway.value.MalformedText;
+import io.keyway.value.TextReader;
+import io.keyway.value.TextReaders;
 
 /**
  * Reads fields as values of one CQL type: exactly, or not at all.
@@ -14,31 +15,10 @@ import java.util.Optional;
 public final class CellReader {
     private static final Cell ABSENT = new Cell.Absent();
 
-    private static final Map<DataType, ScalarReader> SCALARS = Map.ofEntries(
-            Map.entry(DataTypes.ASCII, TextReaders::ascii),
-            Map.entry(DataTypes.BIGINT, NumberReaders::bigint),
-            Map.entry(DataTypes.BLOB, TextReaders::blob),
-            Map.entry(DataTypes.BOOLEAN, TextReaders::bool),
-            Map.entry(DataTypes.DATE, TimeReaders::date),
-            Map.entry(DataTypes.DECIMAL, NumberReaders::decimal),
-            Map.entry(DataTypes.DOUBLE, NumberReaders::doubleValue),
-            Map.entry(DataTypes.DURATION, TimeReaders::duration),
-            Map.entry(DataTypes.FLOAT, NumberReaders::floatValue),
-            Map.entry(DataTypes.INET, TextReaders::inet),
-            Map.entry(DataTypes.INT, NumberReaders::integer),
-            Map.entry(DataTypes.SMALLINT, NumberReaders::smallint),
-            Map.entry(DataTypes.TEXT, text -> text),
-            Map.entry(DataTypes.TIME, TimeReaders::time),
-            Map.entry(DataTypes.TIMESTAMP, TimeReaders::timestamp),
-            Map.entry(DataTypes.TIMEUUID, TextReaders::timeuuid),
-            Map.entry(DataTypes.TINYINT, NumberReaders::tinyint),
-            Map.entry(DataTypes.UUID, TextReaders::uuid),
-            Map.entry(DataTypes.VARINT, NumberReaders::varint));
-
-    private final ScalarReader reader;
+    private final TextReader reader;
     private final boolean verbatim;
 
-    private CellReader(ScalarReader reader, boolean verbatim) {
+    private CellReader(TextReader reader, boolean verbatim) {
         this.reader = reader;
         this.verbatim = verbatim;
     }
@@ -46,7 +26,7 @@ public final class CellReader {
     /** A reader for columns of that type, which a model may declare. */
     public static CellReader of(DataType type) {
         boolean verbatim = type.equals(DataTypes.TEXT) || type.equals(DataTypes.ASCII);
-        ScalarReader reader = scalar(type).orElseGet(() -> text -> JsonReaders.read(type, text));
+        TextReader reader = TextReaders.of(type).orElseGet(() -> text -> JsonReaders.read(type, text));
         return new CellReader(reader, verbatim);
     }
 
@@ -61,9 +41,5 @@ public final class CellReader {
         } catch (MalformedText e) {
             return new Cell.Malformed(e.reason());
         }
-    }
-
-    static Optional<ScalarReader> scalar(DataType type) {
-        return Optional.ofNullable(SCALARS.get(type));
     }
 }

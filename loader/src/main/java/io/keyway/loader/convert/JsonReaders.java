@@ -13,6 +13,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.keyway.model.CqlTypeNames;
+import io.keyway.value.MalformedText;
+import io.keyway.value.TextReader;
+import io.keyway.value.TextReaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,21 +35,21 @@ final class JsonReaders {
 
     private JsonReaders() {}
 
-    static Object read(DataType type, String text) throws MalformedText {
+    static Object read(DataType type, String text) {
         JsonNode node;
         try {
             node = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedText("not the JSON text of a " + type.asCql(false, true));
+            throw MalformedText.of("not the JSON text of a " + CqlTypeNames.unfrozen(type));
         }
         return value(type, node);
     }
 
-    private static Object value(DataType type, JsonNode node) throws MalformedText {
-        Optional<ScalarReader> scalar = CellReader.scalar(type);
+    private static Object value(DataType type, JsonNode node) {
+        Optional<TextReader> scalar = TextReaders.of(type);
         if (scalar.isPresent()) {
             if (!node.isValueNode() || node.isNull()) {
-                throw new MalformedText("expected a " + type.asCql(false, true) + ", not " + node);
+                throw MalformedText.of("expected a " + CqlTypeNames.unfrozen(type) + ", not " + node);
             }
             return scalar.get().read(node.asText());
         }
@@ -64,17 +68,17 @@ final class JsonReaders {
         if (type instanceof VectorType vector) {
             return vector(vector, array(type, node));
         }
-        throw new MalformedText("no reader for " + type.asCql(false, true));
+        throw MalformedText.of("no reader for " + CqlTypeNames.unfrozen(type));
     }
 
-    private static JsonNode array(DataType type, JsonNode node) throws MalformedText {
+    private static JsonNode array(DataType type, JsonNode node) {
         if (!node.isArray()) {
-            throw new MalformedText("not the JSON array of a " + type.asCql(false, true));
+            throw MalformedText.of("not the JSON array of a " + CqlTypeNames.unfrozen(type));
         }
         return node;
     }
 
-    private static List<Object> elements(DataType type, JsonNode array) throws MalformedText {
+    private static List<Object> elements(DataType type, JsonNode array) {
         List<Object> values = new ArrayList<>();
         for (JsonNode element : array) {
             values.add(value(type, element));
@@ -82,10 +86,10 @@ final class JsonReaders {
         return values;
     }
 
-    private static Map<Object, Object> entries(MapType type, JsonNode node) throws MalformedText {
-        Optional<ScalarReader> key = CellReader.scalar(type.getKeyType());
+    private static Map<Object, Object> entries(MapType type, JsonNode node) {
+        Optional<TextReader> key = TextReaders.of(type.getKeyType());
         if (!node.isObject() || key.isEmpty()) {
-            throw new MalformedText("not the JSON object of a " + type.asCql(false, true));
+            throw MalformedText.of("not the JSON object of a " + CqlTypeNames.unfrozen(type));
         }
         Map<Object, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -94,10 +98,10 @@ final class JsonReaders {
         return values;
     }
 
-    private static Object tuple(TupleType type, JsonNode array) throws MalformedText {
+    private static Object tuple(TupleType type, JsonNode array) {
         List<DataType> types = type.getComponentTypes();
         if (array.size() != types.size()) {
-            throw new MalformedText("a tuple of " + types.size() + " values, not of " + array.size());
+            throw MalformedText.of("a tuple of " + types.size() + " values, not of " + array.size());
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
@@ -106,9 +110,9 @@ final class JsonReaders {
         return type.newValue(values.toArray());
     }
 
-    private static Object vector(VectorType type, JsonNode array) throws MalformedText {
+    private static Object vector(VectorType type, JsonNode array) {
         if (array.size() != type.getDimensions()) {
-            throw new MalformedText("a vector of " + type.getDimensions() + " values, not of " + array.size());
+            throw MalformedText.of("a vector of " + type.getDimensions() + " values, not of " + array.size());
         }
         return CqlVector.newInstance(elements(type.getElementType(), array));
     }

@@ -72,6 +72,7 @@ class CellReaderTest {
             double; |0e-999|; 0.0
             double; |NaN|; NaN
             double; |-Infinity|; -Infinity
+            double; |infinity|; Infinity
             double; |7|; 7.0
             float; |0.1|; 0.1
             float; |3.4028235E38|; 3.4028235E38
@@ -80,6 +81,8 @@ class CellReaderTest {
             boolean; |FALSE|; false
             boolean; |1|; true
             boolean; |0|; false
+            boolean; |Yes|; true
+            boolean; |off|; false
             uuid; |0f1e2d3c-4b5a-6978-8796-A5B4C3D2E1F0|; 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0
             timeuuid; |0f1e2d3c-4b5a-1978-8796-a5b4c3d2e1f0|; 0f1e2d3c-4b5a-1978-8796-a5b4c3d2e1f0
             timestamp; |2018-11-01T20:57:10.796Z|; '2018-11-01T20:57:10.796Z'
@@ -93,8 +96,11 @@ class CellReaderTest {
             timestamp; |1.54111E+12|; '2018-11-01T22:06:40.000Z'
             timestamp; |-1|; '1969-12-31T23:59:59.999Z'
             timestamp; |2018-11-01T20:57:10.796000Z|; '2018-11-01T20:57:10.796Z'
+            timestamp; |2018-11-01 20:57:10.796000+0000|; '2018-11-01T20:57:10.796Z'
             date; |2018-11-01|; '2018-11-01'
             date; |2020-02-29|; '2020-02-29'
+            date; |2018-11-01 00:00:00|; '2018-11-01'
+            date; |1582-10-10|; '1582-10-10'
             time; |20:57:10.123456789|; '20:57:10.123456789'
             time; |20:57|; '20:57:00.000000000'
             blob; |0x00ff|; 0x00ff
@@ -152,25 +158,28 @@ class CellReaderTest {
             double; |1e-400|; out of range of double
             double; |1.0f|; not a number
             double; |0x1p3|; not a number
-            double; |infinity|; not a number
+            double; |inf|; not a number
             float; |1e39|; out of range of float
             float; |1e-50|; out of range of float
-            boolean; |yes|; not true, false, 1 or 0
+            boolean; |perhaps|; `not true or false, yes or no, on or off, 1 or 0`
             uuid; |1-1-1-1-1|; not a UUID of 8-4-4-4-12 hexadecimal digits
             timeuuid; |0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0|; `a UUID of version 4; a timeuuid is one of version 1`
             timestamp; |2018-11-01T20:57:10.7961Z|; a timestamp holds milliseconds and nothing finer
-            timestamp; |01/11/2018|; not a timestamp such as 2018-11-01T20:57:10.796Z, nor milliseconds since 1970
-            timestamp; |2018-02-30|; not a timestamp such as 2018-11-01T20:57:10.796Z, nor milliseconds since 1970
+            timestamp; |01/11/2018|; not a timestamp such as 2018-11-01 20:57:10.796, nor milliseconds since 1970
+            timestamp; |2018-02-30|; there is no such day or time of day
             timestamp; |1541105830796.5|; not a whole number
             timestamp; |+999999999-01-01|; out of range of timestamp
-            date; |2018-02-29|; not a date such as 2018-11-01
-            date; |2018-11-01T00:00|; not a date such as 2018-11-01
+            date; |2018-02-29|; there is no such day or time of day
+            date; |01/11/2018|; not a date such as 2018-11-01
+            date; |2018-11-01T00:01|; a date holds days and nothing finer
             date; |+999999999-01-01|; out of range of date
-            time; |24:00|; not a time such as 20:57:10.796
+            time; |24:00|; there is no such time of day
+            time; |9:30|; not a time such as 20:57:10.796
             blob; |00ff|; not hexadecimal digits after 0x
             blob; |0x0|; not an even number of hexadecimal digits after 0x
             inet; |localhost|; not an IP address
             inet; |256.0.0.1|; not an IP address
+            inet; |127.0.0.01|; not an IP address
             inet; |1:2|; not an IP address
             duration; |tomorrow|; not a duration such as 1y2mo3d4h5m6s or P1Y2M3DT4H5M6S
             list<int>; |[1, null]|; expected a int, not null

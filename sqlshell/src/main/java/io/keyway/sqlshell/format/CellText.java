@@ -1,5 +1,7 @@
 package io.keyway.sqlshell.format;
 
+import java.util.Locale;
+
 /** Makes data fit to be shown: what would steer a terminal or a table is written as an escape. */
 public final class CellText {
     private static final String HEX = "0123456789abcdef";
@@ -49,7 +51,7 @@ public final class CellText {
                 if (c < 0x100) {
                     to.append("\\x").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
                 } else {
-                    to.append(String.format("\\u%04x", (int) c));
+                    to.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                 }
             }
         }

@@ -248,7 +248,7 @@ public final class MetaCommands {
         StringBuilder help = new StringBuilder("Statements end with a semicolon and may span lines.\n\n");
         for (MetaCommand command : ALL) {
             String usage = command.name() + (command.arguments().isEmpty() ? "" : " " + command.arguments());
-            help.append(String.format("  %-22s %s%n", usage, command.help()));
+            help.append(String.format(Locale.ROOT, "  %-22s %s%n", usage, command.help()));
         }
         help.append("\nTab completes, Up recalls, Ctrl-R searches, Ctrl-C cancels the query or clears the line.\n");
         shell.console().out().append(help).flush();

@@ -62,7 +62,7 @@ public enum Options {
     }
 
     private String line(Settings settings) {
-        return String.format("%-10s %s%n", key(), getter.get(settings));
+        return String.format(Locale.ROOT, "%-10s %s%n", key(), getter.get(settings));
     }
 
     private static Options named(String name) throws MetaFailure {

@@ -1,0 +1,134 @@
+package io.keyway.plan.expression;
+
+import io.keyway.error.KeywayException;
+import io.keyway.plan.type.CalciteTypes;
+import io.keyway.pushdown.MomentLiterals;
+import io.keyway.value.DateTimeText;
+import io.keyway.value.MalformedText;
+import io.keyway.value.NumberText;
+import io.keyway.value.ScalarText;
+import java.math.BigDecimal;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.util.NlsString;
+import org.apache.calcite.util.TimeString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Casts between text and other types in Keyway's own reading and writing of values; Calcite's drops milliseconds, knows years
+ * from 0 to 9999 and takes 30 February for 2 March.
+ *
+ *   CAST(ts AS VARCHAR)                        ->   timestampText(ts)
+ *   CAST(text AS DATE)                         ->   textDate(text)
+ *   CAST('2018-11-01T01:00:00+01' AS TIMESTAMP)   ->   TIMESTAMP '2018-11-01 00:00:00'
+ *
+ * <p>Times of day in nanoseconds stay casts until they are computed ({@code NanoTimes}).
+ */
+public final class TextCasts {
+    private final RexBuilder rex;
+
+    public TextCasts(RexBuilder rex) {
+        this.rex = rex;
+    }
+
+    /**
+     * The cast as Keyway computes it; the cast itself if it is none between text and another type.
+     *
+     * @param written whether the query has this cast, which then rounds as PostgreSQL does; else text that is compared
+     *     with a type that cannot hold its value stays a call, for {@link Literals} to compare it exactly
+     * @throws KeywayException INVALID_CAST, INVALID_DATETIME or VALUE_OUT_OF_RANGE when a literal is no value of the type
+     */
+    public RexNode read(RexCall cast, boolean written) {
+        RexNode value = cast.getOperands().get(0);
+        boolean toText = SqlTypeUtil.inCharFamily(cast.getType());
+        if (cast.getKind() != SqlKind.CAST || toText == SqlTypeUtil.inCharFamily(value.getType())) {
+            return cast;
+        }
+        return toText ? text(cast, value) : value(cast, value, written);
+    }
+
+    /** The text of a literal; null for anything else, and for NULL. */
+    static @Nullable String literalText(RexNode operand) {
+        if (!(operand instanceof RexLiteral literal) || !SqlTypeUtil.inCharFamily(literal.getType())) {
+            return null;
+        }
+        NlsString text = literal.getValueAs(NlsString.class);
+        return text == null ? null : text.getValue();
+    }
+
+    private RexNode text(RexCall cast, RexNode value) {
+        RexNode text = switch (value.getType().getSqlTypeName()) {
+            case DATE -> rex.makeCall(CastOperators.DATE_TEXT, value);
+            case TIMESTAMP -> rex.makeCall(CastOperators.TIMESTAMP_TEXT, value);
+            case TIME ->
+                CalciteTypes.isNano(value.getType())
+                        ? null
+                        : rex.makeCall(CastOperators.TIME_TEXT, rex.makeCall(GatewayOperators.TIME_NANOS, value));
+            default -> null;
+        };
+        return text == null ? cast : as(text, cast.getType());
+    }
+
+    private RexNode value(RexCall cast, RexNode value, boolean written) {
+        RelDataType type = cast.getType();
+        String text = literalText(value);
+        try {
+            RexNode literal = text == null ? null : literal(text, type, written);
+            if (literal != null) {
+                return as(literal, type);
+            }
+        } catch (MalformedText e) {
+            throw e.failure(String.valueOf(text));
+        }
+        SqlOperator reader = CalciteTypes.isNano(type) ? null : CastOperators.reader(type.getSqlTypeName());
+        return reader == null ? cast : as(rex.makeCall(reader, value), type);
+    }
+
+    private RexNode as(RexNode value, RelDataType type) {
+        return value.getType().equals(type) ? value : rex.makeAbstractCast(type, value, false);
+    }
+
+    /** The value of a text; null when there is no literal for it, or the type cannot hold it. */
+    private @Nullable RexNode literal(String text, RelDataType type, boolean written) {
+        return switch (type.getSqlTypeName()) {
+            case UUID -> rex.makeUuidLiteral(ScalarText.uuid(text));
+            case BOOLEAN -> rex.makeLiteral(ScalarText.bool(text));
+            case TINYINT, SMALLINT, INTEGER, BIGINT, DATE, TIMESTAMP -> counted(text, type, written);
+            case DECIMAL -> rex.makeExactLiteral(NumberText.decimal(text));
+            case REAL -> approximate(NumberText.floatValue(text).doubleValue(), text, type);
+            case FLOAT, DOUBLE -> approximate(NumberText.doubleValue(text), text, type);
+            case TIME ->
+                rex.makeTimeLiteral(new TimeString(DateTimeText.of(DateTimeText.time(text))), type.getPrecision());
+            default -> null;
+        };
+    }
+
+    private @Nullable RexNode counted(String text, RelDataType type, boolean written) {
+        if (!written && !Units.of(type).holds(Units.of(type).count(text))) {
+            return null;
+        }
+        return switch (type.getSqlTypeName()) {
+            case DATE -> MomentLiterals.of(DateTimeText.dateOfDay(text), rex);
+            case TIMESTAMP -> MomentLiterals.of(DateTimeText.nearestTimestamp(text), rex);
+            case TINYINT -> whole(NumberText.tinyint(text), type);
+            case SMALLINT -> whole(NumberText.smallint(text), type);
+            case INTEGER -> whole(NumberText.integer(text), type);
+            default -> whole(NumberText.bigint(text), type);
+        };
+    }
+
+    private RexNode whole(Number number, RelDataType type) {
+        return rex.makeExactLiteral(BigDecimal.valueOf(number.longValue()), type);
+    }
+
+    /** Calcite has no literals of NaN and the infinities, nor of a zero with a sign. */
+    private @Nullable RexNode approximate(double value, String text, RelDataType type) {
+        return Double.isFinite(value) && value != 0 ? rex.makeApproxLiteral(NumberText.decimal(text), type) : null;
+    }
+}

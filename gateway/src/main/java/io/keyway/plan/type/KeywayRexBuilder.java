@@ -1,0 +1,32 @@
+package io.keyway.plan.type;
+
+import io.keyway.pushdown.MomentLiterals;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes expressions of dates and timestamps that have been computed while planning. Calcite writes years beyond 9999 in
+ * characters that are no digits, or as other years.
+ */
+public final class KeywayRexBuilder extends RexBuilder {
+    public KeywayRexBuilder(RelDataTypeFactory types) {
+        super(types);
+    }
+
+    @Override
+    public RexNode makeLiteral(@Nullable Object value, RelDataType type, boolean allowCast, boolean trim) {
+        if (value instanceof Number number && type.getSqlTypeName() == SqlTypeName.DATE) {
+            return ensureType(type, MomentLiterals.of(LocalDate.ofEpochDay(number.longValue()), this), true);
+        }
+        if (value instanceof Number number && type.getSqlTypeName() == SqlTypeName.TIMESTAMP) {
+            return ensureType(type, MomentLiterals.of(Instant.ofEpochMilli(number.longValue()), this), true);
+        }
+        return super.makeLiteral(value, type, allowCast, trim);
+    }
+}
