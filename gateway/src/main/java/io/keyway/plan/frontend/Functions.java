@@ -2,13 +2,16 @@ package io.keyway.plan.frontend;
 
 import io.keyway.plan.expression.AggregateFunctions;
 import io.keyway.plan.type.CalciteTypes;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -42,6 +45,10 @@ public final class Functions implements SqlOperatorTable {
             SqlFunctionCategory.TIMEDATE);
 
     static final SqlOperatorTable INSTANCE = new Functions();
+
+    /** What may stand around the call of an aggregate function. */
+    private static final Set<SqlKind> MODIFIERS = EnumSet.of(
+            SqlKind.FILTER, SqlKind.WITHIN_GROUP, SqlKind.WITHIN_DISTINCT, SqlKind.RESPECT_NULLS, SqlKind.IGNORE_NULLS);
 
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
 
@@ -83,6 +90,20 @@ public final class Functions implements SqlOperatorTable {
         return call instanceof RexCall function && function.getOperator().equals(TO_TIMESTAMP)
                 ? rex.makeCall(function.getType(), SqlLibraryOperators.TO_TIMESTAMP_PG, function.getOperands())
                 : call;
+    }
+
+    /** Whether a call, as it was parsed, is one of an aggregate function, with its FILTER or WITHIN GROUP. */
+    static boolean isAggregate(SqlCall call) {
+        if (MODIFIERS.contains(call.getKind())) {
+            return call.operand(0) instanceof SqlCall inner && isAggregate(inner);
+        }
+        if (!(call.getOperator() instanceof SqlFunction function) || function.getSqlIdentifier() == null) {
+            return call.getOperator().isAggregator() && !call.getOperator().requiresOver();
+        }
+        List<SqlOperator> found = new ArrayList<>();
+        INSTANCE.lookupOperatorOverloads(
+                function.getSqlIdentifier(), function.getFunctionType(), SqlSyntax.FUNCTION, found, ANY_CASE);
+        return found.stream().anyMatch(each -> each.isAggregator() && !each.requiresOver());
     }
 
     /** The function that there is code for. */

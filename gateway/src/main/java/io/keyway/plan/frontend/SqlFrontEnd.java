@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.nio.charset.UnsupportedCharsetException;
@@ -108,8 +109,8 @@ public final class SqlFrontEnd {
      */
     public Understood understand(String sql, String schema, OpenLiterals open) {
         try {
-            SqlNode query = parse(sql);
-            SqlNodeList written = ColumnLabels.selectList(query);
+            Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
+            SqlNode query = named.query();
             KeywayTypeFactory types = new KeywayTypeFactory();
             CalciteCatalogReader reader = reader(schema, types);
             SqlValidator validator = validator(reader, types);
@@ -120,7 +121,7 @@ public final class SqlFrontEnd {
                     .toList();
             open.startBehind(parameters.size());
             RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
-            List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), written);
+            List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
             root = root.withRel(FloatComparisons.withoutIdle(Literals.read(root.rel)));
             open.check(root.rel);
             return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
@@ -162,7 +163,9 @@ public final class SqlFrontEnd {
                                     + statement.getKind().name().replace('_', ' '))
                     .withHint("write with keyway load, or with cqlsh");
         }
-        SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
+        SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
+        known = Objects.requireNonNull(known.accept(new Refusals()));
+        known = Objects.requireNonNull(known.accept(new TextLiterals(sql)));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
