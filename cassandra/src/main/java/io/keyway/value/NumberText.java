@@ -60,7 +60,7 @@ public final class NumberText {
         }
     }
 
-    /** The nearest double; NaN, Infinity and -Infinity are in upper or lower case. */
+    /** The nearest double; NaN, Infinity, Inf and their negatives may be in upper or lower case. */
     public static Double doubleValue(String text) {
         Double special = special(text.strip());
         if (special != null) {
@@ -74,7 +74,7 @@ public final class NumberText {
         return value;
     }
 
-    /** The nearest float; NaN, Infinity and -Infinity are in upper or lower case. */
+    /** The nearest float; NaN, Infinity, Inf and their negatives may be in upper or lower case. */
     public static Float floatValue(String text) {
         Double special = special(text.strip());
         if (special != null) {
@@ -91,8 +91,8 @@ public final class NumberText {
     private static @Nullable Double special(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "nan" -> Double.NaN;
-            case "infinity" -> Double.POSITIVE_INFINITY;
-            case "-infinity" -> Double.NEGATIVE_INFINITY;
+            case "infinity", "+infinity", "inf", "+inf" -> Double.POSITIVE_INFINITY;
+            case "-infinity", "-inf" -> Double.NEGATIVE_INFINITY;
             default -> null;
         };
     }

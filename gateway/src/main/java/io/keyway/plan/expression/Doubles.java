@@ -180,9 +180,6 @@ public final class Doubles {
             RexNode exact = rex.makeCall(GatewayOperators.TO_EXACT, Identity.asDouble(value, rex));
             return anyScale ? rex.ensureType(to, exact, true) : scaled(exact, to);
         }
-        if (SqlTypeUtil.inCharFamily(from) && anyScale) {
-            return rex.ensureType(to, rex.makeCall(GatewayOperators.TEXT_TO_EXACT, value), true);
-        }
         boolean rounds = from.getSqlTypeName() == SqlTypeName.DECIMAL && !anyScale && !isWidening(from, to);
         return rounds ? scaled(value, to) : cast;
     }

@@ -59,7 +59,6 @@ public final class GatewayOperators {
     static final SqlOperator DECIMAL_TEXT = numeric("decimalText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator REAL_TEXT = numeric("realText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator DOUBLE_TEXT = numeric("doubleText", nullable(SqlTypeName.VARCHAR));
-    static final SqlOperator TEXT_TO_EXACT = numeric("textToExact", nullable(SqlTypeName.DECIMAL));
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));

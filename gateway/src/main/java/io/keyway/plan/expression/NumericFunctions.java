@@ -215,16 +215,6 @@ public final class NumericFunctions {
         return BigDecimal.valueOf(value);
     }
 
-    /** The number that a text names, all of its digits. */
-    @Strict
-    public static BigDecimal textToExact(String text) {
-        try {
-            return new BigDecimal(text.trim());
-        } catch (NumberFormatException e) {
-            throw new KeywayException(ErrorCode.INVALID_CAST, "'" + text + "' is no number", e);
-        }
-    }
-
     /** A decimal rounded to a scale, halves away from zero. */
     @Strict
     public static BigDecimal scaled(BigDecimal value, int precision, int scale) {

@@ -73,6 +73,7 @@ class CellReaderTest {
             double; |NaN|; NaN
             double; |-Infinity|; -Infinity
             double; |infinity|; Infinity
+            double; |-inf|; -Infinity
             double; |7|; 7.0
             float; |0.1|; 0.1
             float; |3.4028235E38|; 3.4028235E38
@@ -158,7 +159,7 @@ class CellReaderTest {
             double; |1e-400|; out of range of double
             double; |1.0f|; not a number
             double; |0x1p3|; not a number
-            double; |inf|; not a number
+            double; |infinite|; not a number
             float; |1e39|; out of range of float
             float; |1e-50|; out of range of float
             boolean; |perhaps|; `not true or false, yes or no, on or off, 1 or 0`
