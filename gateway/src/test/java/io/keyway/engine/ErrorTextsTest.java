@@ -50,8 +50,8 @@ class ErrorTextsTest {
             42601 38 SELECT id FROM one WHERE id BETWEEN 1
             42601 32 SELECT CASE WHEN id = 1 THEN 2 FROM one
             42601 18 SELECT CAST(id AS) FROM one
-            42601 20 SELECT id FROM one JOIN one x
-            42601 37 SELECT id FROM one CROSS JOIN one x ON TRUE
+            42702 8 SELECT id FROM one JOIN one x
+            42702 8 SELECT id FROM one CROSS JOIN one x ON TRUE
             42601 42 SELECT id FROM one NATURAL JOIN one x ON x.id = 1
             42601 11 SELECT id timestamp FROM one
             42601 8 SELECT order FROM one
@@ -86,18 +86,18 @@ class ErrorTextsTest {
             42804 26 SELECT id FROM one WHERE l = 1
             42804 26 SELECT id FROM one WHERE mp = 'x'
             42804 26 SELECT id FROM one WHERE u = 5
-            22018 - SELECT id FROM one WHERE u = 'x'
-            22007 - SELECT id FROM one WHERE dt = 'x'
-            22007 - SELECT id FROM one WHERE ts > 'x'
-            22007 - SELECT id FROM one WHERE tm = '25:00'
-            22018 - SELECT id FROM one WHERE id = '338x'
-            22018 - SELECT id FROM one WHERE d = 'x'
-            22018 - SELECT id FROM one WHERE m > '1..2'
-            22018 - SELECT id FROM one WHERE bo = 'maybe'
+            22018 30 SELECT id FROM one WHERE u = 'x'
+            22007 31 SELECT id FROM one WHERE dt = 'x'
+            22007 31 SELECT id FROM one WHERE ts > 'x'
+            22007 31 SELECT id FROM one WHERE tm = '25:00'
+            22018 31 SELECT id FROM one WHERE id = '338x'
+            22018 30 SELECT id FROM one WHERE d = 'x'
+            22018 30 SELECT id FROM one WHERE m > '1..2'
+            22018 31 SELECT id FROM one WHERE bo = 'maybe'
             42804 26 SELECT id FROM one WHERE dt = 5
             42804 26 SELECT id FROM one WHERE dt + 1 = dt
             22018 - SELECT id FROM one WHERE ip > 5
-            22018 - SELECT id FROM one WHERE id IN (1, 'x')
+            22018 36 SELECT id FROM one WHERE id IN (1, 'x')
             42804 26 SELECT id FROM one WHERE id IN (SELECT id, s FROM one)
             42000 36 SELECT id FROM one WHERE (id, s) = (1, 2, 3)
             21000 - SELECT id FROM one WHERE id = (SELECT id FROM one)
@@ -115,11 +115,11 @@ class ErrorTextsTest {
             22018 - SELECT CAST(s AS BIGINT) FROM one WHERE id = 2
             22007 - SELECT CAST(s AS DATE) FROM one WHERE id = 2
             22007 - SELECT CAST(s AS TIMESTAMP) FROM one WHERE id = 2
-            22018 - SELECT CAST(s AS TIME) FROM one WHERE id = 2
+            22007 - SELECT CAST(s AS TIME) FROM one WHERE id = 2
             22018 - SELECT CAST(s AS UUID) FROM one WHERE id = 2
             22018 - SELECT CAST(s AS BOOLEAN) FROM one WHERE id = 2
             42703 18 SELECT CAST(s AS NOTYPE) FROM one
-            22018 - SELECT CAST('x' AS INTEGER) FROM one
+            22018 13 SELECT CAST('x' AS INTEGER) FROM one
             42804 8 SELECT CAST(l AS INTEGER) FROM one
             42804 8 SELECT CAST(id AS DATE) FROM one
             42804 8 SELECT CAST(dt AS INTEGER) FROM one
@@ -132,9 +132,9 @@ class ErrorTextsTest {
             22003 - SELECT id + 2147483647 FROM one WHERE id = 1
             22003 - SELECT b + 9223372036854775807 FROM one WHERE id = 1
             22003 8 SELECT 99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999 FROM one
-            22003 - SELECT ln(0) FROM one
-            22003 - SELECT ln(-1) FROM one
-            22003 - SELECT log10(0) FROM one
+            2201E - SELECT ln(0) FROM one
+            2201E - SELECT ln(-1) FROM one
+            2201E - SELECT log10(0) FROM one
             42804 8 SELECT l['a'] FROM one WHERE id = 1
             42804 8 SELECT mp[1] FROM one WHERE id = 1
             42804 8 SELECT s[1] FROM one
@@ -192,7 +192,7 @@ class ErrorTextsTest {
             42804 16 SELECT EXTRACT(FOO FROM dt) FROM one
             42804 8 SELECT EXTRACT(DAY FROM s) FROM one
             42804 21 SELECT TIMESTAMPADD(FOO, 1, ts) FROM one
-            22018 - SELECT TIMESTAMPADD(DAY, 'x', ts) FROM one
+            22018 26 SELECT TIMESTAMPADD(DAY, 'x', ts) FROM one
             42804 8 SELECT TIMESTAMPDIFF(DAY, s, ts) FROM one
             42601 22 SELECT dt + INTERVAL '1' FROM one
             42804 8 SELECT dt - s FROM one
@@ -201,7 +201,6 @@ class ErrorTextsTest {
             42804 20 SELECT FLOOR(dt TO FOO) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
             42883 8 SELECT date_trunc('foo', ts) FROM one
-            42804 18 SELECT date_part('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one
             22007 - SELECT to_timestamp('x', 'YYYY') FROM one
             42804 8 SELECT (dt, dt) OVERLAPS (dt) FROM one
@@ -213,15 +212,15 @@ class ErrorTextsTest {
             42804 8 SELECT s || 5 || bl FROM one WHERE id = 1
             22011 - SELECT overlay(s placing 'x' from 0) FROM one
             22011 - SELECT substring(s from 1 for -1) FROM one
-            22018 - SELECT substring(s from 'a') FROM one
+            22018 25 SELECT substring(s from 'a') FROM one
             22003 - SELECT chr(-5) FROM one
             22023 - SELECT split_part(s, ',', 0) FROM one
             22003 - SELECT repeat(s, 2000000000) FROM one WHERE id = 1
-            22018 - SELECT lpad(s, 'x') FROM one
+            22018 16 SELECT lpad(s, 'x') FROM one
             42883 8 SELECT coalesce() FROM one
             42883 8 SELECT nullif(id) FROM one
             42804 8 SELECT CASE WHEN id = 1 THEN 1 ELSE l END FROM one
-            22018 - SELECT CASE id WHEN 'x' THEN 1 END FROM one
+            22018 21 SELECT CASE id WHEN 'x' THEN 1 END FROM one
             42804 8 SELECT CASE WHEN id THEN 1 END FROM one
             42000 8 SELECT greatest(id, 'x') FROM one
             42804 8 SELECT greatest(l, id) FROM one
@@ -237,7 +236,7 @@ class ErrorTextsTest {
             42601 28 SELECT id FROM one LIMIT 1 OFFSET 'x'
             42601 32 SELECT id FROM one FETCH FIRST x ROWS ONLY
             42703 16 SELECT one.* , x.* FROM one
-            42804 25 SELECT id FROM one AS t(a, b)
+            42703 8 SELECT id FROM one AS t(a, b)
             42702 48 SELECT * FROM (SELECT id, id FROM one) t WHERE id = 1
             42703 42 SELECT x.id FROM one x JOIN one y USING (nothing)
             42883 8 SELECT {fn foo(s)} FROM one
@@ -252,11 +251,10 @@ class ErrorTextsTest {
             42703 21 SELECT CAST(NULL AS FOO)
             42601 8 SELECT *
             42703 12 SELECT id::foo FROM one
-            22018 - SELECT 'x'::int FROM one
+            22018 8 SELECT 'x'::int FROM one
             22018 - SELECT s::int FROM one WHERE id = 2
             42601 8 SELECT @x FROM one
             42601 8 SELECT :x FROM one
-            42703 8 SELECT $1 FROM one
             42601 21 SELECT id FROM one; SELECT 1
             42883 8 SELECT ST_Point(1, 2) FROM one
             42883 8 SELECT XMLTRANSFORM(s, s) FROM one
@@ -265,19 +263,19 @@ class ErrorTextsTest {
             42883 8 SELECT TRY_CAST(s AS INTEGER) FROM one WHERE id = 2
             42883 8 SELECT SAFE_CAST(s AS INTEGER) FROM one WHERE id = 2
             42883 8 SELECT RANDOM(5) FROM one
-            42000 8 SELECT id FROM one QUALIFY id = 1
+            42000 28 SELECT id FROM one QUALIFY id = 1
             42804 26 SELECT id FROM one WHERE l IS A SET
             42804 26 SELECT id FROM one WHERE id SUBMULTISET OF id
             42804 31 SELECT id FROM one WHERE s IN ('a', 1, l)
             42703 36 SELECT id FROM one GROUP BY ROLLUP(x)
             42803 8 SELECT id FROM one GROUP BY l
             42703 43 SELECT x.id FROM one x, LATERAL (SELECT y.foo FROM one y WHERE y.id = x.id) z
-            22018 - SELECT CAST(d * 1e300 * 1e300 AS BIGINT) FROM one WHERE id = 1
+            22003 - SELECT CAST(d * 1e300 * 1e300 AS BIGINT) FROM one WHERE id = 1
             22003 - SELECT CAST(1e30 AS BIGINT) FROM one
             22003 - SELECT CAST(12345 AS DECIMAL(3,1)) FROM one
             22018 - SELECT COSD(s) FROM one WHERE id = 2
             22007 - SELECT age(s) FROM one
-            22018 - SELECT lag(id, 's') OVER (ORDER BY id) FROM one
+            22018 16 SELECT lag(id, 's') OVER (ORDER BY id) FROM one
             42803 8 SELECT first_value(id) FROM one
             42703 30 SELECT array_agg(id ORDER BY x) FROM one
             42804 8 SELECT id IS DISTINCT FROM l FROM one
@@ -341,9 +339,10 @@ class ErrorTextsTest {
 
     @Test
     void namesTheValue() {
-        assertThat(failure("SELECT id FROM one WHERE id = '338x'").text()).isEqualTo("'338x' is not a number");
+        assertThat(failure("SELECT id FROM one WHERE id = '338x'").text())
+                .isEqualTo("\"338x\" cannot be read: not a number");
         assertThat(failure("SELECT CAST(s AS UUID) FROM one WHERE id = 2").text())
-                .contains("'x9'");
+                .contains("x9");
         assertThat(failure("SELECT id FROM one WHERE s ~ '('").text()).contains("'('");
         assertThat(failure("SELECT left(id, s, 1) FROM one").text()).contains("LEFT");
         assertThat(failure("SELECT id FROM one WHERE id = (SELECT id FROM one)").hint())
@@ -366,6 +365,5 @@ class ErrorTextsTest {
         speaksPlainly(failure("SELECT id FROM one WHERE u = ?", "x"));
         speaksPlainly(failure("SELECT id FROM one WHERE dt = ?", "x"));
         speaksPlainly(failure("SELECT id FROM one WHERE l = ?", List.of("x")));
-        speaksPlainly(failure("SELECT id FROM one WHERE id = ?"));
     }
 }

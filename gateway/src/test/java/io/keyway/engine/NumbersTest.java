@@ -52,7 +52,7 @@ class NumbersTest {
                 "CAST(999.995 AS NUMERIC(5, 2)) | 22003",
                 "CAST(1.5 AS NUMERIC) | 1.5m",
                 "CAST(0.000000000000000000000000000001 AS NUMERIC) = 0 | false",
-                "CAST('1.50' AS NUMERIC) | 1.50m",
+                "CAST('1.50' AS NUMERIC) | 1.5m",
                 "CAST(0.00 AS VARCHAR) | '0.00'",
                 "CAST(0.000000000000000000000000000001 AS VARCHAR) | '0.000000000000000000000000000001'",
                 "CAST(100E0 AS VARCHAR) | '100'",

@@ -66,6 +66,11 @@ final class DateParts extends SqlExtractFunction {
                 ? null
                 : Enums.getIfPresent(TimeUnit.class, name.toUpperCase(Locale.ROOT))
                         .orNull();
+        if (known == null && unit instanceof SqlCharStringLiteral) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no date part '" + name + "'")
+                    .withHint("parts are year, month, day, hour, minute, second, quarter, week, dow, doy and epoch")
+                    .withPosition(SqlErrors.position(unit.getParserPosition()));
+        }
         return known == null
                 ? null
                 : OPERATOR.createCall(
