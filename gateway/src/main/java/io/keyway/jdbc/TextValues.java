@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.keyway.value.DateTimeText;
+import io.keyway.value.DecimalText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of the values of a cursor: what {@code getString} returns. */
 final class TextValues {
-    /** A decimal whose exponent moves the point further than this is written with an exponent. */
-    private static final int MOST_ZEROS = 100;
-
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
@@ -31,7 +29,7 @@ final class TextValues {
     /** A value as text that SQL reads back; collections as JSON. */
     static String text(Object value) {
         if (value instanceof BigDecimal decimal) {
-            return Math.abs((long) decimal.scale()) > MOST_ZEROS ? decimal.toString() : decimal.toPlainString();
+            return DecimalText.of(decimal);
         }
         if (value instanceof byte[] bytes) {
             return "0x" + HexFormat.of().formatHex(bytes);

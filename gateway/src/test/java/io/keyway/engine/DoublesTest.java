@@ -116,6 +116,8 @@ class DoublesTest {
         tables.returns("SELECT k FROM doubles WHERE NOT (x <= 0 OR x > 2)", List.of(), "2");
         tables.returns("SELECT k FROM doubles WHERE (x > 0) IS NOT TRUE", List.of(), "1", "2", "4", "5");
         tables.returns("SELECT k FROM doubles WHERE x > 0 OR x <= 0", List.of(), "0", "1", "3", "4");
+        tables.returns("SELECT k FROM doubles WHERE x < 3 AND x NOT BETWEEN 0 AND 5", List.of(), "1", "4");
+        tables.returns("SELECT k FROM doubles WHERE NOT (x > 0 AND (x < 5 AND k < 9))", List.of(), "1", "2", "3", "4");
         tables.returns("SELECT k FROM doubles WHERE NOT (x < ?)", List.of(1.0), "0", "2", "3");
         tables.returns("SELECT k FROM doubles WHERE NOT (x < ?)", List.of(Double.NaN), "0", "1", "2", "3", "4");
         tables.returns(

@@ -69,6 +69,7 @@ class ValuesTest {
                 arguments(1.5, Float.class, 1.5f),
                 arguments("x", String.class, "x"),
                 arguments(new BigDecimal("1E+3"), String.class, "1000"),
+                arguments(new BigDecimal("1.0E-21"), String.class, "0.0000000000000000000010"),
                 arguments(new BigDecimal("1E+300000"), String.class, "1E+300000"),
                 arguments(new byte[] {1, (byte) 0xaf}, String.class, "0x01af"),
                 arguments(true, String.class, "true"),

@@ -180,7 +180,8 @@ public final class Doubles {
             RexNode exact = rex.makeCall(GatewayOperators.TO_EXACT, Identity.asDouble(value, rex));
             return anyScale ? rex.ensureType(to, exact, true) : scaled(exact, to);
         }
-        boolean rounds = from.getSqlTypeName() == SqlTypeName.DECIMAL && !anyScale && !isWidening(from, to);
+        boolean rounds =
+                from.getSqlTypeName() == SqlTypeName.DECIMAL && !anyScale && !ExactNumbers.isWidening(from, to);
         return rounds ? scaled(value, to) : cast;
     }
 
@@ -191,12 +192,6 @@ public final class Doubles {
         return types.createTypeWithNullability(
                 types.createSqlType(SqlTypeName.DECIMAL, digits, 0),
                 value.getType().isNullable());
-    }
-
-    private static boolean isWidening(RelDataType from, RelDataType to) {
-        return from.getSqlTypeName() == SqlTypeName.DECIMAL
-                && to.getScale() >= from.getScale()
-                && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
     private RexNode scaled(RexNode value, RelDataType to) {

@@ -87,14 +87,28 @@ public final class ExactNumbers extends RexShuttle {
     }
 
     /**
-     * Conversions that rules have put in, or that change nothing; what a query rounds is called {@link GatewayOperators#SCALED}.
+     * Conversions that change nothing; what a query rounds is called {@link GatewayOperators#SCALED}. Those that rules put in to
+     * round, as the one of an average, stay.
      */
     private RexNode conversion(RexCall cast) {
         RexNode value = cast.getOperands().get(0);
-        boolean decimals = cast.getType().getSqlTypeName() == SqlTypeName.DECIMAL
-                && (value.getType().getSqlTypeName() == SqlTypeName.DECIMAL
-                        || isWhole(value.getType()) && KeywayTypeSystem.isOfAnyScale(cast.getType()));
-        return decimals ? as(value, cast.getType(), rex) : cast;
+        return isSame(value.getType(), cast.getType()) ? as(value, cast.getType(), rex) : cast;
+    }
+
+    private static boolean isSame(RelDataType from, RelDataType to) {
+        if (KeywayTypeSystem.isOfAnyScale(to)) {
+            return SqlTypeUtil.isExactNumeric(from);
+        }
+        return from.getSqlTypeName() == SqlTypeName.DECIMAL
+                && to.getSqlTypeName() == SqlTypeName.DECIMAL
+                && (to.getScale() == from.getScale() || isWidening(from, to));
+    }
+
+    /** Whether every value of a decimal type is one of another, with as many digits. */
+    static boolean isWidening(RelDataType from, RelDataType to) {
+        return from.getSqlTypeName() == SqlTypeName.DECIMAL
+                && to.getScale() >= from.getScale()
+                && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
     /** An exact number under another type of decimals, with the digits that it has. */

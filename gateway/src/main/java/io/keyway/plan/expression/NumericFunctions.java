@@ -2,6 +2,7 @@ package io.keyway.plan.expression;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.value.DecimalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.apache.calcite.linq4j.function.Strict;
@@ -222,7 +223,7 @@ public final class NumericFunctions {
         if (rounded.precision() > precision) {
             throw new KeywayException(
                     ErrorCode.VALUE_OUT_OF_RANGE,
-                    value.toPlainString() + " does not fit DECIMAL(" + precision + ", " + scale + ")");
+                    DecimalText.of(value) + " does not fit DECIMAL(" + precision + ", " + scale + ")");
         }
         return rounded;
     }
@@ -230,7 +231,7 @@ public final class NumericFunctions {
     /** All digits, without an exponent. */
     @Strict
     public static String decimalText(BigDecimal value) {
-        return value.toPlainString();
+        return DecimalText.of(value);
     }
 
     @Strict

@@ -1,5 +1,6 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Doubles;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
@@ -13,6 +14,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -47,6 +49,8 @@ final class Convertlets {
             case GREATEST, LEAST, GREATEST_PG, LEAST_PG ->
                 (context, same) ->
                         standard.convertCall(context, same).accept(OrderKeys.ofDoubles(context.getRexBuilder()));
+            case AND, OR ->
+                (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
                         ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
@@ -59,7 +63,7 @@ final class Convertlets {
 
     private static RexNode comparison(RexNode condition, SqlRexContext context, OpenLiterals open) {
         RexBuilder rex = context.getRexBuilder();
-        return FloatComparisons.guarded(condition.accept(new RowComparisons(rex)), rex)
+        return Columns.flat(FloatComparisons.guarded(condition.accept(new RowComparisons(rex)), rex), rex)
                 .accept(OrderKeys.beforeSimplification(rex))
                 .accept(open.shuttle(rex));
     }

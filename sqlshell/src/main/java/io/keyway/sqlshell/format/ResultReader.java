@@ -1,6 +1,5 @@
 package io.keyway.sqlshell.format;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -48,10 +47,6 @@ public final class ResultReader {
 
     private @Nullable String cell(int index) throws SQLException {
         switch (types[index]) {
-            case Types.DECIMAL, Types.NUMERIC -> {
-                BigDecimal number = result.getBigDecimal(index + 1);
-                return number == null ? null : number.toString();
-            }
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
                 byte[] bytes = result.getBytes(index + 1);
                 return bytes == null ? null : "0x" + HexFormat.of().formatHex(bytes);
