@@ -104,13 +104,15 @@ public final class GatewayFunctions {
     }
 
     /**
-     * A quotient of decimals, exact where it ends, else with sixteen digits behind the point and as many more as its
-     * operands have; Calcite's own has sixteen digits in all.
+     * A quotient of decimals, exact where it ends, else with sixteen digits after the point or as many more as its operands
+     * have, and with sixteen after its first digit where it is small; Calcite's own has sixteen digits in all.
      */
     @Strict
     public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-        int whole = Math.max(1, dividend.precision() - dividend.scale() - divisor.precision() + divisor.scale() + 1);
-        int scale = Math.max(QUOTIENT_SCALE, Math.max(dividend.scale(), divisor.scale()));
+        int magnitude = dividend.precision() - dividend.scale() - divisor.precision() + divisor.scale() + 1;
+        int whole = Math.max(1, magnitude);
+        int small = QUOTIENT_SCALE - Math.min(0, magnitude);
+        int scale = Math.max(small, Math.max(dividend.scale(), divisor.scale()));
         BigDecimal quotient = dividend.divide(divisor, new MathContext(whole + scale, RoundingMode.HALF_UP));
         boolean tooLong = quotient.scale() > scale && quotient.multiply(divisor).compareTo(dividend) != 0;
         return tooLong ? dividend.divide(divisor, scale, RoundingMode.HALF_UP) : quotient;
