@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.context.DriverContext;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
 import com.datastax.oss.driver.api.core.loadbalancing.NodeDistanceEvaluator;
 import com.datastax.oss.driver.api.core.metadata.Node;
@@ -82,6 +84,13 @@ class ThreeNodesTest {
         }
     }
 
+    @Test
+    void queriesThatMeetAChange() throws Exception {
+        TestKeyspace keyspace = new TestKeyspace(cluster.nodes().get(0), "changing");
+        changed("CREATE KEYSPACE changing WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3}");
+        new ChangingTables(keyspace, this::execute).answersAreRightOrRefused();
+    }
+
     /** A node that hears of nothing, and counts as up for some seconds yet. */
     @Test
     void aNodeThatLacksTheChangeIsNamed() throws IOException {
@@ -127,6 +136,15 @@ class ThreeNodesTest {
         String json = Files.readString(Path.of("..", "model.json"));
         return ModelReader.parse(
                 json.replace("\"replication_factor\": 1", "\"replication_factor\": " + replicas), "model.json");
+    }
+
+    /** Rows go to all replicas, so that each can be asked for them. */
+    private void execute(String statement) {
+        if (statement.startsWith("INSERT") || statement.startsWith("UPDATE")) {
+            cql.execute(SimpleStatement.newInstance(statement).setConsistencyLevel(ConsistencyLevel.ALL));
+        } else {
+            changed(statement);
+        }
     }
 
     private void changed(String statement) {
