@@ -1,6 +1,7 @@
 package io.keyway.jdbc;
 
 import io.keyway.engine.PreparedQuery;
+import io.keyway.error.ErrorCode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,18 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     }
 
     private Source text(String sql) {
-        return () -> new Call(connection.prepare(sql), List.of());
+        return () -> {
+            PreparedQuery query = connection.prepare(sql);
+            int parameters = query.parameters().size();
+            if (parameters > 0) {
+                throw SqlErrors.of(
+                        ErrorCode.UNBOUND_PARAMETER,
+                        "parameter 1 of " + parameters + " has no value",
+                        "write the value in the place of the ?, or prepare the statement and set it",
+                        null);
+            }
+            return new Call(query, List.of());
+        };
     }
 
     /** Executes what returns rows, and refuses what does not before it runs. */

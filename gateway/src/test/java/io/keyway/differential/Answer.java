@@ -62,6 +62,9 @@ sealed interface Answer {
         }
     }
 
+    /** What sums of doubles leave of zero, more or less by the order of the rows: values of tables are multiples of a tenth. */
+    BigDecimal NOISE = new BigDecimal("1E-10");
+
     /** A row as text. */
     static String row(List<@Nullable Object> values) {
         return values.stream().map(Answer::value).collect(Collectors.joining(" | "));
@@ -69,7 +72,8 @@ sealed interface Answer {
 
     private static String value(@Nullable Object value) {
         if (value instanceof Double || value instanceof Float) {
-            return number(new BigDecimal(value.toString()).round(new MathContext(9)));
+            BigDecimal rounded = new BigDecimal(value.toString()).round(new MathContext(9));
+            return number(rounded.abs().compareTo(NOISE) < 0 ? BigDecimal.ZERO : rounded);
         }
         if (value instanceof BigDecimal decimal) {
             return number(decimal.scale() > 0 ? decimal.round(new MathContext(9)) : decimal);

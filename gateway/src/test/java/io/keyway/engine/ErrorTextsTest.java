@@ -25,7 +25,7 @@ class ErrorTextsTest {
     private static final Pattern FOREIGN = Pattern.compile(
             "(?i:exception|calcite|\\bjava|janino|jackson|jayway|datastax|enumerable|logical[A-Z]|RexNode|rel#|RecordType"
                     + "|not enough rules|SINGLE_VALUE|neither a decimal|for input string|_UTF-8|cannot translate"
-                    + "|Supported form|Was expecting|internal error|null pointer|\\bindex \\d)|EXPR\\$|\\$[a-z0-9]+\\b(?! exist)|\\bt\\d\\)"
+                    + "|Supported form|Was expecting|internal error|null pointer|\\bindex \\d)|EXPR\\$|(?<!\")\\$[a-z0-9]+\\b|\\bt\\d\\)"
                     + "|\\w\\.\\w+\\(|\\n");
 
     /** Each with its SQLSTATE and the column of its place, or a dash. */
@@ -201,6 +201,7 @@ class ErrorTextsTest {
             42804 20 SELECT FLOOR(dt TO FOO) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
             42883 8 SELECT date_trunc('foo', ts) FROM one
+            42804 18 SELECT date_part('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one
             22007 - SELECT to_timestamp('x', 'YYYY') FROM one
             42804 8 SELECT (dt, dt) OVERLAPS (dt) FROM one
@@ -255,6 +256,7 @@ class ErrorTextsTest {
             22018 - SELECT s::int FROM one WHERE id = 2
             42601 8 SELECT @x FROM one
             42601 8 SELECT :x FROM one
+            42703 8 SELECT $1 FROM one
             42601 21 SELECT id FROM one; SELECT 1
             42883 8 SELECT ST_Point(1, 2) FROM one
             42883 8 SELECT XMLTRANSFORM(s, s) FROM one

@@ -191,6 +191,14 @@ class StandardSqlTest {
                 "3 | true | true");
     }
 
+    /** Calcite's tree takes no condition that is made to be nullable. */
+    @Test
+    void conditionThatIsNothingButASubQuery() {
+        returns("WITH q AS (SELECT a AS x, b AS y FROM pairs WHERE 1 = a AND NOT (id IS NOT NULL))"
+                + " SELECT q.x, (SELECT COUNT(*) FROM q r WHERE r.x = q.x), q.y FROM q"
+                + " WHERE q.y IN (SELECT r.y FROM q r WHERE r.x IS NOT NULL)");
+    }
+
     /** Calcite told the right rows of a join without equal columns apart by identity, and small numbers share theirs. */
     @Test
     void equalRowsOfARightJoin() {

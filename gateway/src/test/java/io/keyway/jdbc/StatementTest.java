@@ -206,6 +206,9 @@ class StatementTest {
             statement.clearParameters();
             assertState("07002", statement::execute);
         }
+        try (Statement statement = connection.createStatement()) {
+            assertState("07002", () -> statement.executeQuery("echo"));
+        }
     }
 
     private static UUID echo(PreparedStatement statement, int column) throws SQLException {

@@ -90,7 +90,8 @@ final class Correlation {
     private RelNode filter(Filter filter, Set<CorrelationId> scope) {
         Rows rows = new Rows(filter.getInput(), scope);
         List<RexNode> condition = rows.resolve(List.of(filter.getCondition()), Logic.TRUE);
-        RelNode filtered = LogicalFilter.create(rows.rel(), condition.get(0));
+        RelNode filtered = LogicalFilter.create(
+                rows.rel(), RexUtil.removeNullabilityCast(cluster.getTypeFactory(), condition.get(0)));
         List<RexNode> columns = new ArrayList<>(cluster.getRexBuilder().identityProjects(filter.getRowType()));
         return LogicalProject.create(
                 filtered, List.of(), columns, filter.getRowType().getFieldNames(), Set.of());
