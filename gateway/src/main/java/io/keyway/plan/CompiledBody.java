@@ -68,7 +68,11 @@ public final class CompiledBody implements QueryPlan.Body {
             @Override
             public @Nullable Object[] current() {
                 Object row = rows.current();
-                return toCursor.apply(scalar ? new @Nullable Object[] {row} : (@Nullable Object[]) row);
+                if (scalar) {
+                    return toCursor.apply(new @Nullable Object[] {row});
+                }
+                // An UNNEST that is the whole query makes lists.
+                return toCursor.apply(row instanceof List<?> list ? list.toArray() : (@Nullable Object[]) row);
             }
 
             @Override

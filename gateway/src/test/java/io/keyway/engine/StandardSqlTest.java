@@ -224,6 +224,29 @@ class StandardSqlTest {
     }
 
     @Test
+    void groupingSetsThatStandTwice() {
+        returns(
+                "SELECT a, SUM(id), AVG(id) FROM pairs WHERE id IN (3, 6, 7) GROUP BY GROUPING SETS ((a), (a), ())",
+                "1 | 3L | 3.0000000000000000m",
+                "1 | 3L | 3.0000000000000000m",
+                "2 | 13L | 6.5000000000000000m",
+                "2 | 13L | 6.5000000000000000m",
+                "null | 16L | 5.3333333333333333m");
+        returns(
+                "SELECT x, SUM(y), GROUP_ID() FROM (VALUES ('a', 1), ('b', 2)) v(x, y) GROUP BY GROUPING SETS ((x), (), ())",
+                "'a' | 1L | 0L",
+                "'b' | 2L | 0L",
+                "null | 3L | 0L",
+                "null | 3L | 1L");
+    }
+
+    @Test
+    void unnestIsAllOfTheQuery() {
+        returns("SELECT * FROM UNNEST(ARRAY['a', 'b']) WITH ORDINALITY", "'a' | 1", "'b' | 2");
+        returns("SELECT * FROM UNNEST(ARRAY[ROW(1, 'a'), ROW(2, 'b')])", "1 | 'a'", "2 | 'b'");
+    }
+
+    @Test
     void grandTotalOfNoRows() {
         returns(
                 "SELECT a, COUNT(*), SUM(b), MAX(id), GROUPING(a, b) FROM pairs WHERE id = 9 GROUP BY ROLLUP (a, b)",

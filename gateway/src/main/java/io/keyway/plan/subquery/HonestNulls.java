@@ -10,6 +10,7 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
@@ -20,6 +21,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * from the check, and then takes null for 0.
  *
  *   CASE(x IS NOT NULL, CAST(x AS INTEGER NOT NULL), 7)   ->   CASE(x IS NOT NULL, x, 7)
+ *
+ * <p>And refers to columns as they are: over a part of several grouping sets, Calcite takes the columns to be those of all.
  */
 final class HonestNulls extends RelHomogeneousShuttle {
     private static final RexShuttle CASTS = new RexShuttle() {
@@ -44,10 +47,11 @@ final class HonestNulls extends RelHomogeneousShuttle {
     public RelNode visit(LogicalProject project) {
         LogicalProject inner = (LogicalProject) super.visit(project);
         RexBuilder rex = project.getCluster().getRexBuilder();
+        RexShuttle columns = columns(inner.getInput(), rex);
         List<RexNode> expressions = inner.getProjects().stream()
                 .map(expression -> isOnlyNotNull(expression)
                         ? expression
-                        : rex.ensureType(expression.getType(), expression.accept(CASTS), true))
+                        : typed(expression.accept(CASTS).accept(columns), expression.getType(), rex))
                 .toList();
         return LogicalProject.create(
                 inner.getInput(),
@@ -55,6 +59,20 @@ final class HonestNulls extends RelHomogeneousShuttle {
                 expressions,
                 inner.getRowType(),
                 Set.copyOf(inner.getVariablesSet()));
+    }
+
+    private static RexNode typed(RexNode expression, RelDataType type, RexBuilder rex) {
+        return expression.getType().equals(type) ? expression : rex.makeAbstractCast(type, expression, false);
+    }
+
+    /** References with the types that the columns have. */
+    private static RexShuttle columns(RelNode input, RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitInputRef(RexInputRef column) {
+                return rex.makeInputRef(input, column.getIndex());
+            }
+        };
     }
 
     private static boolean isOnlyNotNull(RexNode expression) {
