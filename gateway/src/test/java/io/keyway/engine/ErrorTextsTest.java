@@ -279,6 +279,7 @@ class ErrorTextsTest {
             22007 - SELECT age(s) FROM one
             22018 16 SELECT lag(id, 's') OVER (ORDER BY id) FROM one
             42803 8 SELECT first_value(id) FROM one
+            42000 - SELECT first_value(id) IGNORE NULLS OVER (ORDER BY id) FROM one
             42703 30 SELECT array_agg(id ORDER BY x) FROM one
             42804 8 SELECT id IS DISTINCT FROM l FROM one
             42804 8 SELECT EVERY(id) FROM one

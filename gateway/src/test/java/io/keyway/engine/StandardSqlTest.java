@@ -223,6 +223,25 @@ class StandardSqlTest {
                 "null | 7");
     }
 
+    /** Calcite took columns of the table for those of the groups, and a window in a sub-query for one of HAVING's own. */
+    @Test
+    void subQueriesOfGroups() {
+        returns(
+                "SELECT a, b FROM pairs x GROUP BY a, b HAVING NOT (1 NOT IN (SELECT y.b FROM pairs y WHERE y.a = x.a"
+                        + " INTERSECT SELECT z.b FROM pairs z WHERE z.b = x.b))",
+                "1 | 1",
+                "2 | 1");
+        returns(
+                "SELECT a FROM pairs x GROUP BY a"
+                        + " HAVING EXISTS (SELECT COUNT(*) OVER () FROM pairs y WHERE y.b = x.a AND y.id = 8)",
+                "2");
+        returns(
+                "SELECT a, (SELECT MAX(k.id) FROM kinds k), COUNT(*) FROM pairs GROUP BY a ORDER BY a",
+                "1 | 3 | 3L",
+                "2 | 3 | 3L",
+                "null | 3 | 3L");
+    }
+
     @Test
     void groupingSetsThatStandTwice() {
         returns(

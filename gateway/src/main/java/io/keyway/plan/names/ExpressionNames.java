@@ -87,7 +87,7 @@ final class ExpressionNames extends SqlShuttle {
     private SqlNode resolved(SqlIdentifier id, FromColumn column, Scope owner) {
         names.meet(owner);
         if (owner != scope) {
-            noteOuterValue();
+            noteOthers();
         }
         SqlNode resolved = isHidden(column, owner) ? id : column.at(id.getParserPosition());
         if (resolved == id && (!id.isSimple() || !(column instanceof FromColumn.Of of && isPlain(of)))) {
@@ -103,9 +103,9 @@ final class ExpressionNames extends SqlShuttle {
         return resolved;
     }
 
-    private void noteOuterValue() {
+    private void noteOthers() {
         if (aggregateDepth == 0 && scope.clause().isAfterGrouping()) {
-            scope.noteOuterValue();
+            scope.noteOthers();
         }
     }
 
@@ -133,6 +133,7 @@ final class ExpressionNames extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
         if (call.isA(SqlKind.QUERY)) {
+            noteOthers();
             return names.query(call, scope, scope.with()).query();
         }
         if (call instanceof SqlLambda) {
@@ -184,7 +185,7 @@ final class ExpressionNames extends SqlShuttle {
         if (!owner.clause().isAfterGrouping()) {
             throw NameErrors.misplacedAggregate(owner.clause(), call);
         }
-        noteOuterValue();
+        noteOthers();
         SqlIdentifier column =
                 new SqlIdentifier(List.of(owner.groupsAlias(), owner.lend(visited)), call.getParserPosition());
         names.owners().put(column, owner);

@@ -19,8 +19,9 @@ import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a table of the groups of a query, where one of its aggregates stands in a sub-query, or where an expression over
- * groups has a value of an outer query; Calcite knows neither (CALCITE-6104, CALCITE-7540).
+ * Makes a table of the groups of a query, where an expression over groups has a sub-query or a value of an outer query:
+ * Calcite knows no aggregate that stands in a sub-query (CALCITE-6104), takes the outer value for ungrouped (CALCITE-7540),
+ * and in part of a sub-query the table's columns for those of the groups.
  *
  *   SELECT t.a, (SELECT SUM(t.b) FROM u)          SELECT g.g0 AS a, (SELECT g.l0 FROM u)
  *   FROM t                                        FROM (SELECT t.a AS g0, COUNT(*) AS a0, SUM(t.b) AS l0
@@ -52,7 +53,7 @@ final class GroupedBlock extends SqlShuttle {
             SqlSelect select, @Nullable SqlNodeList order, Scope scope, IdentityHashMap<SqlNode, Scope> owners) {
         boolean isGrouped = select.getGroup() != null || select.getHaving() != null || scope.hasAggregates();
         boolean isKnown = scope.visible().complete();
-        if (scope.lent().isEmpty() && !(isGrouped && isKnown && scope.usesOuterValues())) {
+        if (scope.lent().isEmpty() && !(isGrouped && isKnown && scope.usesOthers())) {
             return select;
         }
         if (!isKnown) {

@@ -48,7 +48,7 @@ final class Scope {
     private final List<SqlNode> lent = new ArrayList<>();
     private Visible visible = Visible.NOTHING;
     private Clause clause = Clause.FROM;
-    private boolean usesOuterValues;
+    private boolean usesOthers;
 
     Scope(@Nullable Scope outer, WithTables with, String groupsAlias) {
         this.outer = outer;
@@ -118,12 +118,12 @@ final class Scope {
         return "l" + index;
     }
 
-    /** Notes that a clause after the grouping has a value of a query around it. */
-    void noteOuterValue() {
-        usesOuterValues = true;
+    /** Notes that a clause after the grouping has a value of a query around it, or a sub-query. */
+    void noteOthers() {
+        usesOthers = true;
     }
 
-    boolean usesOuterValues() {
-        return usesOuterValues;
+    boolean usesOthers() {
+        return usesOthers;
     }
 }

@@ -63,8 +63,7 @@ final class Computable extends RelVisitor {
         if (rel instanceof Aggregate aggregate) {
             aggregate.getAggCallList().forEach(call -> check(call.getAggregation(), false));
         } else if (rel instanceof Window window) {
-            window.groups.forEach(
-                    group -> group.aggCalls.forEach(call -> check((SqlAggFunction) call.getOperator(), true)));
+            window.groups.forEach(group -> group.aggCalls.forEach(Computable::check));
         } else if (rel instanceof Match) {
             throw missing("MATCH_RECOGNIZE");
         } else if (rel instanceof Sample) {
@@ -75,6 +74,13 @@ final class Computable extends RelVisitor {
             rel.accept(expressions);
         }
         super.visit(rel, ordinal, parent);
+    }
+
+    private static void check(Window.RexWinAggCall call) {
+        check(call.getOperator(), true);
+        if (call.ignoreNulls) {
+            throw missing("IGNORE NULLS");
+        }
     }
 
     private static void check(SqlOperator function, boolean window) {
