@@ -179,6 +179,11 @@ class ErrorTextsTest {
             42000 - WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT n FROM r
             42703 39 WITH r AS (SELECT id FROM one) SELECT x FROM r
             42804 7 WITH r(a, b) AS (SELECT id FROM one) SELECT a FROM r
+            42000 - SELECT * FROM one PIVOT (sum(id) FOR s IN ('x'))
+            42804 18 SELECT date_part('foo', ts) FROM one
+            42804 18 SELECT date_part(5, ts) FROM one
+            42601 19 SELECT 1 FROM one JOIN one x
+            42601 36 SELECT 1 FROM one CROSS JOIN one x ON TRUE
             42000 - SELECT * FROM one TABLESAMPLE BERNOULLI(10)
             42000 - SELECT * FROM one MATCH_RECOGNIZE (ORDER BY id PATTERN (a) DEFINE a AS a.id = 1)
             42P01 15 SELECT * FROM one FOR SYSTEM_TIME AS OF TIMESTAMP '2020-01-01 00:00:00'
@@ -201,7 +206,6 @@ class ErrorTextsTest {
             42804 20 SELECT FLOOR(dt TO FOO) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
             42883 8 SELECT date_trunc('foo', ts) FROM one
-            42804 18 SELECT date_part('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one
             22007 - SELECT to_timestamp('x', 'YYYY') FROM one
             42804 8 SELECT (dt, dt) OVERLAPS (dt) FROM one

@@ -66,8 +66,10 @@ final class DateParts extends SqlExtractFunction {
                 ? null
                 : Enums.getIfPresent(TimeUnit.class, name.toUpperCase(Locale.ROOT))
                         .orNull();
-        if (known == null && unit instanceof SqlCharStringLiteral) {
-            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no date part '" + name + "'")
+        // Of the rest the validator knows what is wrong.
+        if (known == null && !(unit instanceof SqlIntervalQualifier) && !(unit instanceof SqlIdentifier)) {
+            String what = name == null ? "DATE_PART takes the name of a part" : "there is no date part '" + name + "'";
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, what)
                     .withHint("parts are year, month, day, hour, minute, second, quarter, week, dow, doy and epoch")
                     .withPosition(SqlErrors.position(unit.getParserPosition()));
         }

@@ -163,6 +163,8 @@ final class SqlErrors {
 
     private static @Nullable String didYouMean(String name, List<String> candidates) {
         return NearestName.of(name, candidates)
+                // A name that is hidden by an alias is no help.
+                .filter(nearest -> !nearest.equals(name))
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse(null);
     }
