@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates and times as text: the one form of each that is written, and those that are read, which are ISO 8601's, CQL's and
- * what cqlsh prints.
+ * Dates and times as text: the one form of each that is written, and those that are read, which are ISO 8601's, CQL's,
+ * what cqlsh prints, and what BigQuery exports.
  *
  * <p>Dates are Gregorian throughout, years have four digits or a sign and more. What has no offset is in UTC.
  */
@@ -25,7 +25,7 @@ public final class DateTimeText {
     private static final Pattern MOMENT =
             Pattern.compile("(?<year>[0-9]{4}|[+-][0-9]{4,9})-(?<month>[0-9]{2})-(?<day>[0-9]{2})"
                     + "([T ](?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?)"
-                    + "( ?(?<offset>Z|[+-][0-9]{2}(:?[0-9]{2})?))?)?");
+                    + "( ?(UTC|GMT|(?<offset>Z|[+-][0-9]{2}(:?[0-9]{2})?)))?)?");
 
     private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?");
 
