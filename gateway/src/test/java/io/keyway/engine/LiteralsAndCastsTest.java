@@ -73,7 +73,6 @@ class LiteralsAndCastsTest {
                 "SYNTAX_ERROR ! SELECT U&'\\D83D'",
                 "SYNTAX_ERROR ! SELECT U&'\\+110000'",
                 "FEATURE_NOT_SUPPORTED ! SELECT t = k::varchar LIKE 'a' FROM coll",
-                "FEATURE_NOT_SUPPORTED ! SELECT k, a, b FROM coll, UNNEST(l, i) AS u(a, b)",
             })
     void refused(ErrorCode code, String sql) {
         assertThatThrownBy(() -> tables.rows(sql))

@@ -266,6 +266,23 @@ class StandardSqlTest {
     }
 
     @Test
+    void collectionsSideBySide() {
+        returns("SELECT * FROM UNNEST(ARRAY[1, 2], ARRAY['a', 'b', 'c']) t(x, y)", "1 | 'a'", "2 | 'b'", "null | 'c'");
+        returns("SELECT y FROM UNNEST(ARRAY[1], ARRAY[2, 3]) t(x, y) WHERE x IS NULL", "3");
+        returns(
+                "SELECT * FROM UNNEST(ARRAY[1, 2], MAP['k', 5], ARRAY[ROW('r', 7)]) WITH ORDINALITY t(x, k, v, r, s, n)",
+                "1 | 'k' | 5 | 'r' | 7 | 1",
+                "2 | null | null | null | null | 2");
+        returns(
+                "SELECT p.id, t.x, t.y FROM pairs p, UNNEST(ARRAY[p.a, p.b], ARRAY[p.id]) t(x, y) WHERE p.id IN (1, 4)",
+                "1 | null | 1",
+                "1 | 1 | null",
+                "4 | 1 | 4",
+                "4 | 1 | null");
+        returns("SELECT * FROM UNNEST(CAST(NULL AS INTEGER ARRAY), ARRAY[1]) t(x, y)", "null | 1");
+    }
+
+    @Test
     void grandTotalOfNoRows() {
         returns(
                 "SELECT a, COUNT(*), SUM(b), MAX(id), GROUPING(a, b) FROM pairs WHERE id = 9 GROUP BY ROLLUP (a, b)",

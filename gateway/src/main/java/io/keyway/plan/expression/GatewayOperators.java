@@ -59,6 +59,7 @@ public final class GatewayOperators {
     static final SqlOperator DECIMAL_TEXT = numeric("decimalText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator REAL_TEXT = numeric("realText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator DOUBLE_TEXT = numeric("doubleText", nullable(SqlTypeName.VARCHAR));
+    public static final SqlOperator SIDE_BY_SIDE = function("sideBySide", ReturnTypes.ARG0);
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));

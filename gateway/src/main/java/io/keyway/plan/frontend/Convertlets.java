@@ -35,6 +35,9 @@ final class Convertlets {
 
     /** What converts a call; null when nothing does. */
     static @Nullable SqlRexConvertlet of(SqlCall call, OpenLiterals open) {
+        if (call.getOperator().equals(SideBySide.OPERATOR)) {
+            return SideBySide::convert;
+        }
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         if (standard == null) {
             return null;

@@ -33,6 +33,9 @@ final class OwnOperators extends SqlShuttle {
                             ErrorCode.UNSUPPORTED_SQL, "^ is a power in PostgreSQL, and a bitwise XOR elsewhere")
                     .withHint("write POWER(x, y), or BITXOR(x, y)");
         }
+        if (operator.getKind() == SqlKind.UNNEST && same.operandCount() > 1) {
+            return SideBySide.unnest(same);
+        }
         boolean part = operator.getKind() == SqlKind.EXTRACT
                 || operator.getName().equalsIgnoreCase("DATE_PART") && same.operandCount() == 2;
         SqlCall extract = part ? DateParts.call(same) : null;

@@ -126,9 +126,6 @@ final class FromNames {
         if (node.getKind() != SqlKind.UNNEST && node.getKind() != SqlKind.LATERAL) {
             return node;
         }
-        if (node.getKind() == SqlKind.UNNEST && ((SqlCall) node).operandCount() > 1) {
-            throw NameErrors.severalCollections(node);
-        }
         scope.enter(Scope.Clause.FROM, left);
         return new ExpressionNames(names, scope).resolve(node);
     }

@@ -53,14 +53,6 @@ final class NameErrors {
                         .withHint("give one of the tables another alias"));
     }
 
-    /** UNNEST that sets the elements of several collections side by side, of which Calcite makes every combination. */
-    static KeywayException severalCollections(SqlNode where) {
-        return at(
-                where,
-                new KeywayException(ErrorCode.FEATURE_NOT_SUPPORTED, "UNNEST takes one collection")
-                        .withHint("join one UNNEST ... WITH ORDINALITY with another by their ordinality"));
-    }
-
     private static KeywayException at(SqlNode where, KeywayException failure) {
         SqlParserPos pos = where.getParserPosition();
         return pos.getLineNum() == 0
