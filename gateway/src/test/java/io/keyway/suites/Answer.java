@@ -45,7 +45,7 @@ sealed interface Answer {
         /** Keyway writes JSON, with names for the fields of rows. */
         private static String collection(String text) {
             return text.replaceAll("\"EXPR\\$\\d+\":", "")
-                    .replaceAll("[\" ]", "")
+                    .replaceAll("[\"\\\\ ]", "")
                     .replace(':', '=');
         }
 

@@ -94,7 +94,13 @@ class ScriptsTest {
                 INSERT INTO t(b,a) VALUES('it''s', 1)
 
                 statement ok
-                INSERT INTO t VALUES(2, NULL, 1.5), (2, 'x', -2)
+                CREATE TABLE copy(a INTEGER, b VARCHAR(5), c FLOAT)
+
+                statement ok
+                INSERT INTO copy VALUES(2.0, NULL, 1.5), (2, 'x', -2)
+
+                statement ok
+                INSERT INTO t SELECT * FROM copy
 
                 onlyif mysql
                 query I

@@ -67,13 +67,18 @@ record SuiteTable(
             throw new IllegalArgumentException(values.toString());
         }
         List<@Nullable String> row = new ArrayList<>();
-        for (String column : columns.keySet()) {
+        columns.forEach((column, type) -> {
             int at = named.indexOf(column);
-            row.add(at < 0 ? null : values.get(at));
-        }
+            row.add(at < 0 ? null : literal(values.get(at), type));
+        });
         List<List<@Nullable String>> more = new ArrayList<>(rows);
         more.add(row);
         return new SuiteTable(name, columns, declaredKey, more);
+    }
+
+    /** SQLite's authors write whole numbers as 4.0 too. */
+    private static @Nullable String literal(@Nullable String value, String type) {
+        return value == null || !type.endsWith("int") ? value : value.replaceAll("\\.0+$", "");
     }
 
     /** The declared key, or else the first column or pair of columns that tells the rows apart, or else empty. */

@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Follows CREATE TABLE and INSERT, and knows the tables that they make. */
+/** Follows CREATE TABLE and INSERT, also of all rows of another table, and knows the tables that they make. */
 final class TableScript {
     private static final Pattern CREATE = Pattern.compile("(?is)\\s*CREATE TABLE (\\w+)\\s*\\((.*)\\)\\s*");
     private static final Pattern INSERT =
             Pattern.compile("(?is)\\s*INSERT INTO (\\w+)\\s*(?:\\(([^)]*)\\))?\\s*VALUES\\s*(\\(.*\\))\\s*");
+    private static final Pattern COPY =
+            Pattern.compile("(?is)\\s*INSERT INTO (\\w+)\\s+SELECT\\s+\\*\\s+FROM\\s+(\\w+)\\s*");
     private static final Pattern IGNORED = Pattern.compile("(?is)\\s*(CREATE (UNIQUE )?INDEX|REINDEX|DROP INDEX)\\b.*");
     private static final Pattern TOKEN = Pattern.compile("'(?:[^']|'')*'|[^\\s,()']+|[,()]");
 
@@ -42,22 +44,35 @@ final class TableScript {
             return true;
         }
         Matcher insert = INSERT.matcher(sql);
-        if (!insert.matches()) {
-            if (IGNORED.matcher(sql).matches()) {
-                return false;
-            }
-            throw new IllegalArgumentException(sql);
+        if (insert.matches()) {
+            add(insert.group(1), insert.group(2), rows(insert.group(3)));
+            return true;
         }
-        String name = insert.group(1).toLowerCase(Locale.ROOT);
-        SuiteTable table = tables.get(name);
+        Matcher copy = COPY.matcher(sql);
+        if (copy.matches()) {
+            add(copy.group(1), null, table(copy.group(2)).rows());
+            return true;
+        }
+        if (IGNORED.matcher(sql).matches()) {
+            return false;
+        }
+        throw new IllegalArgumentException(sql);
+    }
+
+    private void add(String name, @Nullable String columns, List<List<@Nullable String>> rows) {
+        SuiteTable table = table(name);
+        for (List<@Nullable String> row : rows) {
+            table = table.with(columns, row);
+        }
+        tables.put(name.toLowerCase(Locale.ROOT), table);
+    }
+
+    private SuiteTable table(String name) {
+        SuiteTable table = tables.get(name.toLowerCase(Locale.ROOT));
         if (table == null) {
-            throw new IllegalArgumentException(sql);
+            throw new IllegalArgumentException(name);
         }
-        for (List<@Nullable String> row : rows(insert.group(3))) {
-            table = table.with(insert.group(2), row);
-        }
-        tables.put(name, table);
-        return true;
+        return table;
     }
 
     /** The literals of each row, null for NULL. */
