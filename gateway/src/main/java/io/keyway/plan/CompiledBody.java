@@ -30,7 +30,6 @@ public final class CompiledBody implements QueryPlan.Body {
     private final List<RelDataType> parameterTypes;
     private final Set<Integer> exactParameters;
     private final RowConverter toCursor;
-    private final boolean scalar;
     private final Set<Integer> rowCounts = new HashSet<>();
     private final Map<String, Object> constants = new HashMap<>();
     private @Nullable Bindable<?> compiled;
@@ -47,7 +46,6 @@ public final class CompiledBody implements QueryPlan.Body {
         this.parameterTypes = List.copyOf(parameterTypes);
         this.exactParameters = exactParameters;
         this.toCursor = RowConverter.fromInternal(root.getRowType());
-        this.scalar = root.getRowType().getFieldCount() == 1;
         addRowCounts(root, rowCounts);
     }
 
@@ -67,12 +65,7 @@ public final class CompiledBody implements QueryPlan.Body {
         return new Enumerator<>() {
             @Override
             public @Nullable Object[] current() {
-                Object row = rows.current();
-                if (scalar) {
-                    return toCursor.apply(new @Nullable Object[] {row});
-                }
-                // An UNNEST that is the whole query makes lists.
-                return toCursor.apply(row instanceof List<?> list ? list.toArray() : (@Nullable Object[]) row);
+                return toCursor.applyToGenerated(rows.current());
             }
 
             @Override

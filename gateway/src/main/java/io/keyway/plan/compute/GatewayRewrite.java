@@ -20,7 +20,6 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Uncollect;
 import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rel.core.Window;
-import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.rules.CoreRules;
@@ -28,7 +27,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /**
  * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
@@ -54,6 +52,7 @@ public final class GatewayRewrite {
         this.parameters = new ExactParameters(rex, parameters);
         this.expressions = List.of(
                 this.parameters,
+                new RowConversions(rex),
                 new ExactNumbers(rex),
                 new MixedDates(rex),
                 Identity.inDistinctions(rex),
@@ -99,20 +98,6 @@ public final class GatewayRewrite {
         return cast == rel ? rel : cast.accept(new ExactNumbers(rel.getCluster().getRexBuilder()));
     }
 
-    /** No collection has no elements; some of Calcite's code fails on it. */
-    private static RelNode withoutNull(Uncollect unnest) {
-        RelNode input = unnest.getInput();
-        RexBuilder rex = unnest.getCluster().getRexBuilder();
-        boolean mayBeNull = input.getRowType().getFieldCount() == 1
-                && input.getRowType().getFieldList().get(0).getType().isNullable();
-        return mayBeNull
-                ? unnest.copy(
-                        unnest.getTraitSet(),
-                        List.of(LogicalFilter.create(
-                                input, rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, rex.makeInputRef(input, 0)))))
-                : unnest;
-    }
-
     /** Rows of constants, with the digits that decimals have; Calcite fills literals up with zeros. */
     private static RelNode exact(Values values) {
         boolean decimals = values.getRowType().getFieldList().stream()
@@ -135,7 +120,7 @@ public final class GatewayRewrite {
             return EmptyTotals.of(aggregate, NanoTimes.aggregate(aggregate, KeyedAggregate::of));
         }
         if (rel instanceof Uncollect unnest) {
-            return withoutNull(unnest);
+            return UnnestedRows.of(unnest);
         }
         if (rel instanceof Values values) {
             RelNode numbers = NanoTimes.values(values);
@@ -151,6 +136,10 @@ public final class GatewayRewrite {
         for (RexShuttle shuttle : expressions) {
             result = Columns.rewritten(result, shuttle);
         }
-        return NanoTimes.in(result instanceof Join join ? Identity.inJoin(join) : result);
+        result = result instanceof Join join
+                ? Identity.inJoin(join)
+                : Columns.rewritten(
+                        result, Identity.inEqualities(rel.getCluster().getRexBuilder()));
+        return NanoTimes.in(result);
     }
 }

@@ -160,10 +160,10 @@ final class KeyedAggregate {
             RexNode value = rex.makeInputRef(
                     keyed,
                     representative < 0 ? groupSet.indexOf(groups[column]) : groupSet.cardinality() + representative);
+            RelDataType shown = rex.getTypeFactory()
+                    .createTypeWithNullability(type(column), value.getType().isNullable());
             results.add(
-                    type(column).getSqlTypeName() == SqlTypeName.ROW
-                            ? Identity.value(value, type(column), rex)
-                            : value);
+                    groups[column] != column && Identity.isApart(shown) ? Identity.value(value, shown, rex) : value);
         }
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             AggregateCall call = aggregate.getAggCallList().get(i);

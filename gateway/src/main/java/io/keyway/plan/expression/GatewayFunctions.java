@@ -3,12 +3,6 @@ package io.keyway.plan.expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
@@ -119,80 +113,6 @@ public final class GatewayFunctions {
         BigDecimal quotient = dividend.divide(divisor, new MathContext(whole + scale, RoundingMode.HALF_UP));
         boolean tooLong = quotient.scale() > scale && quotient.multiply(divisor).compareTo(dividend) != 0;
         return tooLong ? dividend.divide(divisor, scale, RoundingMode.HALF_UP) : quotient;
-    }
-
-    /** A row that equals, as Java understands it, every row of equal fields. */
-    @Strict
-    public static List<@Nullable Object> rowIdentity(Object row) {
-        List<?> fields = row instanceof Object[] array ? Arrays.asList(array) : (List<?>) row;
-        List<@Nullable Object> identity = new ArrayList<>(fields.size());
-        fields.forEach(field -> identity.add(identity(field)));
-        return identity;
-    }
-
-    /** The row that has an identity. */
-    @Strict
-    public static Object[] identityRow(List<@Nullable Object> identity) {
-        return identity.toArray();
-    }
-
-    private static @Nullable Object identity(@Nullable Object field) {
-        if (field instanceof BigDecimal decimal) {
-            return decimalIdentity(decimal);
-        }
-        if (field instanceof Double number) {
-            return doubleIdentity(number);
-        }
-        if (field instanceof Float number) {
-            return number + 0.0f;
-        }
-        return field instanceof Object[] || field instanceof List ? rowIdentity(field) : field;
-    }
-
-    /**
-     * The elements of two collections, first beside first and so on; nulls where one has no more.
-     *
-     * @param left a list, a map, or null, which has no elements
-     * @param leftWidth how many columns its elements have
-     * @param right another
-     * @param rightWidth how many columns its elements have
-     */
-    public static List<@Nullable Object[]> sideBySide(
-            @Nullable Object left, int leftWidth, @Nullable Object right, int rightWidth) {
-        Iterator<?> lefts = elements(left);
-        Iterator<?> rights = elements(right);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        while (lefts.hasNext() || rights.hasNext()) {
-            @Nullable Object[] row = new @Nullable Object[leftWidth + rightWidth];
-            if (lefts.hasNext()) {
-                put(lefts.next(), row, 0, leftWidth);
-            }
-            if (rights.hasNext()) {
-                put(rights.next(), row, leftWidth, rightWidth);
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    private static Iterator<?> elements(@Nullable Object collection) {
-        if (collection == null) {
-            return Collections.emptyIterator();
-        }
-        return (collection instanceof Map<?, ?> map ? map.entrySet() : (List<?>) collection).iterator();
-    }
-
-    private static void put(@Nullable Object element, @Nullable Object[] row, int from, int width) {
-        if (element instanceof Map.Entry<?, ?> entry && width == 2) {
-            row[from] = entry.getKey();
-            row[from + 1] = entry.getValue();
-        } else if (element instanceof Object[] fields) {
-            System.arraycopy(fields, 0, row, from, width);
-        } else if (element instanceof List<?> fields && width > 1) {
-            System.arraycopy(fields.toArray(), 0, row, from, width);
-        } else {
-            row[from] = element;
-        }
     }
 
     /** A time of day in milliseconds, as Calcite's functions take it. */

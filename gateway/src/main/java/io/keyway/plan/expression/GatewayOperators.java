@@ -3,10 +3,13 @@ package io.keyway.plan.expression;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -16,7 +19,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
-/** {@link GatewayFunctions} and {@link NumericFunctions} as operators of expressions. No query can name them. */
+/** The functions that generated code calls, as operators of expressions. No query can name them. */
 public final class GatewayOperators {
     static final SqlOperator TEXT_KEY = function("textKey", ReturnTypes.ARG0);
     static final SqlOperator KEY_TEXT = function("keyText", ReturnTypes.ARG0);
@@ -26,9 +29,15 @@ public final class GatewayOperators {
     static final SqlOperator KEY_DOUBLE = function("keyDouble", nullable(SqlTypeName.DOUBLE));
     static final SqlOperator DECIMAL_IDENTITY = function("decimalIdentity", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_IDENTITY = function("doubleIdentity", nullable(SqlTypeName.DOUBLE));
-    static final SqlOperator ROW_IDENTITY =
-            function("rowIdentity", nullable(SqlTypeName.ANY).andThen(SqlTypeTransforms.TO_ARRAY));
-    static final SqlOperator IDENTITY_ROW = function("identityRow", ReturnTypes.ARG0);
+    static final SqlOperator ROW_IDENTITY = composite("rowIdentity", listOfAny());
+    static final SqlOperator IDENTITY_ROW = composite("identityRow", ReturnTypes.ARG0);
+    static final SqlOperator LIST_IDENTITY = composite("listIdentity", listOfAny());
+    static final SqlOperator IDENTITY_LIST = composite("identityList", ReturnTypes.ARG0);
+    static final SqlOperator MAP_IDENTITY = composite("mapIdentity", GatewayOperators::mapOfAny);
+    static final SqlOperator IDENTITY_MAP = composite("identityMap", ReturnTypes.ARG0);
+    static final SqlOperator ARE_EQUAL = composite("areEqual", nullable(SqlTypeName.BOOLEAN));
+    public static final SqlOperator NO_ROW = composite("noRow", nullable(SqlTypeName.ANY));
+    public static final SqlOperator PRESENT_ROWS = composite("presentRows", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_MATCH =
             function("doubleMatch", ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE));
     public static final SqlOperator DIVIDE = function("divide", ReturnTypes.ARG0_NULLABLE);
@@ -59,7 +68,7 @@ public final class GatewayOperators {
     static final SqlOperator DECIMAL_TEXT = numeric("decimalText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator REAL_TEXT = numeric("realText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator DOUBLE_TEXT = numeric("doubleText", nullable(SqlTypeName.VARCHAR));
-    public static final SqlOperator SIDE_BY_SIDE = function("sideBySide", ReturnTypes.ARG0);
+    public static final SqlOperator SIDE_BY_SIDE = composite("sideBySide", ReturnTypes.ARG0);
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
@@ -68,6 +77,21 @@ public final class GatewayOperators {
 
     private static SqlReturnTypeInference nullable(SqlTypeName type) {
         return ReturnTypes.explicit(type).andThen(SqlTypeTransforms.TO_NULLABLE);
+    }
+
+    private static SqlReturnTypeInference listOfAny() {
+        return nullable(SqlTypeName.ANY).andThen(SqlTypeTransforms.TO_ARRAY);
+    }
+
+    private static RelDataType mapOfAny(SqlOperatorBinding binding) {
+        RelDataTypeFactory types = binding.getTypeFactory();
+        RelDataType any = types.createTypeWithNullability(types.createSqlType(SqlTypeName.ANY), true);
+        return types.createTypeWithNullability(
+                types.createMapType(any, any), binding.getOperandType(0).isNullable());
+    }
+
+    private static SqlOperator composite(String name, SqlReturnTypeInference returns) {
+        return function(CompositeFunctions.class, name, returns);
     }
 
     private static SqlOperator function(String name, SqlReturnTypeInference returns) {

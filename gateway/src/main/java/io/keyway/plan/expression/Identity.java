@@ -2,6 +2,7 @@ package io.keyway.plan.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -11,12 +12,15 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -24,6 +28,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678).
  */
 public final class Identity {
+    private static final Set<SqlKind> EQUALITIES = Set.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS);
+
     private static final Set<SqlKind> DISTINCTIONS = Set.of(SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM);
 
     private Identity() {}
@@ -31,9 +37,26 @@ public final class Identity {
     /** Whether equal values of the type may differ for Java. */
     public static boolean isNeeded(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DECIMAL, REAL, FLOAT, DOUBLE, ROW -> true;
+            case DECIMAL, REAL, FLOAT, DOUBLE, ROW, MAP -> true;
+            case ARRAY, MULTISET -> isNeeded(part(type));
             default -> false;
         };
+    }
+
+    /** Whether the identity of a value of the type is of another type. */
+    public static boolean isApart(RelDataType type) {
+        return type.isStruct() || isCollection(type);
+    }
+
+    private static boolean isCollection(RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case ARRAY, MULTISET, MAP -> true;
+            default -> false;
+        };
+    }
+
+    private static RelDataType part(RelDataType type) {
+        return Objects.requireNonNull(type.getComponentType(), "the type of elements");
     }
 
     /** A value that is the same for all values that are equal to the given one; NaN is one of them. */
@@ -43,15 +66,20 @@ public final class Identity {
 
     /** The value of a type that {@link #isNeeded} that has an identity. */
     public static RexNode value(RexNode identity, RelDataType type, RexBuilder rex) {
-        return type.getSqlTypeName() == SqlTypeName.ROW
-                ? rex.makeCall(type, GatewayOperators.IDENTITY_ROW, List.of(identity))
-                : rex.ensureType(type, identity, true);
+        return switch (type.getSqlTypeName()) {
+            case ROW -> rex.makeCall(type, GatewayOperators.IDENTITY_ROW, List.of(identity));
+            case ARRAY, MULTISET -> rex.makeCall(type, GatewayOperators.IDENTITY_LIST, List.of(identity));
+            case MAP -> rex.makeCall(type, GatewayOperators.IDENTITY_MAP, List.of(identity));
+            default -> rex.ensureType(type, identity, true);
+        };
     }
 
     private static RexNode identity(SqlOperator forDoubles, RexNode value, RexBuilder rex) {
         return switch (value.getType().getSqlTypeName()) {
             case DECIMAL -> rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value);
             case ROW -> rex.makeCall(GatewayOperators.ROW_IDENTITY, value);
+            case ARRAY, MULTISET -> rex.makeCall(GatewayOperators.LIST_IDENTITY, value);
+            case MAP -> rex.makeCall(GatewayOperators.MAP_IDENTITY, value);
             default -> rex.makeCall(forDoubles, asDouble(value, rex));
         };
     }
@@ -80,6 +108,28 @@ public final class Identity {
         };
     }
 
+    /**
+     * Makes {@code =} and {@code <>} of lists and maps go by the values of their parts.
+     *
+     *   m = MAP['b', 2, 'a', 1]   ->   areEqual(m, MAP['b', 2, 'a', 1])
+     */
+    public static RexShuttle inEqualities(RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                RexCall visited = (RexCall) super.visitCall(call);
+                boolean needed = EQUALITIES.contains(visited.getKind())
+                        && visited.getOperands().stream()
+                                .allMatch(operand -> isCollection(operand.getType()) && isNeeded(operand.getType()));
+                if (!needed) {
+                    return visited;
+                }
+                RexNode equal = rex.makeCall(visited.getType(), GatewayOperators.ARE_EQUAL, visited.getOperands());
+                return visited.getKind() == SqlKind.EQUALS ? equal : rex.makeCall(SqlStdOperatorTable.NOT, equal);
+            }
+        };
+    }
+
     /** A set operation that counts equal rows, over rows that Java takes for equal too. */
     public static RelNode inMultisets(SetOp operation) {
         if (operation instanceof Union
@@ -90,36 +140,30 @@ public final class Identity {
         List<RelNode> inputs = new ArrayList<>();
         for (RelNode input : operation.getInputs()) {
             List<RexNode> columns = Columns.all(input);
-            columns.replaceAll(
-                    column -> isNeeded(column.getType()) ? value(of(column, rex), column.getType(), rex) : column);
+            columns.replaceAll(column -> isNeeded(column.getType()) ? of(column, rex) : column);
             inputs.add(Columns.project(input, columns));
         }
-        return operation.copy(operation.getTraitSet(), inputs);
+        RelNode identities = operation.copy(operation.getTraitSet(), inputs);
+        List<RexNode> values = Columns.all(identities);
+        for (RelDataTypeField field : operation.getRowType().getFieldList()) {
+            if (isNeeded(field.getType())) {
+                values.set(field.getIndex(), value(values.get(field.getIndex()), field.getType(), rex));
+            }
+        }
+        return Columns.project(identities, values);
     }
 
     /** The join with the equalities of its condition made so. */
     public static RelNode inJoin(Join join) {
         RexBuilder rex = join.getCluster().getRexBuilder();
-        RexNode condition = join.getCondition().accept(new RexShuttle() {
-            @Override
-            public RexNode visitCall(RexCall call) {
-                boolean needed = call.getKind() == SqlKind.EQUALS
-                        && call.getOperands().stream().allMatch(operand -> isNeeded(operand.getType()));
-                return needed
-                        ? call.clone(
-                                call.getType(),
-                                List.of(
-                                        identity(
-                                                GatewayOperators.DOUBLE_MATCH,
-                                                call.getOperands().get(0),
-                                                rex),
-                                        identity(
-                                                GatewayOperators.DOUBLE_MATCH,
-                                                call.getOperands().get(1),
-                                                rex)))
-                        : super.visitCall(call);
-            }
-        });
+        RexShuttle keys = inEquations(rex);
+        RexShuttle others = inEqualities(rex);
+        RexNode condition = RexUtil.composeConjunction(
+                rex,
+                RelOptUtil.conjunctions(join.getCondition()).stream()
+                        .map(each -> each.getKind() == SqlKind.EQUALS ? each : each.accept(others))
+                        .map(each -> each.accept(keys))
+                        .toList());
         if (condition.equals(join.getCondition())) {
             return join;
         }
@@ -131,5 +175,22 @@ public final class Identity {
                 join.getJoinType(),
                 join.isSemiJoinDone());
         return RelOptUtil.pushDownJoinConditions(exact, RelFactories.LOGICAL_BUILDER.create(join.getCluster(), null));
+    }
+
+    private static RexShuttle inEquations(RexBuilder rex) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                boolean needed = call.getKind() == SqlKind.EQUALS
+                        && call.getOperands().stream().allMatch(operand -> isNeeded(operand.getType()));
+                return needed
+                        ? call.clone(
+                                call.getType(),
+                                call.getOperands().stream()
+                                        .map(operand -> identity(GatewayOperators.DOUBLE_MATCH, operand, rex))
+                                        .toList())
+                        : super.visitCall(call);
+            }
+        };
     }
 }

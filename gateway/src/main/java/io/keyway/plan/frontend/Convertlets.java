@@ -4,12 +4,12 @@ import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Doubles;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
+import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.TextCalls;
 import io.keyway.plan.type.KeywayTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
@@ -67,6 +67,7 @@ final class Convertlets {
     private static RexNode comparison(RexNode condition, SqlRexContext context, OpenLiterals open) {
         RexBuilder rex = context.getRexBuilder();
         return Columns.flat(FloatComparisons.guarded(condition.accept(new RowComparisons(rex)), rex), rex)
+                .accept(Identity.inEqualities(rex))
                 .accept(OrderKeys.beforeSimplification(rex))
                 .accept(open.shuttle(rex));
     }
@@ -112,19 +113,16 @@ final class Convertlets {
         return standard.convertCall(context, call);
     }
 
-    /** Doubles are distinct where their keys are: NaN is not distinct from NaN. */
+    /** Rows and doubles are told apart here. */
     private static RexNode distinction(SqlRexContext context, SqlCall call, SqlRexConvertlet standard) {
         RexNode left = context.convertExpression(call.operand(0));
         RexNode right = context.convertExpression(call.operand(1));
-        boolean doubles =
-                SqlTypeUtil.isApproximateNumeric(left.getType()) && SqlTypeUtil.isApproximateNumeric(right.getType());
-        RexBuilder rex = context.getRexBuilder();
-        return doubles
-                ? RelOptUtil.isDistinctFrom(
-                        rex,
-                        OrderKeys.key(left, rex),
-                        OrderKeys.key(right, rex),
-                        call.getKind() == SqlKind.IS_NOT_DISTINCT_FROM)
+        boolean own = left.getType().isStruct() && right.getType().isStruct()
+                || SqlTypeUtil.isApproximateNumeric(left.getType())
+                        && SqlTypeUtil.isApproximateNumeric(right.getType());
+        return own
+                ? new RowComparisons(context.getRexBuilder())
+                        .distinction(left, right, call.getKind() == SqlKind.IS_NOT_DISTINCT_FROM)
                 : standard.convertCall(context, call);
     }
 }

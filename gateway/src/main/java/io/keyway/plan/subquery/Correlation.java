@@ -24,6 +24,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -153,10 +154,14 @@ final class Correlation {
             return operand == null ? found : operand;
         }
 
-        /** What matters of a condition; everything where Calcite does not look: in windows and in other sub-queries. */
+        /**
+         * What matters of a condition; everything of a value, and where Calcite does not look: in windows, other
+         * sub-queries and fields of rows.
+         */
         private static Logic needed(RexSubQuery query, List<RexNode> expressions, Logic logic) {
-            boolean hidden =
-                    RexOver.containsOver(expressions, null) || !query.equals(RexUtil.SubQueryFinder.find(expressions));
+            boolean hidden = query.getKind() == SqlKind.SCALAR_QUERY
+                    || RexOver.containsOver(expressions, null)
+                    || !query.equals(RexUtil.SubQueryFinder.find(expressions));
             return hidden ? Logic.TRUE_FALSE_UNKNOWN : LogicVisitor.find(logic, expressions, query);
         }
 

@@ -220,7 +220,7 @@ public final class InternalValues {
     /** Whether values of the type are the same in both worlds. */
     static boolean isSame(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DATE, TIME, TIMESTAMP, BINARY, VARBINARY, ARRAY, MAP, ROW -> false;
+            case DATE, TIME, TIMESTAMP, BINARY, VARBINARY, ARRAY, MULTISET, MAP, ROW -> false;
             default -> !(type instanceof IntervalSqlType);
         };
     }

@@ -1,6 +1,7 @@
 package io.keyway.plan.type;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.rel.type.RelDataType;
@@ -50,14 +51,16 @@ public record RowConverter(List<UnaryOperator<@Nullable Object>> columns, boolea
     }
 
     /**
-     * A row with every value converted, as generated code gives it: the bare value if it has one column.
+     * A row with every value converted, as generated code gives it: the bare value if it has one column, and a list
+     * where UNNEST made it.
      *
      * @param row null only as a bare value
      */
     public @Nullable Object[] applyToGenerated(@Nullable Object row) {
-        return row instanceof @Nullable Object[] values && columns.size() != 1
-                ? apply(values)
-                : apply(new @Nullable Object[] {row});
+        if (columns.size() == 1) {
+            return apply(new @Nullable Object[] {row});
+        }
+        return apply(row instanceof List<?> list ? list.toArray() : (@Nullable Object[]) Objects.requireNonNull(row));
     }
 
     /**

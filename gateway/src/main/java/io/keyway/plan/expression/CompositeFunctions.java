@@ -1,0 +1,147 @@
+package io.keyway.plan.expression;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.linq4j.function.Strict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What generated code calls where rows, lists and maps are compared or taken apart. Calcite compares rows by identity (CALCITE-7678),
+ * maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
+ */
+public final class CompositeFunctions {
+    private CompositeFunctions() {}
+
+    /** A row that equals, as Java understands it, every row of equal fields. */
+    @Strict
+    public static List<@Nullable Object> rowIdentity(Object row) {
+        return elements(row instanceof @Nullable Object[] fields ? Arrays.asList(fields) : (Iterable<?>) row);
+    }
+
+    /** The row that has an identity. */
+    @Strict
+    public static @Nullable Object[] identityRow(List<@Nullable Object> identity) {
+        return identity.toArray();
+    }
+
+    /** A list or multiset that equals, as Java understands it, every one of equal elements in the same order. */
+    @Strict
+    public static List<@Nullable Object> listIdentity(Iterable<?> list) {
+        return elements(list);
+    }
+
+    /** The list or multiset that has an identity. */
+    @Strict
+    public static List<@Nullable Object> identityList(List<@Nullable Object> identity) {
+        return identity;
+    }
+
+    /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
+    @Strict
+    public static Map<@Nullable Object, @Nullable Object> mapIdentity(Map<?, ?> map) {
+        Map<@Nullable Object, @Nullable Object> identity = new LinkedHashMap<>();
+        map.forEach((key, value) -> identity.put(identity(key), identity(value)));
+        return identity;
+    }
+
+    /** The map that has an identity. */
+    @Strict
+    public static Map<@Nullable Object, @Nullable Object> identityMap(
+            Map<@Nullable Object, @Nullable Object> identity) {
+        return identity;
+    }
+
+    /** No row. */
+    public static @Nullable Object @Nullable [] noRow() {
+        return null;
+    }
+
+    /** A list or multiset of rows with a row of nulls in the place of each that is none, as UNNEST shows it. */
+    @Strict
+    public static List<Object> presentRows(Iterable<?> rows, int fields) {
+        List<Object> present = new ArrayList<>();
+        rows.forEach(row -> present.add(row == null ? new @Nullable Object[fields] : row));
+        return present;
+    }
+
+    /** Whether two lists, multisets or maps are equal; nulls in them are, as in PostgreSQL's arrays. */
+    @Strict
+    public static boolean areEqual(Object left, Object right) {
+        return Objects.equals(identity(left), identity(right));
+    }
+
+    private static List<@Nullable Object> elements(Iterable<?> elements) {
+        List<@Nullable Object> identity = new ArrayList<>();
+        elements.forEach(element -> identity.add(identity(element)));
+        return identity;
+    }
+
+    private static @Nullable Object identity(@Nullable Object part) {
+        if (part instanceof BigDecimal decimal) {
+            return GatewayFunctions.decimalIdentity(decimal);
+        }
+        if (part instanceof Double number) {
+            return GatewayFunctions.doubleIdentity(number);
+        }
+        if (part instanceof Float number) {
+            return number + 0.0f;
+        }
+        if (part instanceof Map<?, ?> map) {
+            return mapIdentity(map);
+        }
+        return part instanceof Object[] || part instanceof List ? rowIdentity(part) : part;
+    }
+
+    /**
+     * The elements of two collections, first beside first and so on; nulls where one has no more.
+     *
+     * @param left a list, a map, or null, which has no elements
+     * @param leftWidth how many columns its elements have
+     * @param right another
+     * @param rightWidth how many columns its elements have
+     */
+    public static List<@Nullable Object[]> sideBySide(
+            @Nullable Object left, int leftWidth, @Nullable Object right, int rightWidth) {
+        Iterator<?> lefts = parts(left);
+        Iterator<?> rights = parts(right);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        while (lefts.hasNext() || rights.hasNext()) {
+            @Nullable Object[] row = new @Nullable Object[leftWidth + rightWidth];
+            if (lefts.hasNext()) {
+                put(lefts.next(), row, 0, leftWidth);
+            }
+            if (rights.hasNext()) {
+                put(rights.next(), row, leftWidth, rightWidth);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Iterator<?> parts(@Nullable Object collection) {
+        if (collection == null) {
+            return Collections.emptyIterator();
+        }
+        return (collection instanceof Map<?, ?> map ? map.entrySet() : (List<?>) collection).iterator();
+    }
+
+    private static void put(@Nullable Object element, @Nullable Object[] row, int from, int width) {
+        if (element instanceof Map.Entry<?, ?> entry && width == 2) {
+            row[from] = entry.getKey();
+            row[from + 1] = entry.getValue();
+        } else if (element instanceof Object[] fields) {
+            System.arraycopy(fields, 0, row, from, width);
+        } else if (element instanceof List<?> fields && width > 1) {
+            System.arraycopy(fields.toArray(), 0, row, from, width);
+        } else {
+            row[from] = element;
+        }
+    }
+}
