@@ -30,6 +30,7 @@ public enum ErrorCode {
     INVALID_POWER("2201F"),
     INVALID_CAST("22018"),
     INVALID_DATETIME("22007"),
+    DATETIME_OVERFLOW("22008"),
     /** The escape character of a pattern is more than one, or nothing follows it. */
     INVALID_ESCAPE("22025"),
     INVALID_REGEX("2201B"),

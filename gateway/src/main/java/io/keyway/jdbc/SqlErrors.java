@@ -62,6 +62,7 @@ final class SqlErrors {
             case INVALID_ESCAPE -> new Form(39, DriverExceptions.Data::new);
             case INVALID_REGEX -> new Form(40, DriverExceptions.Data::new);
             case INVALID_SUBSTRING -> new Form(41, DriverExceptions.Data::new);
+            case DATETIME_OVERFLOW -> new Form(42, DriverExceptions.Data::new);
         };
     }
 

@@ -200,6 +200,9 @@ class ErrorTextsTest {
             22018 26 SELECT TIMESTAMPADD(DAY, 'x', ts) FROM one
             42804 8 SELECT TIMESTAMPDIFF(DAY, s, ts) FROM one
             42601 22 SELECT dt + INTERVAL '1' FROM one
+            22008 - SELECT INTERVAL '3000000' MONTH * 1000 FROM one
+            22008 - SELECT INTERVAL '106751991' DAY(9) * (id * 1000000) FROM one
+            22012 - SELECT INTERVAL '1' DAY / (id - 1) FROM one WHERE id = 1
             42804 8 SELECT dt - s FROM one
             42804 8 SELECT dt + dt FROM one
             42804 8 SELECT ts + 5 FROM one

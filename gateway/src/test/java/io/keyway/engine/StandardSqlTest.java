@@ -400,4 +400,21 @@ class StandardSqlTest {
                 "SELECT (TIMESTAMP '2018-11-03 00:00:00' - TIMESTAMP '2018-11-01 01:00:00') HOUR FROM pairs WHERE id = 1",
                 "'1 23:00:00.000'");
     }
+
+    @Test
+    void intervalsAreComputedExactly() {
+        returns(
+                "SELECT INTERVAL '1' MONTH * a, a * INTERVAL '-1-3' YEAR TO MONTH, INTERVAL '1' MONTH * 2.5,"
+                        + " INTERVAL '5' MONTH / 2 FROM pairs WHERE id = 8",
+                "'0-2' | '-2-6' | '0-3' | '0-3'");
+        returns(
+                "SELECT INTERVAL '1' DAY * 0.5, INTERVAL '1' DAY * 5E-1, INTERVAL '1' DAY / 7,"
+                        + " -(INTERVAL '1' HOUR + INTERVAL '1' DAY - INTERVAL '1' SECOND),"
+                        + " INTERVAL '1' DAY * CAST(NULL AS INTEGER) FROM pairs WHERE id = 8",
+                "'0 12:00:00.000' | '0 12:00:00.000' | '0 03:25:42.857' | '-1 00:59:59.000' | null");
+        returns(
+                "SELECT DATE '2020-01-31' + INTERVAL '1' MONTH * a, TIMESTAMP '2020-01-01 00:00:00' - INTERVAL '1' DAY * 1.5"
+                        + " FROM pairs WHERE id = 8",
+                "2020-03-31 | 2019-12-30T12:00:00Z");
+    }
 }

@@ -52,6 +52,9 @@ public final class ExactNumbers extends RexShuttle {
     }
 
     private RexNode arithmetic(RexCall call) {
+        if (Intervals.isComputed(call)) {
+            return Intervals.checked(call, rex);
+        }
         boolean exact = call.getOperands().stream().allMatch(operand -> SqlTypeUtil.isExactNumeric(operand.getType()));
         if (!exact) {
             return call;
@@ -139,7 +142,7 @@ public final class ExactNumbers extends RexShuttle {
                         .toList());
     }
 
-    private static RexNode decimal(RexNode value, RexBuilder rex) {
+    static RexNode decimal(RexNode value, RexBuilder rex) {
         if (value.getType().getSqlTypeName() == SqlTypeName.DECIMAL) {
             return value;
         }

@@ -69,6 +69,12 @@ public final class GatewayOperators {
     static final SqlOperator REAL_TEXT = numeric("realText", nullable(SqlTypeName.VARCHAR));
     static final SqlOperator DOUBLE_TEXT = numeric("doubleText", nullable(SqlTypeName.VARCHAR));
     public static final SqlOperator SIDE_BY_SIDE = composite("sideBySide", ReturnTypes.ARG0);
+    static final SqlOperator INTERVAL_SUM = interval("intervalSum");
+    static final SqlOperator INTERVAL_DIFFERENCE = interval("intervalDifference");
+    static final SqlOperator NEGATIVE_INTERVAL = interval("negativeInterval");
+    static final SqlOperator INTERVAL_MULTIPLE = interval("intervalMultiple");
+    static final SqlOperator INTERVAL_PART = interval("intervalPart");
+    static final SqlOperator MONTHS = interval("months");
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
@@ -96,6 +102,11 @@ public final class GatewayOperators {
 
     private static SqlOperator function(String name, SqlReturnTypeInference returns) {
         return function(GatewayFunctions.class, name, returns);
+    }
+
+    /** A function that gives the whole number of which an interval consists. */
+    private static SqlOperator interval(String name) {
+        return function(IntervalFunctions.class, name, nullable(SqlTypeName.BIGINT));
     }
 
     private static SqlOperator numeric(String name, SqlReturnTypeInference returns) {
