@@ -203,10 +203,14 @@ class ErrorTextsTest {
             22008 - SELECT INTERVAL '3000000' MONTH * 1000 FROM one
             22008 - SELECT INTERVAL '106751991' DAY(9) * (id * 1000000) FROM one
             22012 - SELECT INTERVAL '1' DAY / (id - 1) FROM one WHERE id = 1
+            42804 43 SELECT x.id FROM one x LEFT JOIN one y ON (SELECT TRUE, TRUE FROM one)
             42804 8 SELECT dt - s FROM one
             42804 8 SELECT dt + dt FROM one
             42804 8 SELECT ts + 5 FROM one
             42804 20 SELECT FLOOR(dt TO FOO) FROM one
+            42804 20 SELECT FLOOR(tm TO YEAR) FROM one
+            42804 19 SELECT CEIL(tm TO DAY) FROM one
+            42804 20 SELECT FLOOR(dt TO HOUR) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
             42883 8 SELECT date_trunc('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one
@@ -286,7 +290,8 @@ class ErrorTextsTest {
             22007 - SELECT age(s) FROM one
             22018 16 SELECT lag(id, 's') OVER (ORDER BY id) FROM one
             42803 8 SELECT first_value(id) FROM one
-            42000 - SELECT first_value(id) IGNORE NULLS OVER (ORDER BY id) FROM one
+            42000 24 SELECT first_value(id) IGNORE NULLS OVER (ORDER BY id) FROM one
+            42000 8 SELECT SUM(id) AS MEASURE total FROM one
             42703 30 SELECT array_agg(id ORDER BY x) FROM one
             42804 8 SELECT id IS DISTINCT FROM l FROM one
             42804 8 SELECT EVERY(id) FROM one

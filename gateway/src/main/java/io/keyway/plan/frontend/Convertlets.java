@@ -52,16 +52,23 @@ final class Convertlets {
             case GREATEST, LEAST, GREATEST_PG, LEAST_PG ->
                 (context, same) ->
                         standard.convertCall(context, same).accept(OrderKeys.ofDoubles(context.getRexBuilder()));
+            case FLOOR, CEIL ->
+                (context, same) -> {
+                    DateRounding.check(same, context.getValidator().getValidatedNodeType(same.operand(0)));
+                    return general(context, same, standard);
+                };
             case AND, OR ->
                 (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
                         ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
-                        : (context, same) -> computed(
-                                Functions.compilable(
-                                        function(context, same, TextConvertlet.of(standard)), context.getRexBuilder()),
-                                context.getRexBuilder());
+                        : (context, same) -> general(context, same, standard);
         };
+    }
+
+    private static RexNode general(SqlRexContext context, SqlCall call, SqlRexConvertlet standard) {
+        RexBuilder rex = context.getRexBuilder();
+        return computed(Functions.compilable(function(context, call, TextConvertlet.of(standard)), rex), rex);
     }
 
     private static RexNode comparison(RexNode condition, SqlRexContext context, OpenLiterals open) {

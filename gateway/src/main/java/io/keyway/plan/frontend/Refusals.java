@@ -4,6 +4,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -32,6 +33,16 @@ final class Refusals extends SqlShuttle {
                 && call.getOperandList().isEmpty()) {
             throw new KeywayException(ErrorCode.UNKNOWN_FUNCTION, "COALESCE takes at least one argument")
                     .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.IGNORE_NULLS) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no IGNORE NULLS in window functions")
+                    .withHint("leave the nulls out in a sub-query")
+                    .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        if (call.getKind() == SqlKind.MEASURE) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no measures")
+                    .withHint("write the aggregate where it is used")
+                    .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
         }
         return super.visit(call);
     }

@@ -43,6 +43,7 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
@@ -189,6 +190,16 @@ public final class SqlFrontEnd {
             @Override
             public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
                 return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
+            }
+
+            /** Calcite fails on a sub-query of several columns. */
+            @Override
+            protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
+                try {
+                    super.validateWhereOrOn(scope, condition, clause);
+                } catch (IllegalStateException e) {
+                    throw newValidationError(condition, Static.RESOURCE.condMustBeBoolean(clause));
+                }
             }
 
             /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */

@@ -63,7 +63,8 @@ final class Computable extends RelVisitor {
         if (rel instanceof Aggregate aggregate) {
             aggregate.getAggCallList().forEach(call -> check(call.getAggregation(), false));
         } else if (rel instanceof Window window) {
-            window.groups.forEach(group -> group.aggCalls.forEach(Computable::check));
+            window.groups.forEach(
+                    group -> group.aggCalls.forEach(call -> check((SqlAggFunction) call.getOperator(), true)));
         } else if (rel instanceof Match) {
             throw missing("MATCH_RECOGNIZE");
         } else if (rel instanceof Sample) {
@@ -74,13 +75,6 @@ final class Computable extends RelVisitor {
             rel.accept(expressions);
         }
         super.visit(rel, ordinal, parent);
-    }
-
-    private static void check(Window.RexWinAggCall call) {
-        check(call.getOperator(), true);
-        if (call.ignoreNulls) {
-            throw missing("IGNORE NULLS");
-        }
     }
 
     private static void check(SqlOperator function, boolean window) {
