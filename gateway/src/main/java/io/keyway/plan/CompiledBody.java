@@ -1,16 +1,17 @@
 package io.keyway.plan;
 
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.access.Volatile;
 import io.keyway.plan.physical.Metering;
 import io.keyway.plan.physical.QueryContext;
 import io.keyway.plan.type.InternalValues;
 import io.keyway.plan.type.RowConverter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableLimit;
@@ -24,14 +25,14 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
-/** A plan with work for the gateway, compiled to Java once, when it is first executed. */
+/** A plan with work for the gateway, compiled to Java once, when it is first executed; each time if it is volatile. */
 public final class CompiledBody implements QueryPlan.Body {
     private final EnumerableRel root;
     private final List<RelDataType> parameterTypes;
     private final Set<Integer> exactParameters;
     private final RowConverter toCursor;
     private final Set<Integer> rowCounts = new HashSet<>();
-    private final Map<String, Object> constants = new HashMap<>();
+    private final Map<String, Object> constants = new ConcurrentHashMap<>();
     private @Nullable Bindable<?> compiled;
 
     /**
@@ -143,9 +144,12 @@ public final class CompiledBody implements QueryPlan.Body {
     }
 
     private synchronized Bindable<?> bindable() {
-        if (compiled == null) {
-            compiled = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
+        Bindable<?> code = compiled;
+        if (code == null) {
+            code = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
+            // Generated code keeps the state of RAND(seed), which begins anew with each execution.
+            compiled = Volatile.in(root) ? null : code;
         }
-        return compiled;
+        return code;
     }
 }

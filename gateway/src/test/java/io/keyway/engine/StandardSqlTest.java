@@ -417,4 +417,18 @@ class StandardSqlTest {
                         + " FROM pairs WHERE id = 8",
                 "2020-03-31 | 2019-12-30T12:00:00Z");
     }
+
+    /** Plans are kept, and the state of their numbers is not. */
+    @Test
+    void seededNumbersBeginAnew() {
+        String sql = "SELECT RAND_INTEGER(1, 1000000), RAND_INTEGER(1, 1000000) FROM pairs WHERE id = 8";
+        assertThat(tables.rows(sql)).isEqualTo(tables.rows(sql));
+    }
+
+    /** Calcite takes ARG_MIN for not null where its first argument is (CALCITE-7706). */
+    @Test
+    void extremesByNothing() {
+        returns("SELECT ARG_MIN(id, a) IS NULL, ARG_MAX(id, a) IS NULL FROM pairs WHERE id = 1", "true | true");
+        returns("SELECT ARG_MIN(id, a), ARG_MAX(a, id) FROM pairs WHERE id IN (2, 3, 8)", "3 | 2");
+    }
 }

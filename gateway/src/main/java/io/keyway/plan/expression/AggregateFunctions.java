@@ -19,12 +19,14 @@ import org.apache.calcite.schema.FunctionParameter;
 import org.apache.calcite.schema.ImplementableAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperandCountRange;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlBasicAggFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -67,7 +69,16 @@ public final class AggregateFunctions {
                         SqlKind.OTHER_FUNCTION,
                         ReturnTypes.explicit(SqlTypeName.DOUBLE),
                         OperandTypes.NUMERIC_NUMERIC));
-        return Stream.of(collecting, variances, covariances)
+        // Calcite takes them for not null where their first argument is, whatever the second (CALCITE-7706).
+        Stream<SqlOperator> places = Stream.of(SqlKind.ARG_MIN, SqlKind.ARG_MAX)
+                .map(kind -> SqlBasicAggFunction.create(
+                                kind.name(),
+                                kind,
+                                ReturnTypes.ARG0.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+                                OperandTypes.ANY_COMPARABLE)
+                        .withGroupOrder(Optionality.FORBIDDEN)
+                        .withFunctionType(SqlFunctionCategory.SYSTEM));
+        return Stream.of(collecting, variances, covariances, places)
                 .flatMap(functions -> functions)
                 .toList();
     }
