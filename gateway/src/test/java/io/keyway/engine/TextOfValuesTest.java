@@ -1,12 +1,18 @@
 package io.keyway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.value.DateTimeText;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dates and times as text and back, for every value that Cassandra holds. */
 @WithCassandra
@@ -194,9 +201,113 @@ class TextOfValuesTest {
             TIMESTAMP '9999-12-31 23:59:59' + INTERVAL '1' SECOND; +10000-01-01T00:00:00Z
             TIMESTAMP '0000-01-01 00:00:00' - INTERVAL '1' SECOND; -0001-12-31T23:59:59Z
             CAST(DATE '2020-01-01' AS VARCHAR); '2020-01-01'
+            TO_CHAR(TIMESTAMP '1582-10-10 01:02:03.456', 'YYYY-MM-DD HH24:MI:SS.MS'); '1582-10-10 01:02:03.456'
+            TO_CHAR(DATE '1582-10-10', 'D Day IW DDD J'); '1 Sunday    40 283 2299156'
+            TO_CHAR(DATE '0001-01-01', 'YYYY-MM-DD BC'); '0001-01-01 AD'
+            TO_CHAR(DATE '-0043-03-15', 'YYYY-MM-DD BC'); '-0043-03-15 BC'
+            TO_CHAR(TIMESTAMP '+12345-10-15 00:00:00', 'YYYY-MM-DD'); '12345-10-15'
+            TO_DATE('1582-10-10', 'YYYY-MM-DD'); 1582-10-10
+            TO_TIMESTAMP('1582-10-10 01:02:03', 'YYYY-MM-DD HH24:MI:SS'); 1582-10-10T01:02:03Z
+            CAST(DATE '1582-10-10' AS VARCHAR FORMAT 'DD.MM.YYYY'); '10.10.1582'
+            CAST('10.10.1582' AS DATE FORMAT 'DD.MM.YYYY'); 1582-10-10
+            CAST('10.10.1582 11:12' AS TIMESTAMP FORMAT 'DD.MM.YYYY HH24:MI'); 1582-10-10T11:12:00Z
+            {fn DAYNAME(DATE '1582-10-10')}; 'Sun'
+            {fn MONTHNAME(TIMESTAMP '+200000000-02-10 00:00:00')}; 'Feb'
+            LAST_DAY(DATE '-12000-02-10'); -12000-02-29
+            LAST_DAY(TIMESTAMP '0001-02-10 00:00:00'); 0001-02-28
+            TIMESTAMPADD(DAY, 1, DATE '1582-10-04'); 1582-10-05
+            TIMESTAMPADD(YEAR, 1, TIMESTAMP '+200000000-02-29 00:00:00'); +200000001-02-28T00:00:00Z
+            TIMESTAMPDIFF(MONTH, DATE '1500-01-31', DATE '1582-10-10'); 992
+            TIMESTAMPDIFF(YEAR, TIMESTAMP '-100000000-01-01 00:00:00', TIMESTAMP '+50000000-01-01 00:00:00'); 150000000
+            TIMESTAMP '+200000000-02-10 00:00:00' + INTERVAL '1' MONTH; +200000000-03-10T00:00:00Z
+            DATE '0001-01-31' - INTERVAL '1' MONTH; 0000-12-31
+            EXTRACT(YEAR FROM TIMESTAMP '+292278994-08-17 07:12:55.807'); 292278994L
+            EXTRACT(YEAR FROM DATE '0000-01-01'); -1L
+            EXTRACT(YEAR FROM DATE '-0043-03-15'); -44L
+            EXTRACT(CENTURY FROM DATE '0000-01-01'); -1L
+            EXTRACT(CENTURY FROM DATE '2000-12-31'); 20L
+            EXTRACT(MILLENNIUM FROM DATE '-1000-01-01'); -2L
+            EXTRACT(DECADE FROM DATE '-0001-01-01'); -1L
+            EXTRACT(ISOYEAR FROM DATE '2021-01-03'); 2020L
+            EXTRACT(WEEK FROM DATE '2021-01-03'); 53L
+            EXTRACT(WEEK FROM TIMESTAMP '-290000000-12-31 00:00:00'); 52L
+            EXTRACT(DOY FROM DATE '1582-10-15'); 288L
+            EXTRACT(QUARTER FROM DATE '1500-02-28'); 1L
+            EXTRACT(DOW FROM DATE '1582-10-10'); 0L
+            EXTRACT(ISODOW FROM DATE '1582-10-10'); 7L
+            EXTRACT(HOUR FROM TIMESTAMP '-290000000-01-01 23:00:00'); 23L
+            FLOOR(TIMESTAMP '+200000000-02-10 11:12:13.456' TO YEAR); +200000000-01-01T00:00:00Z
+            FLOOR(TIMESTAMP '+200000000-02-10 11:12:13.456' TO DAY); +200000000-02-10T00:00:00Z
+            FLOOR(TIMESTAMP '-200000000-02-10 11:12:13.456' TO HOUR); -200000000-02-10T11:00:00Z
+            FLOOR(DATE '2000-02-10' TO CENTURY); 1901-01-01
+            FLOOR(DATE '2000-02-10' TO MILLENNIUM); 1001-01-01
+            FLOOR(DATE '0001-02-10' TO DECADE); 0000-01-01
+            FLOOR(DATE '2018-11-01' TO ISOYEAR); 2018-01-01
+            FLOOR(DATE '2018-11-01' TO WEEK); 2018-10-28
+            FLOOR(DATE '2018-11-01' TO HOUR); 2018-11-01
+            CEIL(DATE '2018-11-01' TO ISOYEAR); 2018-12-31
+            CEIL(DATE '2018-11-01' TO MONTH); 2018-11-01
+            CEIL(DATE '2018-11-01' TO QUARTER); 2019-01-01
+            CEIL(TIMESTAMP '2018-11-01 00:00:00.001' TO DECADE); 2020-01-01T00:00:00Z
+            CEIL(TIMESTAMP '2018-11-01 00:00:00.001' TO SECOND); 2018-11-01T00:00:01Z
+            CEIL(TIMESTAMP '-200000000-02-10 11:12:13.456' TO DAY); -200000000-02-11T00:00:00Z
+            AGE(TIMESTAMP '2020-03-01 00:00:00', TIMESTAMP '1582-10-10 00:00:00'); '437 years 4 mons 20 days'
             """)
     void expressions(String expression, String value) {
         tables.returns("SELECT " + expression + " FROM hours", List.of(), value);
         tables.returns("SELECT " + expression, List.of(), value);
+    }
+
+    /** What no date, timestamp or interval holds is an error, of constants and of columns alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LAST_DAY(%s)",
+                "CAST(%s AS DATE)",
+                "%s + INTERVAL '1' SECOND",
+                "%s + INTERVAL '1' MONTH",
+                "CEIL(%s TO HOUR)",
+                "CEIL(%s TO YEAR)",
+                "TIMESTAMPADD(YEAR, 2000000000, %s)",
+                "TIMESTAMPDIFF(DAY, TIMESTAMP '-290000000-01-01 00:00:00', %s)",
+                "TIMESTAMPADD(DAY, 1, DATE '+5881580-07-11')",
+                "DATE '-5877641-06-23' - INTERVAL '1' MONTH",
+                "FLOOR(DATE '-5877641-06-23' TO MONTH)",
+                "INTERVAL '1' DAY * 2000000000000",
+                "TO_DATE('9999999-01-01', 'YYYY-MM-DD')",
+            })
+    void outOfRange(String expression) {
+        int last = MILLIS.size() - 1;
+        for (String query : List.of(
+                "SELECT " + expression.replace("%s", "TIMESTAMP '+292278994-08-17 07:12:55.807'"),
+                "SELECT " + expression.replace("%s", "at") + " FROM stamps WHERE n = " + last)) {
+            assertThatThrownBy(() -> tables.rows(query))
+                    .as(query)
+                    .isInstanceOfSatisfying(
+                            KeywayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATETIME_OVERFLOW));
+        }
+    }
+
+    /** The parts of timestamps near and far are those of java.time, but that PostgreSQL counts no year 0. */
+    @ParameterizedTest
+    @FieldSource("MILLIS")
+    void partsOfTimestamps(long millis) {
+        ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+        int year = at.getYear() > 0 ? at.getYear() : at.getYear() - 1;
+        tables.returns(
+                "SELECT EXTRACT(YEAR FROM at), EXTRACT(MONTH FROM at), EXTRACT(DAY FROM at), EXTRACT(DOY FROM at),"
+                        + " EXTRACT(DOW FROM at), EXTRACT(HOUR FROM at), EXTRACT(MINUTE FROM at), EXTRACT(SECOND FROM at)"
+                        + " FROM stamps WHERE n = " + MILLIS.indexOf(millis),
+                List.of(),
+                "%dL | %dL | %dL | %dL | %dL | %dL | %dL | %sm"
+                        .formatted(
+                                year,
+                                at.getMonthValue(),
+                                at.getDayOfMonth(),
+                                at.getDayOfYear(),
+                                at.getDayOfWeek().getValue() % 7,
+                                at.getHour(),
+                                at.getMinute(),
+                                BigDecimal.valueOf(at.getSecond() * 1000L + at.getNano() / 1_000_000, 3)));
     }
 }

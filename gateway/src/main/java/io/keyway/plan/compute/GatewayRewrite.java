@@ -1,6 +1,7 @@
 package io.keyway.plan.compute;
 
 import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.DateCalls;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
@@ -54,7 +55,7 @@ public final class GatewayRewrite {
                 this.parameters,
                 new RowConversions(rex),
                 new ExactNumbers(rex),
-                new MixedDates(rex),
+                new DateCalls(rex),
                 Identity.inDistinctions(rex),
                 OrderKeys.forGateway(rex));
     }

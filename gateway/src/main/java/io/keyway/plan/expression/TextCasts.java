@@ -1,5 +1,6 @@
 package io.keyway.plan.expression;
 
+import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.MomentLiterals;
@@ -8,6 +9,7 @@ import io.keyway.value.MalformedText;
 import io.keyway.value.NumberText;
 import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -15,6 +17,8 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimeString;
@@ -47,6 +51,9 @@ public final class TextCasts {
     public RexNode read(RexCall cast, boolean written) {
         RexNode value = cast.getOperands().get(0);
         boolean toText = SqlTypeUtil.inCharFamily(cast.getType());
+        if (cast.getKind() == SqlKind.CAST && cast.getOperands().size() == 2) {
+            return formatted(cast, value, cast.getOperands().get(1));
+        }
         if (cast.getKind() != SqlKind.CAST || toText == SqlTypeUtil.inCharFamily(value.getType())) {
             return cast;
         }
@@ -60,6 +67,24 @@ public final class TextCasts {
         }
         NlsString text = literal.getValueAs(NlsString.class);
         return text == null ? null : text.getValue();
+    }
+
+    /** CAST(... FORMAT ...), which says in SQL:2016 what TO_CHAR, TO_DATE and TO_TIMESTAMP do. */
+    private RexNode formatted(RexCall cast, RexNode value, RexNode format) {
+        SqlTypeName from = value.getType().getSqlTypeName();
+        SqlTypeName to = cast.getType().getSqlTypeName();
+        if (SqlTypeName.CHAR_TYPES.contains(to) && (from == SqlTypeName.DATE || from == SqlTypeName.TIMESTAMP)) {
+            return as(rex.makeCall(SqlLibraryOperators.TO_CHAR_PG, Dates.midnight(value, rex), format), cast.getType());
+        }
+        boolean reads =
+                SqlTypeName.CHAR_TYPES.contains(from) && (to == SqlTypeName.DATE || to == SqlTypeName.TIMESTAMP);
+        if (!reads) {
+            throw new KeywayException(
+                    ErrorCode.UNSUPPORTED_SQL, "FORMAT is for dates and timestamps, from text and to text");
+        }
+        SqlOperator reader =
+                to == SqlTypeName.DATE ? SqlLibraryOperators.TO_DATE_PG : SqlLibraryOperators.TO_TIMESTAMP_PG;
+        return rex.makeCall(cast.getType(), reader, List.of(value, format));
     }
 
     private RexNode text(RexCall cast, RexNode value) {
