@@ -144,6 +144,24 @@ class TextOfValuesTest {
                 "'10:00:00.1' | '10:00:00'");
     }
 
+    @Test
+    void json() {
+        tables.returns(
+                "SELECT JSON_ARRAY(t), JSON_OBJECT('t': t) FROM hours",
+                List.of(),
+                "'[\"10:00:00.000000001\"]' | '{\"t\":\"10:00:00.000000001\"}'");
+        tables.returns("SELECT JSON_ARRAYAGG(t), COUNT(*) FROM hours", List.of(), "'[\"10:00:00.000000001\"]' | 1L");
+        tables.returns(
+                "SELECT n, JSON_OBJECTAGG('at': at) FROM stamps WHERE n IN (4, 5) GROUP BY n",
+                List.of(),
+                "4 | '{\"at\":\"1969-12-31T23:59:59.999\"}'",
+                "5 | '{\"at\":\"2020-01-01T00:00:00.001\"}'");
+        tables.returns("SELECT JSON_ARRAYAGG(d) FROM days WHERE n = 2", List.of(), "'[\"1582-10-05\"]'");
+        assertThatThrownBy(() -> tables.rows("SELECT JSON_ARRAY(ARRAY[at]) FROM stamps"))
+                .isInstanceOfSatisfying(
+                        KeywayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNSUPPORTED_SQL));
+    }
+
     /** What a column cannot hold equals none of its values, and lies between two of them. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
@@ -251,6 +269,17 @@ class TextOfValuesTest {
             CEIL(TIMESTAMP '2018-11-01 00:00:00.001' TO DECADE); 2020-01-01T00:00:00Z
             CEIL(TIMESTAMP '2018-11-01 00:00:00.001' TO SECOND); 2018-11-01T00:00:01Z
             CEIL(TIMESTAMP '-200000000-02-10 11:12:13.456' TO DAY); -200000000-02-11T00:00:00Z
+            CAST(TIME '23:59:59.999999999' AS VARCHAR) || TIME '00:00:00.000000001'; '23:59:59.99999999900:00:00.000000001'
+            CAST(CAST(TIME '23:59:59.999999999' AS VARCHAR) AS TIME(9)); 23:59:59.999999999
+            CAST(TIMESTAMP '2020-01-01 12:00:00.123' AS TIME); 12:00:00.123
+            CAST('10:00:00.623' AS TIME); 10:00:00.623
+            CAST(TIME '10:00:00.623' AS TIME); 10:00:00.623
+            CAST(TIMESTAMP '2020-01-01 12:00:00.623' AS TIMESTAMP(0)); 2020-01-01T12:00:00.623Z
+            COALESCE(NULL, TIME '10:00:00.000000001'); 10:00:00.000000001
+            JSON_ARRAY(DATE '1582-10-10', TIME '10:00:00.000000001', TIME '10:00'); '["1582-10-10","10:00:00.000000001","10:00:00"]'
+            JSON_OBJECT('a': TIMESTAMP '2020-01-01 12:00:00.120'); '{"a":"2020-01-01T12:00:00.12"}'
+            JSON_OBJECT('a': TIMESTAMP '2020-01-01 12:00:00'); '{"a":"2020-01-01T12:00:00"}'
+            JSON_ARRAYAGG(TIME '10:00:00.000000001'); '["10:00:00.000000001"]'
             AGE(TIMESTAMP '2020-03-01 00:00:00', TIMESTAMP '1582-10-10 00:00:00'); '437 years 4 mons 20 days'
             """)
     void expressions(String expression, String value) {

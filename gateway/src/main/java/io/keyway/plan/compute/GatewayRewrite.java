@@ -4,6 +4,7 @@ import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.DateCalls;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.Identity;
+import io.keyway.plan.expression.JsonValues;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.Rules;
 import io.keyway.plan.type.KeywayTypeSystem;
@@ -56,6 +57,7 @@ public final class GatewayRewrite {
                 new RowConversions(rex),
                 new ExactNumbers(rex),
                 new DateCalls(rex),
+                new JsonValues(rex),
                 Identity.inDistinctions(rex),
                 OrderKeys.forGateway(rex));
     }
@@ -118,7 +120,7 @@ public final class GatewayRewrite {
             return KeyedSort.of(sort);
         }
         if (rel instanceof Aggregate aggregate) {
-            return EmptyTotals.of(aggregate, NanoTimes.aggregate(aggregate, KeyedAggregate::of));
+            return EmptyTotals.of(aggregate, NanoTimes.aggregate(JsonAggregate.of(aggregate), KeyedAggregate::of));
         }
         if (rel instanceof Uncollect unnest) {
             return UnnestedRows.of(unnest);

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.calcite.linq4j.function.Strict;
@@ -39,6 +40,12 @@ public final class CastFunctions {
     @Strict
     public static String timestampText(long millis) {
         return DateTimeText.of(Instant.ofEpochMilli(millis));
+    }
+
+    /** A timestamp, given in milliseconds since 1970, as JSON has it: {@code 2018-11-01T20:57:10.7}, with the digits it has. */
+    @Strict
+    public static String timestampJson(long millis) {
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(DateFunctions.moment(millis));
     }
 
     /** A time of day, given in nanoseconds, as text. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CastOperators {
     static final SqlOperator DATE_TEXT = new Conversion("dateText", SqlTypeName.VARCHAR);
     static final SqlOperator TIMESTAMP_TEXT = new Conversion("timestampText", SqlTypeName.VARCHAR);
+    static final SqlOperator TIMESTAMP_JSON = new Conversion("timestampJson", SqlTypeName.VARCHAR);
 
     /** The text of a time of day that is given as a BIGINT of nanoseconds. */
     public static final SqlOperator TIME_TEXT = new Conversion("timeText", SqlTypeName.VARCHAR);

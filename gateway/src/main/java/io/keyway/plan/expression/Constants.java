@@ -2,9 +2,7 @@ package io.keyway.plan.expression;
 
 import io.keyway.plan.type.CalciteTypes;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.DataContexts;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -13,18 +11,14 @@ import org.apache.calcite.rex.RexExecutable;
 import org.apache.calcite.rex.RexExecutor;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes constant expressions while a query is planned. What fails stays an expression, and fails when it is executed, if
- * it is; so does what no literal stands for: NaN, infinities, decimals of another scale than their type declares, and times with
- * more digits than it does.
+ * it is; so does what no literal stands for: NaN, infinities, and decimals of another scale than their type declares.
  */
 public final class Constants implements RexExecutor {
     public static final RexExecutor INSTANCE = new Constants();
-
-    private static final Set<SqlTypeName> MOMENTS = EnumSet.of(SqlTypeName.TIME, SqlTypeName.TIMESTAMP);
 
     private Constants() {}
 
@@ -40,7 +34,7 @@ public final class Constants implements RexExecutor {
         try {
             RexExecutable code = RexExecutorImpl.getExecutable(
                     rex,
-                    List.of(expression.accept(new ExactNumbers(rex)).accept(new DateCalls(rex))),
+                    List.of(computable(expression, rex)),
                     rex.getTypeFactory().builder().build());
             code.setDataContext(DataContexts.EMPTY);
             Object[] values = code.execute();
@@ -52,6 +46,13 @@ public final class Constants implements RexExecutor {
         }
     }
 
+    private static RexNode computable(RexNode expression, RexBuilder rex) {
+        return expression
+                .accept(new ExactNumbers(rex))
+                .accept(new DateCalls(rex))
+                .accept(new JsonValues(rex));
+    }
+
     /** Whether times of day in nanoseconds are in an expression: the code of constants knows milliseconds only. */
     private static boolean hasNanos(RexNode expression) {
         return CalciteTypes.isNano(expression.getType())
@@ -59,17 +60,9 @@ public final class Constants implements RexExecutor {
                         && call.getOperands().stream().anyMatch(Constants::hasNanos);
     }
 
-    private static boolean fits(long millis, int digits) {
-        long unit = (long) Math.pow(10, Math.max(0, CalciteTypes.MILLISECOND_DIGITS - digits));
-        return millis % unit == 0;
-    }
-
     private static boolean hasLiteral(@Nullable Object value, RelDataType type) {
         if (value instanceof Double || value instanceof Float) {
             return Double.isFinite(((Number) value).doubleValue());
-        }
-        if (value instanceof Number millis && MOMENTS.contains(type.getSqlTypeName())) {
-            return fits(millis.longValue(), type.getPrecision());
         }
         return !(value instanceof BigDecimal decimal) || decimal.scale() == type.getScale();
     }

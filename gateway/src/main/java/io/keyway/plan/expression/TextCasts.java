@@ -128,10 +128,14 @@ public final class TextCasts {
             case DECIMAL -> rex.makeExactLiteral(NumberText.decimal(text));
             case REAL -> approximate(NumberText.floatValue(text).doubleValue(), text, type);
             case FLOAT, DOUBLE -> approximate(NumberText.doubleValue(text), text, type);
-            case TIME ->
-                rex.makeTimeLiteral(new TimeString(DateTimeText.of(DateTimeText.time(text))), type.getPrecision());
+            case TIME -> time(new TimeString(DateTimeText.of(DateTimeText.time(text))), type.getPrecision());
             default -> null;
         };
+    }
+
+    /** A literal would be cut to the digits of its type. */
+    private @Nullable RexNode time(TimeString time, int digits) {
+        return time.round(digits).equals(time) ? rex.makeTimeLiteral(time, digits) : null;
     }
 
     private @Nullable RexNode counted(String text, RelDataType type, boolean written) {
