@@ -234,7 +234,7 @@ class ErrorTextsTest {
             42804 8 SELECT CASE WHEN id = 1 THEN 1 ELSE l END FROM one
             22018 21 SELECT CASE id WHEN 'x' THEN 1 END FROM one
             42804 8 SELECT CASE WHEN id THEN 1 END FROM one
-            42000 8 SELECT greatest(id, 'x') FROM one
+            22018 21 SELECT greatest(id, 'x') FROM one
             42804 8 SELECT greatest(l, id) FROM one
             42804 26 SELECT id FROM one WHERE id = ANY (SELECT id, s FROM one)
             42804 26 SELECT id FROM one WHERE id > ALL (SELECT l FROM one)
@@ -252,7 +252,7 @@ class ErrorTextsTest {
             42702 48 SELECT * FROM (SELECT id, id FROM one) t WHERE id = 1
             42703 42 SELECT x.id FROM one x JOIN one y USING (nothing)
             42883 8 SELECT {fn foo(s)} FROM one
-            22007 14 SELECT {d 'x'} FROM one
+            22007 8 SELECT {d 'x'} FROM one
             22007 8 SELECT {ts 'x'} FROM one
             25006 1 INSERT INTO one VALUES (1)
             25006 1 DELETE FROM one

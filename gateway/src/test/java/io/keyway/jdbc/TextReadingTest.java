@@ -44,6 +44,10 @@ class TextReadingTest {
             "double", List.of("DOUBLE", "0.1", "7", DataTypes.DOUBLE),
             "float", List.of("REAL", "0.1", "7", DataTypes.FLOAT)));
 
+    static {
+        TYPES.put("blob", List.of("VARBINARY", "0x00ff", "0x01", DataTypes.BLOB));
+    }
+
     private final Connection connection;
     private int texts;
     private final TestKeyspace keyspace;
@@ -95,6 +99,10 @@ class TextReadingTest {
             time; |20:57:10.796000000|; 1
             time; |24:00|; 22007
             time; |9:30|; 22007
+            blob; |0x00ff|; 1
+            blob; | 0X00FF |; 1
+            blob; |00ff|; 22018
+            blob; |0x0|; 22018
             uuid; |7F000000-0000-4000-8000-0000000000AB|; 1
             uuid; |{7f000000-0000-4000-8000-0000000000ab}|; 22018
             uuid; |1-1-1-1-1|; 22018

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.function.Function;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.linq4j.function.Strict;
 
 /**
@@ -76,6 +77,18 @@ public final class CastFunctions {
     @Strict
     public static int textMilliTime(String text) {
         return (int) (textTime(text) / NANOS_PER_MILLI);
+    }
+
+    /** Bytes as text, in hexadecimal digits behind 0x. */
+    @Strict
+    public static String blobText(ByteString bytes) {
+        return "0x" + bytes;
+    }
+
+    /** The bytes that a text names. */
+    @Strict
+    public static ByteString textBlob(String text) {
+        return new ByteString(read(text, ScalarText::blob).array());
     }
 
     /** The UUID that a text names. */

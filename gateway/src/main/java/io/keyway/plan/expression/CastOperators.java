@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CastOperators {
     static final SqlOperator DATE_TEXT = new Conversion("dateText", SqlTypeName.VARCHAR);
     static final SqlOperator TIMESTAMP_TEXT = new Conversion("timestampText", SqlTypeName.VARCHAR);
+    static final SqlOperator BLOB_TEXT = new Conversion("blobText", SqlTypeName.VARCHAR);
     static final SqlOperator TIMESTAMP_JSON = new Conversion("timestampJson", SqlTypeName.VARCHAR);
 
     /** The text of a time of day that is given as a BIGINT of nanoseconds. */
@@ -34,6 +35,7 @@ public final class CastOperators {
             Map.entry(SqlTypeName.DATE, new Conversion("textDate", SqlTypeName.DATE)),
             Map.entry(SqlTypeName.TIMESTAMP, new Conversion("textTimestamp", SqlTypeName.TIMESTAMP)),
             Map.entry(SqlTypeName.TIME, new Conversion("textMilliTime", SqlTypeName.TIME)),
+            Map.entry(SqlTypeName.VARBINARY, new Conversion("textBlob", SqlTypeName.VARBINARY)),
             Map.entry(SqlTypeName.UUID, new Conversion("textUuid", SqlTypeName.UUID)),
             Map.entry(SqlTypeName.BOOLEAN, new Conversion("textBoolean", SqlTypeName.BOOLEAN)),
             Map.entry(SqlTypeName.TINYINT, new Conversion("textTinyint", SqlTypeName.TINYINT)),

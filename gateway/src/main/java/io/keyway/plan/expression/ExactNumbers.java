@@ -114,6 +114,12 @@ public final class ExactNumbers extends RexShuttle {
                 && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
+    /** Whether a number has zeros at the end of its digits behind the point. */
+    public static boolean endsWithZeros(BigDecimal number) {
+        return number.scale() > 0
+                && (number.signum() == 0 || number.stripTrailingZeros().scale() < number.scale());
+    }
+
     /** An exact number under another type of decimals, with the digits that it has. */
     static RexNode as(RexNode value, RelDataType type, RexBuilder rex) {
         return rex.makeCall(type, SqlStdOperatorTable.REINTERPRET, List.of(decimal(value, rex)));

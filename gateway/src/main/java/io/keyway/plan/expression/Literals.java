@@ -67,7 +67,7 @@ public final class Literals extends RexShuttle {
         if (CalciteTypes.isAddress(left.getType()) || CalciteTypes.isAddress(right.getType())) {
             return call.clone(call.getType(), List.of(address(left), address(right)));
         }
-        return exact.comparison(call);
+        return exact.comparison(call.clone(call.getType(), List.of(casts.comparable(left), casts.comparable(right))));
     }
 
     private RexNode address(RexNode operand) {

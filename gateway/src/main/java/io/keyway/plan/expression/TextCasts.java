@@ -3,6 +3,7 @@ package io.keyway.plan.expression;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
+import io.keyway.plan.type.KeywayTypeSystem;
 import io.keyway.pushdown.MomentLiterals;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.MalformedText;
@@ -10,6 +11,7 @@ import io.keyway.value.NumberText;
 import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.util.List;
+import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -87,10 +89,33 @@ public final class TextCasts {
         return rex.makeCall(cast.getType(), reader, List.of(value, format));
     }
 
+    /** A decimal with all its digits; a literal of the type of columns would have no zeros at its end. */
+    public RexNode read(BigDecimal number, RelDataType type) {
+        RexNode text = rex.makeLiteral(number.toPlainString());
+        return as(rex.makeCall(CastOperators.reader(SqlTypeName.DECIMAL), text), type);
+    }
+
+    /** A literal for a text that is read as a decimal, where the zeros at its end do not matter. */
+    RexNode comparable(RexNode operand) {
+        RexNode read = operand;
+        while (read instanceof RexCall cast
+                && cast.getKind() == SqlKind.CAST
+                && KeywayTypeSystem.isOfAnyScale(cast.getType())) {
+            read = cast.getOperands().get(0);
+        }
+        boolean decimal =
+                read instanceof RexCall call && call.getOperator().equals(CastOperators.reader(SqlTypeName.DECIMAL));
+        String text = decimal ? literalText(((RexCall) read).getOperands().get(0)) : null;
+        return text == null
+                ? operand
+                : rex.makeExactLiteral(NumberText.decimal(text).stripTrailingZeros(), operand.getType());
+    }
+
     private RexNode text(RexCall cast, RexNode value) {
         RexNode text = switch (value.getType().getSqlTypeName()) {
             case DATE -> rex.makeCall(CastOperators.DATE_TEXT, value);
             case TIMESTAMP -> rex.makeCall(CastOperators.TIMESTAMP_TEXT, value);
+            case VARBINARY, BINARY -> rex.makeCall(CastOperators.BLOB_TEXT, value);
             case TIME ->
                 CalciteTypes.isNano(value.getType())
                         ? null
@@ -122,15 +147,24 @@ public final class TextCasts {
     /** The value of a text; null when there is no literal for it, or the type cannot hold it. */
     private @Nullable RexNode literal(String text, RelDataType type, boolean written) {
         return switch (type.getSqlTypeName()) {
+            case VARBINARY ->
+                rex.makeBinaryLiteral(new ByteString(ScalarText.blob(text).array()));
             case UUID -> rex.makeUuidLiteral(ScalarText.uuid(text));
             case BOOLEAN -> rex.makeLiteral(ScalarText.bool(text));
             case TINYINT, SMALLINT, INTEGER, BIGINT, DATE, TIMESTAMP -> counted(text, type, written);
-            case DECIMAL -> rex.makeExactLiteral(NumberText.decimal(text));
+            case DECIMAL -> decimal(NumberText.decimal(text), type);
             case REAL -> approximate(NumberText.floatValue(text).doubleValue(), text, type);
             case FLOAT, DOUBLE -> approximate(NumberText.doubleValue(text), text, type);
             case TIME -> time(new TimeString(DateTimeText.of(DateTimeText.time(text))), type.getPrecision());
             default -> null;
         };
+    }
+
+    /** Literals of decimals that keep the digits of their text have no zeros at their end. */
+    private @Nullable RexNode decimal(BigDecimal number, RelDataType type) {
+        return KeywayTypeSystem.isOfAnyScale(type) && ExactNumbers.endsWithZeros(number)
+                ? null
+                : rex.makeExactLiteral(number);
     }
 
     /** A literal would be cut to the digits of its type. */

@@ -7,7 +7,9 @@ import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.TextCalls;
+import io.keyway.plan.expression.TextCasts;
 import io.keyway.plan.type.KeywayTypeSystem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
@@ -85,6 +87,10 @@ final class Convertlets {
         RexBuilder rex = context.getRexBuilder();
         RexNode converted = standard.convertCall(context, cast);
         RexNode value = converted instanceof RexLiteral ? context.convertExpression(cast.operand(0)) : converted;
+        BigDecimal zeros = endingWithZeros(value, converted.getType());
+        if (zeros != null) {
+            return new TextCasts(rex).read(zeros, converted.getType());
+        }
         RexNode written = value instanceof RexLiteral literal && isOtherwise(literal, converted.getType())
                 ? rex.makeAbstractCast(converted.getType(), value, false)
                 : converted.accept(open.shuttle(rex));
@@ -97,6 +103,16 @@ final class Convertlets {
                 && (SqlTypeName.INT_TYPES.contains(type.getSqlTypeName())
                         || KeywayTypeSystem.isOfAnyScale(type)
                                 && literal.getType().getScale() > type.getScale());
+    }
+
+    /** A decimal that keeps zeros at its end, which no literal of its new type has; null for anything else. */
+    private static @Nullable BigDecimal endingWithZeros(RexNode value, RelDataType type) {
+        BigDecimal number = value instanceof RexLiteral literal
+                        && literal.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                        && KeywayTypeSystem.isOfAnyScale(type)
+                ? literal.getValueAs(BigDecimal.class)
+                : null;
+        return number != null && ExactNumbers.endsWithZeros(number) ? number : null;
     }
 
     private static RexNode computed(RexNode expression, RexBuilder rex) {

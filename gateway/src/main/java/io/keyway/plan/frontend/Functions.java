@@ -57,6 +57,8 @@ public final class Functions implements SqlOperatorTable {
                     new Neighbour(SqlKind.LEAD),
                     new Neighbour(SqlKind.LAG),
                     DateParts.OPERATOR,
+                    UnifiedArguments.GREATEST,
+                    UnifiedArguments.LEAST,
                     TO_TIMESTAMP,
                     SqlLibraryOperators.TRUNC_BIG_QUERY),
             SqlOperatorTables.of(AggregateFunctions.ALL));

@@ -1,9 +1,13 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -13,7 +17,9 @@ import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts the text that a UUID is compared with; Calcite converts the UUID, and with it the column. Takes text of a fixed
+ * Converts the text that a UUID or a binary value is compared with; Calcite converts the UUID, and with it the column. Gives
+ * text literals in CASE, COALESCE, GREATEST, LEAST and set operations the type of the values beside them, as PostgreSQL does;
+ * Calcite makes text of these. Takes text of a fixed
  * length before ANY, SOME or ALL of a collection for the text that the collection holds; Calcite finds them incompatible.
  */
 final class KeywayCoercion extends TypeCoercionImpl {
@@ -27,17 +33,27 @@ final class KeywayCoercion extends TypeCoercionImpl {
         if (left == null || right == null) {
             return super.commonTypeForBinaryComparison(left, right);
         }
-        if (isUuid(left) && SqlTypeUtil.inCharFamily(right)) {
+        if (isReadWhole(left) && SqlTypeUtil.inCharFamily(right)) {
             return factory.createTypeWithNullability(left, right.isNullable());
         }
-        if (SqlTypeUtil.inCharFamily(left) && isUuid(right)) {
+        if (SqlTypeUtil.inCharFamily(left) && isReadWhole(right)) {
             return factory.createTypeWithNullability(right, left.isNullable());
         }
         return super.commonTypeForBinaryComparison(left, right);
     }
 
+    /**
+     * Converts what is compared with the elements of a collection, or with the rows of a sub-query.
+     *
+     * @throws KeywayException TYPE_MISMATCH when it is neither; Calcite takes a value for a list of one
+     */
     @Override
     public boolean quantifyOperationCoercion(SqlCallBinding binding) {
+        if (binding.operand(1) instanceof SqlNodeList list) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "ANY and ALL take a collection or a sub-query")
+                    .withHint("write IN (...) for a list of values")
+                    .withPosition(SqlErrors.position(list.getParserPosition()));
+        }
         RelDataType left = binding.getOperandType(0);
         RelDataType element = binding.getOperandType(1).getComponentType();
         if (element == null
@@ -54,7 +70,36 @@ final class KeywayCoercion extends TypeCoercionImpl {
         return true;
     }
 
-    private static boolean isUuid(RelDataType type) {
-        return type.getSqlTypeName() == SqlTypeName.UUID;
+    /** The type of all, where text of a fixed length is a literal that has yet to get its type. */
+    @Override
+    public @Nullable RelDataType getWiderTypeFor(List<RelDataType> types, boolean stringPromotion) {
+        List<RelDataType> typed = types.stream()
+                .filter(type -> type.getSqlTypeName() != SqlTypeName.CHAR)
+                .toList();
+        if (typed.stream().noneMatch(KeywayCoercion::isRead)) {
+            return super.getWiderTypeFor(types, stringPromotion);
+        }
+        RelDataType common = typed.size() == 1 ? typed.get(0) : super.getWiderTypeFor(typed, false);
+        return common == null
+                ? null
+                : factory.createTypeWithNullability(common, types.stream().anyMatch(RelDataType::isNullable));
+    }
+
+    /** Gives all arguments of a call one type; false when they have none in common. */
+    boolean unify(SqlCallBinding binding) {
+        RelDataType common = getWiderTypeFor(binding.collectOperandTypes(), true);
+        return common != null && coerceOperandsType(binding.getScope(), binding.getCall(), common);
+    }
+
+    /** Whether values of a type are read from text. */
+    private static boolean isRead(RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case BOOLEAN, DATE, TIME, TIMESTAMP -> true;
+            default -> isReadWhole(type) || SqlTypeUtil.isNumeric(type);
+        };
+    }
+
+    private static boolean isReadWhole(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.UUID || SqlTypeName.BINARY_TYPES.contains(type.getSqlTypeName());
     }
 }

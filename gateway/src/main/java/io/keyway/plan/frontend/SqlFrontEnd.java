@@ -156,7 +156,8 @@ public final class SqlFrontEnd {
     }
 
     private static SqlNode parse(String sql) throws SqlParseException {
-        SqlNode statement = SqlParser.create(sql, PARSER).parseStmt();
+        DateEscapes escapes = new DateEscapes(sql);
+        SqlNode statement = SqlParser.create(escapes.text(), PARSER).parseStmt();
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw new KeywayException(
                             ErrorCode.READ_ONLY,
@@ -168,6 +169,7 @@ public final class SqlFrontEnd {
         known = Objects.requireNonNull(known.accept(new Refusals()));
         known = Objects.requireNonNull(known.accept(new TextLiterals(sql)));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
+        known = Objects.requireNonNull(known.accept(escapes));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
