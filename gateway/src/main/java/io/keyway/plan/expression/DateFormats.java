@@ -7,6 +7,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.text.ParseException;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -31,8 +32,24 @@ public final class DateFormats {
     /** A timestamp as text. */
     @Strict
     public static String timestampFormatted(long millis, String format) {
-        return FORMATS.getUnchecked(format)
-                .formatDateTime(DateFunctions.moment(millis).atZone(ZoneOffset.UTC), Locale.ENGLISH);
+        LocalDateTime moment = DateFunctions.moment(millis);
+        return FORMATS.getUnchecked(counting(format, moment.getYear()))
+                .formatDateTime(moment.atZone(ZoneOffset.UTC), Locale.ENGLISH);
+    }
+
+    /** The template with what Calcite counts otherwise written out: 1900 as of the 20th century, 44 BC as the year -43. */
+    private static String counting(String format, int year) {
+        String centuries = written(format, "CC", DateFunctions.counted(year, DateFunctions.CENTURY));
+        return year > 0 ? centuries : written(centuries, "YYYY", 1L - year);
+    }
+
+    private static String written(String format, String pattern, long number) {
+        String padded = "0"
+                .repeat(Math.max(
+                        0, pattern.length() - String.valueOf(Math.abs(number)).length()));
+        String sign = number < 0 ? "-" : "";
+        return format.replace("FM" + pattern, String.valueOf(number))
+                .replace(pattern, sign + padded + Math.abs(number));
     }
 
     /** The date that a text names. */
@@ -47,9 +64,11 @@ public final class DateFormats {
         return DateFunctions.millis(read(text, format).toLocalDateTime());
     }
 
+    /** The moment that a text names; Calcite takes 44 BC for the year -44. */
     private static ZonedDateTime read(String text, String format) {
         try {
-            return FORMATS.getUnchecked(format).parseDateTime(text, ZoneOffset.UTC, Locale.ENGLISH);
+            ZonedDateTime moment = FORMATS.getUnchecked(format).parseDateTime(text, ZoneOffset.UTC, Locale.ENGLISH);
+            return moment.getYear() < 0 ? moment.plusYears(1) : moment;
         } catch (ParseException | DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new KeywayException(ErrorCode.INVALID_DATETIME, "'" + text + "' has not the given format", e);
         }

@@ -25,7 +25,9 @@ import org.apache.calcite.linq4j.function.Strict;
 public final class DateFunctions {
     private static final long MILLIS_PER_DAY = ChronoUnit.DAYS.getDuration().toMillis();
     private static final int DECADE = 10;
-    private static final int CENTURY = 100;
+    /** The years of a century. */
+    static final int CENTURY = 100;
+
     private static final int MILLENNIUM = 1_000;
     private static final int DAYS_PER_WEEK = 7;
 
@@ -66,7 +68,7 @@ public final class DateFunctions {
     }
 
     /** The number of a span of years; there is none with the number 0. */
-    private static long counted(int year, int span) {
+    static long counted(int year, int span) {
         int number = Math.floorDiv(year - 1, span) + 1;
         return number > 0 ? number : number - 1;
     }

@@ -114,10 +114,15 @@ public final class ExactNumbers extends RexShuttle {
                 && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
+    /** The number without zeros at the end of its digits behind the point. */
+    static BigDecimal withoutZeros(BigDecimal number) {
+        BigDecimal digits = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return digits.setScale(Math.max(0, digits.scale()));
+    }
+
     /** Whether a number has zeros at the end of its digits behind the point. */
     public static boolean endsWithZeros(BigDecimal number) {
-        return number.scale() > 0
-                && (number.signum() == 0 || number.stripTrailingZeros().scale() < number.scale());
+        return number.scale() > 0 && withoutZeros(number).scale() < number.scale();
     }
 
     /** An exact number under another type of decimals, with the digits that it has. */
@@ -135,8 +140,7 @@ public final class ExactNumbers extends RexShuttle {
         if (number == null) {
             return literal;
         }
-        BigDecimal digits = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return as(rex.makeExactLiteral(digits.setScale(Math.max(0, digits.scale()))), literal.getType(), rex);
+        return as(rex.makeExactLiteral(withoutZeros(number)), literal.getType(), rex);
     }
 
     private RexNode quotient(RexCall division) {

@@ -36,6 +36,7 @@ public final class TextCalls {
             Map.entry(SqlStdOperatorTable.CHAR_LENGTH, "charLength"),
             Map.entry(SqlStdOperatorTable.CHARACTER_LENGTH, "charLength"),
             Map.entry(SqlLibraryOperators.LENGTH, "charLength"),
+            Map.entry(SqlStdOperatorTable.OCTET_LENGTH, "octetLength"),
             Map.entry(SqlLibraryOperators.LEFT, "left"),
             Map.entry(SqlLibraryOperators.RIGHT, "right"),
             Map.entry(SqlStdOperatorTable.SUBSTRING, "substring"),

@@ -108,7 +108,7 @@ public final class TextCasts {
         String text = decimal ? literalText(((RexCall) read).getOperands().get(0)) : null;
         return text == null
                 ? operand
-                : rex.makeExactLiteral(NumberText.decimal(text).stripTrailingZeros(), operand.getType());
+                : as(rex.makeExactLiteral(ExactNumbers.withoutZeros(NumberText.decimal(text))), operand.getType());
     }
 
     private RexNode text(RexCall cast, RexNode value) {

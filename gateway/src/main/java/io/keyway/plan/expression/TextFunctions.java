@@ -2,6 +2,7 @@ package io.keyway.plan.expression;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import java.nio.charset.StandardCharsets;
 import org.apache.calcite.linq4j.function.Strict;
 
 /**
@@ -13,6 +14,12 @@ public final class TextFunctions {
     private static final int MAX_LENGTH = 1 << 27;
 
     private TextFunctions() {}
+
+    /** The number of bytes of a text in UTF-8. */
+    @Strict
+    public static int octetLength(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
 
     @Strict
     public static int charLength(String text) {

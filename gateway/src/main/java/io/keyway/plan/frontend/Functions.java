@@ -44,6 +44,10 @@ public final class Functions implements SqlOperatorTable {
             OperandTypes.STRING_STRING,
             SqlFunctionCategory.TIMEDATE);
 
+    /** PostgreSQL's, which counts the bytes of text too. */
+    private static final SqlFunction OCTET_LENGTH = ((SqlBasicFunction) SqlStdOperatorTable.OCTET_LENGTH)
+            .withOperandTypeChecker(OperandTypes.CHARACTER.or(OperandTypes.BINARY));
+
     static final SqlOperatorTable INSTANCE = new Functions();
 
     /** What may stand around the call of an aggregate function. */
@@ -57,6 +61,7 @@ public final class Functions implements SqlOperatorTable {
                     new Neighbour(SqlKind.LEAD),
                     new Neighbour(SqlKind.LAG),
                     DateParts.OPERATOR,
+                    OCTET_LENGTH,
                     UnifiedArguments.GREATEST,
                     UnifiedArguments.LEAST,
                     TO_TIMESTAMP,

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -89,6 +90,14 @@ final class KeywayCoercion extends TypeCoercionImpl {
     boolean unify(SqlCallBinding binding) {
         RelDataType common = getWiderTypeFor(binding.collectOperandTypes(), true);
         return common != null && coerceOperandsType(binding.getScope(), binding.getCall(), common);
+    }
+
+    /** No text is read as bytes because a function takes bytes: its bytes may be meant. */
+    @Override
+    public @Nullable RelDataType implicitCast(RelDataType in, SqlTypeFamily expected) {
+        return expected == SqlTypeFamily.BINARY && SqlTypeUtil.inCharFamily(in)
+                ? null
+                : super.implicitCast(in, expected);
     }
 
     /** Whether values of a type are read from text. */
