@@ -98,6 +98,8 @@ class CompositeValuesTest {
                     MAP['a', 1, 'b', 2] <> MAP['b', 2, 'a', 1]             | false
                     MAP['a', 1, 'b', 2] IS DISTINCT FROM MAP['b', 2, 'a', 1] | false
                     MAP['b', 2, 'a', 1] IN (MAP['a', 1, 'b', 2])           | true
+                    MULTISET['a', 'b', 'a'] = MULTISET['b', 'a', 'a']      | true
+                    MULTISET['a', 'b', 'a'] = MULTISET['b', 'b', 'a']      | false
                     MAP['a', 1] = MAP['a', 2]                              | false
                     ARRAY[MAP[1, 2, 3, 4]] = ARRAY[MAP[3, 4, 1, 2]]        | true
                     ARRAY[1.0, 2.50] = ARRAY[1.00, 2.5]                    | true

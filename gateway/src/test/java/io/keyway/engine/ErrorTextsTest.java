@@ -294,6 +294,8 @@ class ErrorTextsTest {
             42000 8 SELECT SUM(id) AS MEASURE total FROM one
             42703 30 SELECT array_agg(id ORDER BY x) FROM one
             42804 8 SELECT id IS DISTINCT FROM l FROM one
+            42804 8 SELECT mp < MAP['a', 2] FROM one
+            42804 26 SELECT id FROM one WHERE mp BETWEEN MAP['a', 1] AND mp
             42804 8 SELECT EVERY(id) FROM one
             22018 - SELECT bit_and(s) FROM one
             42883 8 SELECT GROUP_CONCAT(s) FROM one

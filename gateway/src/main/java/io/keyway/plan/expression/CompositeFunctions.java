@@ -13,8 +13,8 @@ import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated code calls where rows, lists and maps are compared or taken apart. Calcite compares rows by identity (CALCITE-7678),
- * maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
+ * What generated code calls where rows, lists and maps are compared or taken apart. Calcite compares rows by identity
+ * (CALCITE-7678), maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
  */
 public final class CompositeFunctions {
     private CompositeFunctions() {}
@@ -31,16 +31,32 @@ public final class CompositeFunctions {
         return identity.toArray();
     }
 
-    /** A list or multiset that equals, as Java understands it, every one of equal elements in the same order. */
+    /** A list that equals, as Java understands it, every list of equal elements in the same order. */
     @Strict
     public static List<@Nullable Object> listIdentity(Iterable<?> list) {
         return elements(list);
     }
 
-    /** The list or multiset that has an identity. */
+    /** The list that has an identity. */
     @Strict
     public static List<@Nullable Object> identityList(List<@Nullable Object> identity) {
         return identity;
+    }
+
+    /** How often a multiset has each of its elements. */
+    @Strict
+    public static Map<@Nullable Object, Integer> multisetIdentity(Iterable<?> multiset) {
+        Map<@Nullable Object, Integer> counts = new LinkedHashMap<>();
+        multiset.forEach(element -> counts.merge(identity(element), 1, Integer::sum));
+        return counts;
+    }
+
+    /** A multiset that has an identity. */
+    @Strict
+    public static List<@Nullable Object> identityMultiset(Map<@Nullable Object, Integer> identity) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        identity.forEach((element, count) -> elements.addAll(Collections.nCopies(count, element)));
+        return elements;
     }
 
     /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
@@ -71,10 +87,16 @@ public final class CompositeFunctions {
         return present;
     }
 
-    /** Whether two lists, multisets or maps are equal; nulls in them are, as in PostgreSQL's arrays. */
+    /** Whether two lists or maps are equal; nulls in them are, as in PostgreSQL's arrays. */
     @Strict
     public static boolean areEqual(Object left, Object right) {
         return Objects.equals(identity(left), identity(right));
+    }
+
+    /** Whether two multisets have the same elements as often. */
+    @Strict
+    public static boolean areEqualMultisets(Iterable<?> left, Iterable<?> right) {
+        return multisetIdentity(left).equals(multisetIdentity(right));
     }
 
     private static List<@Nullable Object> elements(Iterable<?> elements) {

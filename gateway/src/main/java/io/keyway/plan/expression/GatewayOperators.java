@@ -33,9 +33,12 @@ public final class GatewayOperators {
     static final SqlOperator IDENTITY_ROW = composite("identityRow", ReturnTypes.ARG0);
     static final SqlOperator LIST_IDENTITY = composite("listIdentity", listOfAny());
     static final SqlOperator IDENTITY_LIST = composite("identityList", ReturnTypes.ARG0);
+    static final SqlOperator MULTISET_IDENTITY = composite("multisetIdentity", GatewayOperators::mapOfAny);
+    static final SqlOperator IDENTITY_MULTISET = composite("identityMultiset", ReturnTypes.ARG0);
     static final SqlOperator MAP_IDENTITY = composite("mapIdentity", GatewayOperators::mapOfAny);
     static final SqlOperator IDENTITY_MAP = composite("identityMap", ReturnTypes.ARG0);
     static final SqlOperator ARE_EQUAL = composite("areEqual", nullable(SqlTypeName.BOOLEAN));
+    static final SqlOperator ARE_EQUAL_MULTISETS = composite("areEqualMultisets", nullable(SqlTypeName.BOOLEAN));
     public static final SqlOperator NO_ROW = composite("noRow", nullable(SqlTypeName.ANY));
     public static final SqlOperator PRESENT_ROWS = composite("presentRows", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_MATCH =

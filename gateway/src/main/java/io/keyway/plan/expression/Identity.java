@@ -37,8 +37,8 @@ public final class Identity {
     /** Whether equal values of the type may differ for Java. */
     public static boolean isNeeded(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DECIMAL, REAL, FLOAT, DOUBLE, ROW, MAP -> true;
-            case ARRAY, MULTISET -> isNeeded(part(type));
+            case DECIMAL, REAL, FLOAT, DOUBLE, ROW, MAP, MULTISET -> true;
+            case ARRAY -> isNeeded(part(type));
             default -> false;
         };
     }
@@ -68,7 +68,8 @@ public final class Identity {
     public static RexNode value(RexNode identity, RelDataType type, RexBuilder rex) {
         return switch (type.getSqlTypeName()) {
             case ROW -> rex.makeCall(type, GatewayOperators.IDENTITY_ROW, List.of(identity));
-            case ARRAY, MULTISET -> rex.makeCall(type, GatewayOperators.IDENTITY_LIST, List.of(identity));
+            case ARRAY -> rex.makeCall(type, GatewayOperators.IDENTITY_LIST, List.of(identity));
+            case MULTISET -> rex.makeCall(type, GatewayOperators.IDENTITY_MULTISET, List.of(identity));
             case MAP -> rex.makeCall(type, GatewayOperators.IDENTITY_MAP, List.of(identity));
             default -> rex.ensureType(type, identity, true);
         };
@@ -78,7 +79,8 @@ public final class Identity {
         return switch (value.getType().getSqlTypeName()) {
             case DECIMAL -> rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value);
             case ROW -> rex.makeCall(GatewayOperators.ROW_IDENTITY, value);
-            case ARRAY, MULTISET -> rex.makeCall(GatewayOperators.LIST_IDENTITY, value);
+            case ARRAY -> rex.makeCall(GatewayOperators.LIST_IDENTITY, value);
+            case MULTISET -> rex.makeCall(GatewayOperators.MULTISET_IDENTITY, value);
             case MAP -> rex.makeCall(GatewayOperators.MAP_IDENTITY, value);
             default -> rex.makeCall(forDoubles, asDouble(value, rex));
         };
@@ -124,7 +126,10 @@ public final class Identity {
                 if (!needed) {
                     return visited;
                 }
-                RexNode equal = rex.makeCall(visited.getType(), GatewayOperators.ARE_EQUAL, visited.getOperands());
+                SqlOperator operator = visited.getOperands().get(0).getType().getSqlTypeName() == SqlTypeName.MULTISET
+                        ? GatewayOperators.ARE_EQUAL_MULTISETS
+                        : GatewayOperators.ARE_EQUAL;
+                RexNode equal = rex.makeCall(visited.getType(), operator, visited.getOperands());
                 return visited.getKind() == SqlKind.EQUALS ? equal : rex.makeCall(SqlStdOperatorTable.NOT, equal);
             }
         };

@@ -1,5 +1,6 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Doubles;
 import io.keyway.plan.expression.ExactNumbers;
@@ -63,7 +64,7 @@ final class Convertlets {
                 (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
-                        ? (context, same) -> comparison(standard.convertCall(context, same), context, open)
+                        ? (context, same) -> comparison(same, context, standard, open)
                         : (context, same) -> general(context, same, standard);
         };
     }
@@ -73,12 +74,22 @@ final class Convertlets {
         return computed(Functions.compilable(function(context, call, TextConvertlet.of(standard)), rex), rex);
     }
 
-    private static RexNode comparison(RexNode condition, SqlRexContext context, OpenLiterals open) {
+    private static RexNode comparison(
+            SqlCall call, SqlRexContext context, SqlRexConvertlet standard, OpenLiterals open) {
         RexBuilder rex = context.getRexBuilder();
-        return Columns.flat(FloatComparisons.guarded(condition.accept(new RowComparisons(rex)), rex), rex)
+        RexNode condition = byFields(call, standard.convertCall(context, call), rex);
+        return Columns.flat(FloatComparisons.guarded(condition, rex), rex)
                 .accept(Identity.inEqualities(rex))
                 .accept(OrderKeys.beforeSimplification(rex))
                 .accept(open.shuttle(rex));
+    }
+
+    private static RexNode byFields(SqlCall call, RexNode condition, RexBuilder rex) {
+        try {
+            return condition.accept(new RowComparisons(rex));
+        } catch (KeywayException e) {
+            throw e.withPosition(SqlErrors.position(call.getParserPosition()));
+        }
     }
 
     /** Calcite would convert literals at once, cut digits off, and let them overflow. */

@@ -1,6 +1,8 @@
 package io.keyway.plan.frontend;
 
 import com.google.common.collect.Streams;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.OrderKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,18 @@ final class RowComparisons extends RexShuttle {
         this.rex = rex;
     }
 
+    /**
+     * Compares.
+     *
+     * @throws KeywayException TYPE_MISMATCH where maps or multisets are put in order
+     */
     @Override
     public RexNode visitCall(RexCall call) {
         RexCall visited = (RexCall) super.visitCall(call);
         boolean ordered = STRICT.containsKey(visited.getKind());
+        if (ordered && visited.getOperands().stream().anyMatch(RowComparisons::hasNoOrder)) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "maps and multisets have no order");
+        }
         boolean equality = visited.getKind() == SqlKind.EQUALS || visited.getKind() == SqlKind.NOT_EQUALS;
         if (!ordered && !equality) {
             return visited;
@@ -64,6 +74,11 @@ final class RowComparisons extends RexShuttle {
         return visited.getKind() == SqlKind.EQUALS
                 ? RexUtil.composeConjunction(rex, fields)
                 : RexUtil.composeDisjunction(rex, fields);
+    }
+
+    private static boolean hasNoOrder(RexNode operand) {
+        SqlTypeName type = operand.getType().getSqlTypeName();
+        return type == SqlTypeName.MAP || type == SqlTypeName.MULTISET;
     }
 
     /**
