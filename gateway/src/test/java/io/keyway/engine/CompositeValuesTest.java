@@ -103,6 +103,11 @@ class CompositeValuesTest {
                     MAP['a', 1] = MAP['a', 2]                              | false
                     ARRAY[MAP[1, 2, 3, 4]] = ARRAY[MAP[3, 4, 1, 2]]        | true
                     ARRAY[1.0, 2.50] = ARRAY[1.00, 2.5]                    | true
+                    ARRAY[1, 2] = ARRAY[1.0, 2.0]                          | true
+                    ARRAY[1, 2] <> ARRAY[1E0, 2.5]                         | true
+                    ARRAY[CAST(1 AS BIGINT)] = ARRAY[1]                    | true
+                    MAP['a', 1] = MAP['a', 1.0]                            | true
+                    ARRAY[ROW(1, 2)] = ARRAY[ROW(1.0, 2)]                  | true
                     ARRAY[1.0] = ARRAY[1.1]                                | false
                     ARRAY[ROW(1, 'a')] = ARRAY[ROW(1, 'a')]                | true
                     ARRAY['a,1:b'] = ARRAY['a', 'b']                       | false
@@ -138,6 +143,7 @@ class CompositeValuesTest {
         returns(
                 "SELECT ARRAY[ROW(ROW(a, 'a'), 10), NULL] FROM t WHERE id = 1",
                 "[{'EXPR$0': {'EXPR$0': 1, 'EXPR$1': 'a'}, 'EXPR$1': 10}, null]");
+        refuses("SELECT ARRAY_AGG((a, id)) = ARRAY[ROW(1, 2.5)] FROM t");
         refuses("SELECT CAST(ARRAY[ROW(a, 1.25)][1] AS ROW(x int, y DECIMAL(2, 1))) FROM t");
         refuses("SELECT CASE WHEN a = 1 THEN ROW(1, 2) ELSE ROW(3, 4) END FROM t");
         refuses("SELECT COALESCE(ARRAY[ROW(a, 1)][1], ROW(2, 3)) FROM t");

@@ -4,7 +4,7 @@ import com.google.common.collect.Streams;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.GatewayOperators;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts rows field by field; the code that Calcite generates fails on nulls and on rows in them (CALCITE-7677).
@@ -38,15 +39,12 @@ final class RowConversions extends RexShuttle {
     @Override
     public RexNode visitCall(RexCall call) {
         RexCall visited = (RexCall) super.visitCall(call);
-        if (!visited.getType().isStruct()) {
-            return visited;
-        }
-        if (visited.getKind() == SqlKind.CASE) {
+        if (visited.getKind() == SqlKind.CASE && visited.getType().isStruct()) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "CASE and COALESCE do not choose between rows")
                     .withHint("let them choose between the fields");
         }
         return visited.getKind() == SqlKind.CAST
-                ? converted(visited.getOperands().get(0), visited.getType())
+                ? converted(visited.getOperands().get(0), visited.getType(), visited)
                 : visited;
     }
 
@@ -60,41 +58,69 @@ final class RowConversions extends RexShuttle {
         return rex.makeCall(type, GatewayOperators.NO_ROW, List.of());
     }
 
-    private RexNode converted(RexNode row, RelDataType type) {
-        if (row.getType().equals(type)) {
-            return row;
+    /**
+     * A value under a type that may be or have rows.
+     *
+     * @param cast what converts it where neither has
+     */
+    private RexNode converted(RexNode value, RelDataType type, RexNode cast) {
+        if (!hasRows(type)) {
+            return cast;
         }
-        if (row.getType().getSqlTypeName() == SqlTypeName.NULL || isNoRow(row)) {
+        if (value.getType().equals(type)) {
+            return value;
+        }
+        if (type.isStruct() && isNothing(value)) {
             return noRow(type);
         }
-        if (row.getKind() == SqlKind.ROW) {
-            return rex.makeCall(type, SqlStdOperatorTable.ROW, fields((RexCall) row, type));
+        if (haveSameValues(value.getType(), type)) {
+            return rex.makeCall(type, SqlStdOperatorTable.REINTERPRET, List.of(value));
         }
-        if (row.getType().isStruct() && haveSameValues(row.getType(), type)) {
-            return rex.makeCall(type, SqlStdOperatorTable.REINTERPRET, List.of(row));
+        List<RelDataType> parts = parts(value, type);
+        if (parts == null) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "CAST does not convert rows that are not written out")
+                    .withHint("convert their fields");
         }
-        throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "CAST does not convert rows that are not written out")
-                .withHint("convert their fields");
+        RexCall written = (RexCall) value;
+        List<RexNode> converted = Streams.zip(
+                        written.getOperands().stream(),
+                        parts.stream(),
+                        (part, to) -> converted(part, to, rex.ensureType(to, part, true)))
+                .toList();
+        return rex.makeCall(type, written.getOperator(), converted);
     }
 
-    private static boolean isNoRow(RexNode row) {
-        return row instanceof RexCall call && call.getOperator().equals(GatewayOperators.NO_ROW);
+    /** The types of the operands of a row or list that is written out; null if it is not. */
+    private static @Nullable List<RelDataType> parts(RexNode value, RelDataType type) {
+        return switch (value.getKind()) {
+            case ROW ->
+                type.getFieldList().stream().map(RelDataTypeField::getType).toList();
+            case ARRAY_VALUE_CONSTRUCTOR ->
+                Collections.nCopies(((RexCall) value).getOperands().size(), type.getComponentType());
+            default -> null;
+        };
     }
 
-    private List<RexNode> fields(RexCall row, RelDataType type) {
-        List<RexNode> fields = new ArrayList<>();
-        for (RelDataTypeField field : type.getFieldList()) {
-            RexNode value = row.getOperands().get(field.getIndex());
-            fields.add(
-                    field.getType().isStruct()
-                            ? converted(value, field.getType())
-                            : rex.ensureType(field.getType(), value, true));
-        }
-        return fields;
+    private static boolean isNothing(RexNode value) {
+        return value.getType().getSqlTypeName() == SqlTypeName.NULL
+                || value instanceof RexCall call && call.getOperator().equals(GatewayOperators.NO_ROW);
     }
 
-    /** Whether types of rows differ by the names of their fields, and by nulls, alone. */
+    private static boolean hasRows(@Nullable RelDataType type) {
+        return type != null
+                && (type.isStruct()
+                        || hasRows(type.getComponentType())
+                        || hasRows(type.getKeyType())
+                        || hasRows(type.getValueType()));
+    }
+
+    /** Whether types differ by the names of the fields of rows, and by nulls, alone. */
     private boolean haveSameValues(RelDataType from, RelDataType to) {
+        RelDataType element = from.getComponentType();
+        RelDataType converted = to.getComponentType();
+        if (element != null && converted != null && from.getSqlTypeName() == to.getSqlTypeName()) {
+            return haveSameValues(element, converted);
+        }
         if (!from.isStruct() || !to.isStruct()) {
             return SqlTypeUtil.equalSansNullability(rex.getTypeFactory(), from, to);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * (CALCITE-7678), maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
  */
 public final class CompositeFunctions {
+    private static final UnaryOperator<Object> IDENTITIES = CompositeFunctions::valueIdentity;
+
+    /** Two collections may have numbers of two types. */
+    private static final UnaryOperator<Object> NUMBERS = value -> valueIdentity(exact(value));
+
     private CompositeFunctions() {}
 
     /** A row that equals, as Java understands it, every row of equal fields. */
     @Strict
     public static List<@Nullable Object> rowIdentity(Object row) {
-        return elements(row instanceof @Nullable Object[] fields ? Arrays.asList(fields) : (Iterable<?>) row);
+        return elements(fields(row), IDENTITIES);
     }
 
     /** The row that has an identity. */
@@ -34,7 +40,7 @@ public final class CompositeFunctions {
     /** A list that equals, as Java understands it, every list of equal elements in the same order. */
     @Strict
     public static List<@Nullable Object> listIdentity(Iterable<?> list) {
-        return elements(list);
+        return elements(list, IDENTITIES);
     }
 
     /** The list that has an identity. */
@@ -46,9 +52,7 @@ public final class CompositeFunctions {
     /** How often a multiset has each of its elements. */
     @Strict
     public static Map<@Nullable Object, Integer> multisetIdentity(Iterable<?> multiset) {
-        Map<@Nullable Object, Integer> counts = new LinkedHashMap<>();
-        multiset.forEach(element -> counts.merge(identity(element), 1, Integer::sum));
-        return counts;
+        return counts(multiset, IDENTITIES);
     }
 
     /** A multiset that has an identity. */
@@ -62,9 +66,7 @@ public final class CompositeFunctions {
     /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
     @Strict
     public static Map<@Nullable Object, @Nullable Object> mapIdentity(Map<?, ?> map) {
-        Map<@Nullable Object, @Nullable Object> identity = new LinkedHashMap<>();
-        map.forEach((key, value) -> identity.put(identity(key), identity(value)));
-        return identity;
+        return entries(map, IDENTITIES);
     }
 
     /** The map that has an identity. */
@@ -87,38 +89,67 @@ public final class CompositeFunctions {
         return present;
     }
 
-    /** Whether two lists or maps are equal; nulls in them are, as in PostgreSQL's arrays. */
+    /** Whether two lists or maps are equal, numbers by value; nulls in them are, as in PostgreSQL's arrays. */
     @Strict
     public static boolean areEqual(Object left, Object right) {
-        return Objects.equals(identity(left), identity(right));
+        return Objects.equals(part(left, NUMBERS), part(right, NUMBERS));
     }
 
     /** Whether two multisets have the same elements as often. */
     @Strict
     public static boolean areEqualMultisets(Iterable<?> left, Iterable<?> right) {
-        return multisetIdentity(left).equals(multisetIdentity(right));
+        return counts(left, NUMBERS).equals(counts(right, NUMBERS));
     }
 
-    private static List<@Nullable Object> elements(Iterable<?> elements) {
+    private static Iterable<?> fields(Object row) {
+        return row instanceof @Nullable Object[] fields ? Arrays.asList(fields) : (Iterable<?>) row;
+    }
+
+    private static List<@Nullable Object> elements(Iterable<?> elements, UnaryOperator<Object> values) {
         List<@Nullable Object> identity = new ArrayList<>();
-        elements.forEach(element -> identity.add(identity(element)));
+        elements.forEach(element -> identity.add(part(element, values)));
         return identity;
     }
 
-    private static @Nullable Object identity(@Nullable Object part) {
-        if (part instanceof BigDecimal decimal) {
-            return GatewayFunctions.decimalIdentity(decimal);
-        }
-        if (part instanceof Double number) {
-            return GatewayFunctions.doubleIdentity(number);
-        }
-        if (part instanceof Float number) {
-            return number + 0.0f;
+    private static Map<@Nullable Object, Integer> counts(Iterable<?> elements, UnaryOperator<Object> values) {
+        Map<@Nullable Object, Integer> counts = new LinkedHashMap<>();
+        elements.forEach(element -> counts.merge(part(element, values), 1, Integer::sum));
+        return counts;
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> entries(Map<?, ?> map, UnaryOperator<Object> values) {
+        Map<@Nullable Object, @Nullable Object> identity = new LinkedHashMap<>();
+        map.forEach((key, value) -> identity.put(part(key, values), part(value, values)));
+        return identity;
+    }
+
+    /** A value in a composite one, which may be one itself. */
+    private static @Nullable Object part(@Nullable Object part, UnaryOperator<Object> values) {
+        if (part == null) {
+            return null;
         }
         if (part instanceof Map<?, ?> map) {
-            return mapIdentity(map);
+            return entries(map, values);
         }
-        return part instanceof Object[] || part instanceof List ? rowIdentity(part) : part;
+        return part instanceof Object[] || part instanceof List ? elements(fields(part), values) : values.apply(part);
+    }
+
+    private static Object valueIdentity(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return GatewayFunctions.decimalIdentity(decimal);
+        }
+        if (value instanceof Double number) {
+            return GatewayFunctions.doubleIdentity(number);
+        }
+        return value instanceof Float number ? number + 0.0f : value;
+    }
+
+    /** A number as the decimal that it is written as; NaN and infinities, which are none, as doubles. */
+    private static Object exact(Object value) {
+        if (!(value instanceof Number number) || value instanceof BigDecimal) {
+            return value;
+        }
+        return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()) : number.doubleValue();
     }
 
     /**

@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Makes values that SQL holds for equal equal for Java too, which decides in hash joins and groups: 1.0 and 1.00 are
@@ -120,19 +121,25 @@ public final class Identity {
             @Override
             public RexNode visitCall(RexCall call) {
                 RexCall visited = (RexCall) super.visitCall(call);
+                List<RexNode> operands = visited.getOperands();
                 boolean needed = EQUALITIES.contains(visited.getKind())
-                        && visited.getOperands().stream()
-                                .allMatch(operand -> isCollection(operand.getType()) && isNeeded(operand.getType()));
+                        && operands.stream().allMatch(operand -> isCollection(operand.getType()))
+                        && (isNeeded(operands.get(0).getType()) || areOfTwoTypes(operands));
                 if (!needed) {
                     return visited;
                 }
-                SqlOperator operator = visited.getOperands().get(0).getType().getSqlTypeName() == SqlTypeName.MULTISET
+                SqlOperator operator = operands.get(0).getType().getSqlTypeName() == SqlTypeName.MULTISET
                         ? GatewayOperators.ARE_EQUAL_MULTISETS
                         : GatewayOperators.ARE_EQUAL;
-                RexNode equal = rex.makeCall(visited.getType(), operator, visited.getOperands());
+                RexNode equal = rex.makeCall(visited.getType(), operator, operands);
                 return visited.getKind() == SqlKind.EQUALS ? equal : rex.makeCall(SqlStdOperatorTable.NOT, equal);
             }
         };
+    }
+
+    private static boolean areOfTwoTypes(List<RexNode> operands) {
+        return !SqlTypeUtil.equalSansNullability(
+                operands.get(0).getType(), operands.get(1).getType());
     }
 
     /** A set operation that counts equal rows, over rows that Java takes for equal too. */
