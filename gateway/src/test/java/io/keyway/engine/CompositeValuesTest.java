@@ -52,6 +52,25 @@ class CompositeValuesTest {
         returns("SELECT id, COUNT(*) OVER (PARTITION BY ROW(a, b)) FROM t", "1 | 2L", "2 | 2L", "3 | 2L", "4 | 2L");
     }
 
+    /** Calcite makes a key of more than six columns of comparable values. */
+    @Test
+    void keysOfManyColumns() {
+        String all = "id, a, b, d, l, m, a + 1 AS c";
+        returns("SELECT COUNT(*) FROM (SELECT DISTINCT " + all + " FROM t) x", "4L");
+        returns("SELECT COUNT(*) FROM (SELECT " + all + " FROM t INTERSECT SELECT " + all + " FROM t) x", "4L");
+        returns(
+                "SELECT COUNT(*), COUNT(DISTINCT l) FROM t GROUP BY a, d, m, a + 1, a + 2, a + 3, a + 4",
+                "2L | 1L",
+                "2L | 1L");
+        returns("SELECT x.id FROM t x JOIN t y USING (id, a, b, d, l, m)", "1", "2");
+        returns("SELECT * FROM t NATURAL JOIN (SELECT *, 1 AS z, 2 AS zz FROM t) y WHERE id = 3");
+        returns(
+                "SELECT id FROM t WHERE (l, id, a, d, id, a, d) IN (SELECT l, id, a, d, id, a, d FROM t)",
+                "1",
+                "2",
+                "3");
+    }
+
     @Test
     void setsOfRows() {
         returns("SELECT COUNT(*) FROM (SELECT (a, d) FROM t UNION SELECT (a, d) FROM t WHERE id > 2) x", "2L");

@@ -25,55 +25,68 @@ public final class CompositeFunctions {
 
     private CompositeFunctions() {}
 
+    /**
+     * The identity of a row, a list or a map.
+     *
+     * @param parts a list or a map of the identities of its parts
+     */
+    public record Key(Object parts) implements Comparable<Key> {
+        /** Never called: generated code makes keys of many columns of comparable values only, but compares none. */
+        @Override
+        public int compareTo(Key other) {
+            throw new UnsupportedOperationException("collections have no order");
+        }
+    }
+
     /** A row that equals, as Java understands it, every row of equal fields. */
     @Strict
-    public static List<@Nullable Object> rowIdentity(Object row) {
-        return elements(fields(row), IDENTITIES);
+    public static Key rowIdentity(Object row) {
+        return new Key(elements(fields(row), IDENTITIES));
     }
 
     /** The row that has an identity. */
     @Strict
-    public static @Nullable Object[] identityRow(List<@Nullable Object> identity) {
-        return identity.toArray();
+    public static @Nullable Object[] identityRow(Key identity) {
+        return ((List<?>) identity.parts()).toArray();
     }
 
     /** A list that equals, as Java understands it, every list of equal elements in the same order. */
     @Strict
-    public static List<@Nullable Object> listIdentity(Iterable<?> list) {
-        return elements(list, IDENTITIES);
+    public static Key listIdentity(Iterable<?> list) {
+        return new Key(elements(list, IDENTITIES));
     }
 
     /** The list that has an identity. */
     @Strict
-    public static List<@Nullable Object> identityList(List<@Nullable Object> identity) {
-        return identity;
+    public static List<?> identityList(Key identity) {
+        return (List<?>) identity.parts();
     }
 
     /** How often a multiset has each of its elements. */
     @Strict
-    public static Map<@Nullable Object, Integer> multisetIdentity(Iterable<?> multiset) {
-        return counts(multiset, IDENTITIES);
+    public static Key multisetIdentity(Iterable<?> multiset) {
+        return new Key(counts(multiset, IDENTITIES));
     }
 
     /** A multiset that has an identity. */
     @Strict
-    public static List<@Nullable Object> identityMultiset(Map<@Nullable Object, Integer> identity) {
+    public static List<@Nullable Object> identityMultiset(Key identity) {
         List<@Nullable Object> elements = new ArrayList<>();
-        identity.forEach((element, count) -> elements.addAll(Collections.nCopies(count, element)));
+        ((Map<?, ?>) identity.parts())
+                .forEach((element, count) -> elements.addAll(Collections.nCopies((Integer) count, element)));
         return elements;
     }
 
     /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
     @Strict
-    public static Map<@Nullable Object, @Nullable Object> mapIdentity(Map<?, ?> map) {
-        return entries(map, IDENTITIES);
+    public static Key mapIdentity(Map<?, ?> map) {
+        return new Key(entries(map, IDENTITIES));
     }
 
     /** The map that has an identity. */
     @Strict
-    public static Map<@Nullable Object, @Nullable Object> identityMap(
-            Map<@Nullable Object, @Nullable Object> identity) {
-        return identity;
+    public static Map<?, ?> identityMap(Key identity) {
+        return (Map<?, ?>) identity.parts();
     }
 
     /** No row. */

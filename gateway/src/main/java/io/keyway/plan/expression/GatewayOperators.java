@@ -29,13 +29,13 @@ public final class GatewayOperators {
     static final SqlOperator KEY_DOUBLE = function("keyDouble", nullable(SqlTypeName.DOUBLE));
     static final SqlOperator DECIMAL_IDENTITY = function("decimalIdentity", ReturnTypes.ARG0);
     static final SqlOperator DOUBLE_IDENTITY = function("doubleIdentity", nullable(SqlTypeName.DOUBLE));
-    static final SqlOperator ROW_IDENTITY = composite("rowIdentity", listOfAny());
+    static final SqlOperator ROW_IDENTITY = composite("rowIdentity", GatewayOperators::keyOf);
     static final SqlOperator IDENTITY_ROW = composite("identityRow", ReturnTypes.ARG0);
-    static final SqlOperator LIST_IDENTITY = composite("listIdentity", listOfAny());
+    static final SqlOperator LIST_IDENTITY = composite("listIdentity", GatewayOperators::keyOf);
     static final SqlOperator IDENTITY_LIST = composite("identityList", ReturnTypes.ARG0);
-    static final SqlOperator MULTISET_IDENTITY = composite("multisetIdentity", GatewayOperators::mapOfAny);
+    static final SqlOperator MULTISET_IDENTITY = composite("multisetIdentity", GatewayOperators::keyOf);
     static final SqlOperator IDENTITY_MULTISET = composite("identityMultiset", ReturnTypes.ARG0);
-    static final SqlOperator MAP_IDENTITY = composite("mapIdentity", GatewayOperators::mapOfAny);
+    static final SqlOperator MAP_IDENTITY = composite("mapIdentity", GatewayOperators::keyOf);
     static final SqlOperator IDENTITY_MAP = composite("identityMap", ReturnTypes.ARG0);
     static final SqlOperator ARE_EQUAL = composite("areEqual", nullable(SqlTypeName.BOOLEAN));
     static final SqlOperator ARE_EQUAL_MULTISETS = composite("areEqualMultisets", nullable(SqlTypeName.BOOLEAN));
@@ -88,15 +88,11 @@ public final class GatewayOperators {
         return ReturnTypes.explicit(type).andThen(SqlTypeTransforms.TO_NULLABLE);
     }
 
-    private static SqlReturnTypeInference listOfAny() {
-        return nullable(SqlTypeName.ANY).andThen(SqlTypeTransforms.TO_ARRAY);
-    }
-
-    private static RelDataType mapOfAny(SqlOperatorBinding binding) {
+    private static RelDataType keyOf(SqlOperatorBinding binding) {
         RelDataTypeFactory types = binding.getTypeFactory();
-        RelDataType any = types.createTypeWithNullability(types.createSqlType(SqlTypeName.ANY), true);
         return types.createTypeWithNullability(
-                types.createMapType(any, any), binding.getOperandType(0).isNullable());
+                types.createJavaType(CompositeFunctions.Key.class),
+                binding.getOperandType(0).isNullable());
     }
 
     private static SqlOperator composite(String name, SqlReturnTypeInference returns) {

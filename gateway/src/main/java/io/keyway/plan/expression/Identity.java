@@ -2,7 +2,6 @@ package io.keyway.plan.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -22,11 +21,11 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Makes values that SQL holds for equal equal for Java too, which decides in hash joins and groups: 1.0 and 1.00 are
  * two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678).
+ * And lists have no order, without which Calcite makes no key of more than six columns.
  */
 public final class Identity {
     private static final Set<SqlKind> EQUALITIES = Set.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS);
@@ -38,8 +37,7 @@ public final class Identity {
     /** Whether equal values of the type may differ for Java. */
     public static boolean isNeeded(RelDataType type) {
         return switch (type.getSqlTypeName()) {
-            case DECIMAL, REAL, FLOAT, DOUBLE, ROW, MAP, MULTISET -> true;
-            case ARRAY -> isNeeded(part(type));
+            case DECIMAL, REAL, FLOAT, DOUBLE, ROW, ARRAY, MAP, MULTISET -> true;
             default -> false;
         };
     }
@@ -54,10 +52,6 @@ public final class Identity {
             case ARRAY, MULTISET, MAP -> true;
             default -> false;
         };
-    }
-
-    private static RelDataType part(RelDataType type) {
-        return Objects.requireNonNull(type.getComponentType(), "the type of elements");
     }
 
     /** A value that is the same for all values that are equal to the given one; NaN is one of them. */
@@ -123,8 +117,7 @@ public final class Identity {
                 RexCall visited = (RexCall) super.visitCall(call);
                 List<RexNode> operands = visited.getOperands();
                 boolean needed = EQUALITIES.contains(visited.getKind())
-                        && operands.stream().allMatch(operand -> isCollection(operand.getType()))
-                        && (isNeeded(operands.get(0).getType()) || areOfTwoTypes(operands));
+                        && operands.stream().allMatch(operand -> isCollection(operand.getType()));
                 if (!needed) {
                     return visited;
                 }
@@ -135,11 +128,6 @@ public final class Identity {
                 return visited.getKind() == SqlKind.EQUALS ? equal : rex.makeCall(SqlStdOperatorTable.NOT, equal);
             }
         };
-    }
-
-    private static boolean areOfTwoTypes(List<RexNode> operands) {
-        return !SqlTypeUtil.equalSansNullability(
-                operands.get(0).getType(), operands.get(1).getType());
     }
 
     /** A set operation that counts equal rows, over rows that Java takes for equal too. */
