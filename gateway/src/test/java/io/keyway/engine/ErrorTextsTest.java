@@ -210,7 +210,6 @@ class ErrorTextsTest {
             42804 20 SELECT FLOOR(dt TO FOO) FROM one
             42804 20 SELECT FLOOR(tm TO YEAR) FROM one
             42804 19 SELECT CEIL(tm TO DAY) FROM one
-            42804 20 SELECT FLOOR(dt TO HOUR) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
             42883 8 SELECT date_trunc('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one

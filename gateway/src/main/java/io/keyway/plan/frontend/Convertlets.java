@@ -57,7 +57,7 @@ final class Convertlets {
                         standard.convertCall(context, same).accept(OrderKeys.ofDoubles(context.getRexBuilder()));
             case FLOOR, CEIL ->
                 (context, same) -> {
-                    DateRounding.check(same, context.getValidator().getValidatedNodeType(same.operand(0)));
+                    TimeRounding.check(same, context.getValidator().getValidatedNodeType(same.operand(0)));
                     return general(context, same, standard);
                 };
             case AND, OR ->
