@@ -75,6 +75,9 @@ public final class Regex {
             StringBuilder result = new StringBuilder();
             int copied = 0;
             while (matcher.find()) {
+                if (isInsideCharacter(text, matcher.start())) {
+                    continue;
+                }
                 result.append(text, copied, matcher.start());
                 append(result, text, replacement, matcher);
                 copied = matcher.end();
@@ -86,6 +89,14 @@ public final class Regex {
         } catch (StackOverflowError e) {
             throw LimitedText.tooMuch(source, text.length());
         }
+    }
+
+    /** Java's engine finds nothing, which is everywhere, between the halves of a character too. */
+    private static boolean isInsideCharacter(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
     private static void append(StringBuilder result, String text, String replacement, Matcher matcher) {

@@ -283,6 +283,46 @@ class StandardSqlTest {
     }
 
     @Test
+    void columnsThatStandTwiceInRollupAndCube() {
+        returns(
+                "SELECT a, COUNT(*) FROM pairs WHERE id IN (3, 7, 8) GROUP BY ROLLUP (a, a)",
+                "1 | 1L",
+                "1 | 1L",
+                "2 | 2L",
+                "2 | 2L",
+                "null | 3L");
+        returns(
+                "SELECT a, COUNT(*) FROM pairs WHERE id = 3 GROUP BY CUBE (a, a)",
+                "1 | 1L",
+                "1 | 1L",
+                "1 | 1L",
+                "null | 1L");
+        returns(
+                "SELECT a, b, COUNT(*) FROM pairs WHERE id = 8 GROUP BY ROLLUP ((a, b), a)",
+                "2 | 2 | 1L",
+                "2 | 2 | 1L",
+                "null | null | 1L");
+    }
+
+    @Test
+    void separatorsThatAreNull() {
+        returns("SELECT STRING_AGG(x, y) FROM (VALUES ('a', '-'), ('b', NULL), ('c', '*')) t(x, y)", "'ab*c'");
+        returns("SELECT STRING_AGG(x, NULL) FROM (VALUES ('a'), ('b')) t(x)", "'ab'");
+        returns("SELECT STRING_AGG(x, y ORDER BY x DESC) FROM (VALUES ('a', '-'), ('b', NULL)) t(x, y)", "'b-a'");
+    }
+
+    @Test
+    void paddedTextOfNullIsNull() {
+        String padded = "LPAD(CAST(a AS VARCHAR), 3, 'z')";
+        returns("SELECT id FROM pairs WHERE id < 4 AND " + padded + " IS NULL", "0", "1", "2");
+        returns("SELECT COUNT(" + padded + "), COUNT(RPAD(CAST(a AS VARCHAR), 3)) FROM pairs WHERE id < 4", "1L | 1L");
+        returns("SELECT id FROM pairs WHERE id < 4 AND NOT (" + padded + " LIKE 'q')", "3");
+        returns(
+                "SELECT COALESCE(" + padded + ", 'none'), POSITION('z' IN " + padded + ") FROM pairs WHERE id = 0",
+                "'none' | null");
+    }
+
+    @Test
     void grandTotalOfNoRows() {
         returns(
                 "SELECT a, COUNT(*), SUM(b), MAX(id), GROUPING(a, b) FROM pairs WHERE id = 9 GROUP BY ROLLUP (a, b)",

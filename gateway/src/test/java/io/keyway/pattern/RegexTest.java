@@ -143,6 +143,7 @@ class RegexTest {
                 "foobarbaz, b.., $1, false, foo$1baz",
                 "foobarbaz, b.., \\\\, false, foo\\baz",
                 "abc, x*, -, true, -a-b-c-",
+                "😀x, y*, -, true, -😀-x-",
                 "ab, (x)?b, <\\1\\2>, false, a<>",
                 "\"a\nb\", a.b, x, false, x"
             })

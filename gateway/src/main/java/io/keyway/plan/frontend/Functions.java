@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -48,6 +49,12 @@ public final class Functions implements SqlOperatorTable {
     private static final SqlFunction OCTET_LENGTH = ((SqlBasicFunction) SqlStdOperatorTable.OCTET_LENGTH)
             .withOperandTypeChecker(OperandTypes.CHARACTER.or(OperandTypes.BINARY));
 
+    /** Calcite's are never null, whatever they fill up. */
+    private static final List<SqlOperator> PADS = Stream.of(SqlLibraryOperators.LPAD, SqlLibraryOperators.RPAD)
+            .map(pad -> (SqlOperator) ((SqlBasicFunction) pad)
+                    .withReturnTypeInference(pad.getReturnTypeInference().andThen(SqlTypeTransforms.TO_NULLABLE)))
+            .toList();
+
     static final SqlOperatorTable INSTANCE = new Functions();
 
     /** What may stand around the call of an aggregate function. */
@@ -66,6 +73,7 @@ public final class Functions implements SqlOperatorTable {
                     UnifiedArguments.LEAST,
                     TO_TIMESTAMP,
                     SqlLibraryOperators.TRUNC_BIG_QUERY),
+            SqlOperatorTables.of(PADS),
             SqlOperatorTables.of(AggregateFunctions.ALL));
 
     private final SqlOperatorTable library = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(

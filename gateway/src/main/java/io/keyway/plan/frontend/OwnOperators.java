@@ -3,16 +3,24 @@ package io.keyway.plan.frontend;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.AggregateFunctions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnOperators extends SqlShuttle {
     private static final Map<String, SqlOperator> AGGREGATES =
             AggregateFunctions.ALL.stream().collect(Collectors.toMap(SqlOperator::getName, Function.identity()));
+
+    private static final Set<String> TEXTS = Set.of("STRING_AGG", "LISTAGG");
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
@@ -32,6 +42,9 @@ final class OwnOperators extends SqlShuttle {
             throw new KeywayException(
                             ErrorCode.UNSUPPORTED_SQL, "^ is a power in PostgreSQL, and a bitwise XOR elsewhere")
                     .withHint("write POWER(x, y), or BITXOR(x, y)");
+        }
+        if (operator.getKind() == SqlKind.ROLLUP || operator.getKind() == SqlKind.CUBE) {
+            return GroupingSets.written(same);
         }
         if (operator.getKind() == SqlKind.UNNEST && same.operandCount() > 1) {
             return SideBySide.unnest(same);
@@ -47,6 +60,22 @@ final class OwnOperators extends SqlShuttle {
                 : null;
         return own == null
                 ? visited
-                : own.createCall(same.getFunctionQuantifier(), same.getParserPosition(), same.getOperandList());
+                : own.createCall(same.getFunctionQuantifier(), same.getParserPosition(), arguments(own, same));
+    }
+
+    /** A separator that is null separates by nothing; aggregates of Calcite's would leave the row out. */
+    private static List<SqlNode> arguments(SqlOperator own, SqlCall call) {
+        List<SqlNode> arguments = new ArrayList<>(call.getOperandList());
+        boolean separated = TEXTS.contains(own.getName())
+                && arguments.size() > 1
+                && !(arguments.get(1) instanceof SqlNodeList)
+                && !(arguments.get(1) instanceof SqlCharStringLiteral);
+        if (separated) {
+            SqlNode separator = arguments.get(1);
+            SqlParserPos pos = separator.getParserPosition();
+            arguments.set(
+                    1, SqlStdOperatorTable.COALESCE.createCall(pos, separator, SqlLiteral.createCharString("", pos)));
+        }
+        return arguments;
     }
 }
