@@ -75,6 +75,13 @@ public record CassandraTable(
         return columns.stream().anyMatch(column -> column.role() == Role.STATIC);
     }
 
+    /** Whether a column has one value for all rows of a partition. */
+    public boolean isOfPartition(String columnName) {
+        return column(columnName)
+                .filter(column -> column.role() == Role.PARTITION_KEY || column.role() == Role.STATIC)
+                .isPresent();
+    }
+
     /** The driver's view of a table or materialized view as a value. */
     public static CassandraTable of(RelationMetadata relation) {
         List<String> partitionKey = relation.getPartitionKey().stream()

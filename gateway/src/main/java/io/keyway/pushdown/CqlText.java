@@ -91,7 +91,19 @@ final class CqlText {
         select.columns().forEach(column -> selectors.add(Selector.column(CqlIdentifier.fromInternal(column))));
         select.summary().calls().forEach(call -> selectors.add(selector(call, select.table())));
         selectors.addAll(more);
+        if (isRefusedForStatics(select)) {
+            String column = select.table().clusteringKey().get(0).name();
+            selectors.add(Selector.column(CqlIdentifier.fromInternal(column)));
+        }
         return selectors;
+    }
+
+    /** Cassandra restricts no clustering columns where nothing is selected that differs from row to row. */
+    private static boolean isRefusedForStatics(CqlSelect select) {
+        return select.table().hasStaticColumns()
+                && !select.clustering().isEmpty()
+                && select.summary().equals(Summary.NONE)
+                && select.columns().stream().allMatch(select.table()::isOfPartition);
     }
 
     private static Selector selector(Summary.Call call, CassandraTable table) {

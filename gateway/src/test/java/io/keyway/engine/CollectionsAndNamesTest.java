@@ -27,6 +27,7 @@ class CollectionsAndNamesTest {
         "CREATE TABLE ks.statics (p int, c int, s text static, v text, PRIMARY KEY (p, c))",
         "INSERT INTO ks.statics (p, s) VALUES (1, 'only static')",
         "INSERT INTO ks.statics (p, c, s, v) VALUES (2, 1, 'st', 'v')",
+        "INSERT INTO ks.statics (p, c, v) VALUES (2, 2, 'w')",
         "CREATE TABLE ks.words (id int PRIMARY KEY, method text, year int, day int, value double, count int, rank int,"
                 + " user text, \"timestamp\" timestamp, \"order\" int, \"Mixed\" text, \"日本\" text)",
         "INSERT INTO ks.words (id, method, year, day, value, count, rank, user, \"timestamp\", \"order\", \"Mixed\","
@@ -66,8 +67,13 @@ class CollectionsAndNamesTest {
         answer("SELECT hits, hits + 1 FROM counts WHERE hits = 5", "5L | 6L"),
         answer("SELECT * FROM statics WHERE p = 1", "1 | null | null | 'only static'"),
         answer("SELECT p FROM statics WHERE c IS NULL", "1"),
-        answer("SELECT p, COUNT(c), COUNT(*) FROM statics GROUP BY p", "1 | 0L | 1L", "2 | 1L | 1L"),
+        answer("SELECT p, COUNT(c), COUNT(*) FROM statics GROUP BY p", "1 | 0L | 1L", "2 | 2L | 2L"),
         answer("SELECT * FROM statics WHERE p = 1 AND c = 1"),
+        answer("SELECT s FROM statics WHERE p = 1 AND c = 1"),
+        answer("SELECT s FROM statics WHERE p = 2 AND c > 1", "'st'"),
+        answer("SELECT p, s FROM statics WHERE p IN (1, 2) AND c >= 1", "2 | 'st'", "2 | 'st'"),
+        answer("SELECT COUNT(s) FROM statics WHERE p = 2 AND c < 9", "2L"),
+        answer("SELECT DISTINCT s FROM statics WHERE p = 2 AND c > 0", "'st'"),
         answer(
                 "SELECT method, year, day, value, count, rank, user FROM words",
                 "'PUT' | 2018 | 2 | 1.5 | 3 | 4 | 'u1'"),
