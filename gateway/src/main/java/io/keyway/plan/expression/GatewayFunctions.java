@@ -23,6 +23,12 @@ public final class GatewayFunctions {
 
     private GatewayFunctions() {}
 
+    /** The value itself. */
+    @Strict
+    public static Boolean deferred(Boolean value) {
+        return value;
+    }
+
     /** A text whose order by UTF-16 units is the order of the given text by code points, which is that of UTF-8 bytes. */
     @Strict
     public static String textKey(String text) {

@@ -82,6 +82,9 @@ public final class GatewayOperators {
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
 
+    /** A truth value as it is; Calcite does not know that, and so computes it where the query does. */
+    public static final SqlOperator DEFERRED = function("deferred", ReturnTypes.ARG0);
+
     private GatewayOperators() {}
 
     private static SqlReturnTypeInference nullable(SqlTypeName type) {

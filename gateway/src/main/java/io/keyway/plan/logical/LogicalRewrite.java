@@ -74,7 +74,7 @@ public final class LogicalRewrite {
         RelNode rel = SubQueries.resolve(query);
         rel = OuterValues.asParameters(rel, LogicalRewrite::pushFilters);
         rel = Rules.apply(rel, SIMPLIFY);
-        rel = Rules.apply(rel, AGGREGATES);
+        rel = Rules.apply(rel.accept(new FilteredArguments()), AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
         rel = WindowKeys.in(Distributions.in(rel));

@@ -61,7 +61,7 @@ public final class PhysicalPlan {
             RelNode best = planner.findBestExp();
             HepPlanner calcs = new HepPlanner(CALCS);
             calcs.setRoot(best);
-            return (EnumerableRel) Keeping.apply(OuterLoopJoin.apply(calcs.findBestExp()));
+            return (EnumerableRel) LazyConditions.apply(Keeping.apply(OuterLoopJoin.apply(calcs.findBestExp())));
         } catch (RelOptPlanner.CannotPlanException e) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no way to compute this form of query", e)
                     .withHint("write it in another way, or in several steps");

@@ -1,0 +1,105 @@
+package io.keyway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.error.KeywayException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What would fail for some rows is not computed for those that another condition, a CASE or a FILTER leaves out. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProtectedRowsTest {
+    private final TypeTables tables;
+
+    ProtectedRowsTest(TestKeyspace keyspace) {
+        tables = new TypeTables(
+                keyspace,
+                "CREATE TABLE ks.item (oid int, line int, qty int, t text, PRIMARY KEY (oid, line))",
+                "INSERT INTO ks.item (oid, line, qty, t) VALUES (1, 1, 0, 'x')",
+                "INSERT INTO ks.item (oid, line, qty, t) VALUES (1, 2, 2, '7')",
+                "INSERT INTO ks.item (oid, line, qty) VALUES (1, 3, 5)",
+                "INSERT INTO ks.item (oid, line, t) VALUES (1, 4, '12')");
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    /** A query and its rows, in any order. */
+    static final Arguments[] ANSWERS = {
+        answer("SELECT line FROM item WHERE qty <> 0 AND 10 / qty > 2", "2"),
+        answer("SELECT line FROM item WHERE 10 / qty > 2 AND qty <> 0", "2"),
+        answer("SELECT line FROM item WHERE qty = 0 OR 10 / qty > 2", "1", "2"),
+        answer("SELECT line FROM item WHERE NOT (qty = 0 OR 10 / qty > 2)", "3"),
+        answer("SELECT line FROM item WHERE qty <> 0 AND (10 / qty = 2 OR qty <> 2 AND 3 / (qty - 2) = 1)", "3"),
+        answer("SELECT line FROM item WHERE t SIMILAR TO '[0-9]+' AND CAST(t AS INTEGER) > 8", "4"),
+        answer(
+                "SELECT line, qty <> 0 AND 10 / qty > 2, qty = 0 OR 10 / qty > 2 FROM item",
+                "1 | false | true",
+                "2 | true | true",
+                "3 | false | false",
+                "4 | null | null"),
+        answer("SELECT line FROM (SELECT * FROM item WHERE qty <> 0) AS x WHERE 10 / qty > 2", "2"),
+        answer("SELECT r FROM (SELECT 10 / qty AS r FROM item WHERE qty <> 0) AS x WHERE r > 2", "5"),
+        answer(
+                "SELECT a.line, b.line FROM item a JOIN item b ON a.oid = b.oid AND b.qty <> 0 AND a.qty / b.qty >= 1",
+                "2 | 2",
+                "3 | 2",
+                "3 | 3"),
+        answer(
+                "SELECT a.line, b.line FROM item a LEFT JOIN item b ON b.qty <> 0 AND a.qty / b.qty >= 1",
+                "1 | null",
+                "2 | 2",
+                "3 | 2",
+                "3 | 3",
+                "4 | null"),
+        answer(
+                "SELECT line FROM item i WHERE EXISTS (SELECT 1 FROM item j WHERE j.qty <> 0 AND i.qty / j.qty >= 1)",
+                "2",
+                "3"),
+        answer("SELECT oid, SUM(qty) FROM item GROUP BY oid HAVING SUM(qty) > 0 AND 14 / SUM(qty) = 2", "1 | 7L"),
+        answer("SELECT SUM(10 / qty) FILTER (WHERE qty <> 0), COUNT(*) FROM item", "7L | 4L"),
+        answer("SELECT COUNT(CAST(t AS INTEGER)) FILTER (WHERE t SIMILAR TO '[0-9]+') FROM item", "2L"),
+        answer(
+                "SELECT MAX(10 / qty) FILTER (WHERE qty > 2), SUM(10 / qty) FILTER (WHERE qty <> 0) FROM item",
+                "2 | 7L"),
+        answer("SELECT ARRAY_AGG(line ORDER BY 10 / qty) FILTER (WHERE qty <> 0) FROM item", "[3, 2]"),
+        answer("SELECT oid, COUNT(DISTINCT 10 / qty) FILTER (WHERE qty <> 0) FROM item GROUP BY oid", "1 | 2L")
+    };
+
+    private static Arguments answer(String sql, String... rows) {
+        return Arguments.of(sql, rows);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ANSWERS")
+    void answers(String sql, String... rows) {
+        tables.returns(sql, List.of(), rows);
+    }
+
+    /** Queries that compute it for a row that no condition leaves out. */
+    static final String[] FAILING = {
+        "SELECT line FROM item WHERE 10 / qty > 2",
+        "SELECT line FROM item WHERE line > 0 AND 10 / qty > 2",
+        "SELECT line FROM item WHERE qty IS NULL OR 10 / qty > 2",
+        "SELECT SUM(10 / qty) FILTER (WHERE line > 0) FROM item",
+        "SELECT SUM(10 / qty) FILTER (WHERE qty <> 0), SUM(10 / qty) FROM item"
+    };
+
+    @ParameterizedTest
+    @FieldSource("FAILING")
+    void fails(String sql) {
+        assertThatExceptionOfType(KeywayException.class)
+                .isThrownBy(() -> tables.rows(sql))
+                .satisfies(failure -> assertThat(failure.code().sqlState()).isEqualTo("22012"));
+    }
+}
