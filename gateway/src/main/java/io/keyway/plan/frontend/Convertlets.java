@@ -60,6 +60,9 @@ final class Convertlets {
                     TimeRounding.check(same, context.getValidator().getValidatedNodeType(same.operand(0)));
                     return general(context, same, standard);
                 };
+            case SOME, ALL ->
+                (context, same) ->
+                        QuantifiedCollections.ofValues(general(context, same, standard), context.getRexBuilder());
             case AND, OR ->
                 (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -48,6 +49,9 @@ final class OwnOperators extends SqlShuttle {
         }
         if (operator.getKind() == SqlKind.UNNEST && same.operandCount() > 1) {
             return SideBySide.unnest(same);
+        }
+        if (operator instanceof SqlQuantifyOperator) {
+            return QuantifiedCollections.listed(same);
         }
         boolean part = operator.getKind() == SqlKind.EXTRACT
                 || operator.getName().equalsIgnoreCase("DATE_PART") && same.operandCount() == 2;

@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.expression.UntypedNulls;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
@@ -123,7 +124,7 @@ public final class SqlFrontEnd {
             open.startBehind(parameters.size());
             RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
-            root = root.withRel(FloatComparisons.withoutIdle(Literals.read(root.rel)));
+            root = root.withRel(FloatComparisons.withoutIdle(Literals.read(UntypedNulls.read(root.rel))));
             open.check(root.rel);
             return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {

@@ -17,6 +17,7 @@ import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -30,6 +31,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  */
 final class WindowKeys extends RexShuttle {
     private static final Set<SqlKind> EXTREMES = Set.of(SqlKind.MIN, SqlKind.MAX);
+
+    private static final Set<SqlKind> SUMS = Set.of(SqlKind.SUM, SqlKind.SUM0);
 
     private final RexBuilder rex;
 
@@ -45,7 +48,15 @@ final class WindowKeys extends RexShuttle {
     @Override
     public RexNode visitOver(RexOver over) {
         RexWindow window = over.getWindow();
-        if (over.isDistinct() && !EXTREMES.contains(over.getAggOperator().getKind())) {
+        boolean extreme = EXTREMES.contains(over.getAggOperator().getKind());
+        if ((extreme || SUMS.contains(over.getAggOperator().getKind()))
+                && RexUtil.isNullLiteral(over.getOperands().get(0), true)) {
+            // Calcite's code has no class for constants of windows that are null.
+            return over.getType().isNullable()
+                    ? rex.makeNullLiteral(over.getType())
+                    : rex.makeZeroLiteral(over.getType());
+        }
+        if (over.isDistinct() && !extreme) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "DISTINCT cannot be combined with OVER")
                     .withHint("group the rows in a sub-query, and join its result");
         }
@@ -56,8 +67,7 @@ final class WindowKeys extends RexShuttle {
         ImmutableList<RexFieldCollation> orderKeys = range.orderKeys().stream()
                 .map(key -> new RexFieldCollation(orderKey(key.left, window), key.right))
                 .collect(ImmutableList.toImmutableList());
-        boolean keyed = EXTREMES.contains(over.getAggOperator().getKind())
-                && OrderKeys.isNeeded(over.getOperands().get(0).getType());
+        boolean keyed = extreme && OrderKeys.isNeeded(over.getOperands().get(0).getType());
         List<RexNode> operands =
                 keyed ? List.of(OrderKeys.key(over.getOperands().get(0), rex)) : alike(over);
         RelDataType type = keyed

@@ -1,0 +1,67 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.plan.expression.GatewayOperators;
+import java.util.List;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** Conditions on the elements of a collection: {@code x = ANY (c)} and its kind. */
+final class QuantifiedCollections {
+    private QuantifiedCollections() {}
+
+    /**
+     * A condition on the elements of an array that is written out, as one on a list of values, which may be keys.
+     *
+     *   x = ANY (ARRAY[a, b])    ->   x IN (a, b)
+     *   x <> ALL (ARRAY[a, b])   ->   x NOT IN (a, b)
+     */
+    static SqlCall listed(SqlCall call) {
+        SqlKind comparison = ((SqlQuantifyOperator) call.getOperator()).comparisonKind;
+        boolean in = call.getKind() == SqlKind.SOME && comparison == SqlKind.EQUALS;
+        boolean notIn = call.getKind() == SqlKind.ALL && comparison == SqlKind.NOT_EQUALS;
+        if ((in || notIn)
+                && call.operand(1) instanceof SqlNodeList list
+                && list.size() == 1
+                && list.get(0) instanceof SqlCall array
+                && array.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR
+                && array.operandCount() > 0) {
+            List<SqlNode> elements = array.getOperandList();
+            return (in ? SqlStdOperatorTable.IN : SqlStdOperatorTable.NOT_IN)
+                    .createCall(
+                            call.getParserPosition(),
+                            call.operand(0),
+                            new SqlNodeList(elements, array.getParserPosition()));
+        }
+        return call;
+    }
+
+    /**
+     * A condition that compares nothing but values with the elements: Calcite's generated code fails on null.
+     *
+     *   x < SOME (c)   ->   CASE(x IS NOT NULL, deferred(x < SOME (c)), CARDINALITY(c) = 0, FALSE, NULL)
+     *   x < ALL (c)    ->   CASE(x IS NOT NULL, deferred(x < ALL (c)), CARDINALITY(c) = 0, TRUE, NULL)
+     */
+    static RexNode ofValues(RexNode condition, RexBuilder rex) {
+        if (!(condition instanceof RexCall call)
+                || call.getOperands().size() != 2
+                || !call.getOperands().get(0).getType().isNullable()) {
+            return condition;
+        }
+        RexNode size =
+                rex.makeCall(SqlStdOperatorTable.CARDINALITY, call.getOperands().get(1));
+        return rex.makeCall(
+                SqlStdOperatorTable.CASE,
+                rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, call.getOperands().get(0)),
+                rex.makeCall(GatewayOperators.DEFERRED, call),
+                rex.makeCall(SqlStdOperatorTable.EQUALS, size, rex.makeZeroLiteral(size.getType())),
+                rex.makeLiteral(call.getKind() == SqlKind.ALL),
+                rex.makeNullLiteral(call.getType()));
+    }
+}
