@@ -116,6 +116,9 @@ public final class ExactNumbers extends RexShuttle {
 
     /** The number without zeros at the end of its digits behind the point. */
     static BigDecimal withoutZeros(BigDecimal number) {
+        if (number.scale() <= 0) {
+            return number;
+        }
         BigDecimal digits = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         return digits.setScale(Math.max(0, digits.scale()));
     }

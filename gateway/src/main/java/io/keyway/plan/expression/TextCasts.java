@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -106,9 +107,8 @@ public final class TextCasts {
         boolean decimal =
                 read instanceof RexCall call && call.getOperator().equals(CastOperators.reader(SqlTypeName.DECIMAL));
         String text = decimal ? literalText(((RexCall) read).getOperands().get(0)) : null;
-        return text == null
-                ? operand
-                : as(rex.makeExactLiteral(ExactNumbers.withoutZeros(NumberText.decimal(text))), operand.getType());
+        RexNode literal = text == null ? null : exact(ExactNumbers.withoutZeros(NumberText.decimal(text)));
+        return literal == null ? operand : as(literal, operand.getType());
     }
 
     private RexNode text(RexCall cast, RexNode value) {
@@ -162,9 +162,16 @@ public final class TextCasts {
 
     /** Literals of decimals that keep the digits of their text have no zeros at their end. */
     private @Nullable RexNode decimal(BigDecimal number, RelDataType type) {
-        return KeywayTypeSystem.isOfAnyScale(type) && ExactNumbers.endsWithZeros(number)
-                ? null
-                : rex.makeExactLiteral(number);
+        return KeywayTypeSystem.isOfAnyScale(type) && ExactNumbers.endsWithZeros(number) ? null : exact(number);
+    }
+
+    /** Null for a number of more digits than literals have. */
+    private @Nullable RexNode exact(BigDecimal number) {
+        RelDataTypeSystem types = rex.getTypeFactory().getTypeSystem();
+        long wholeDigits = number.precision() - (long) number.scale();
+        boolean fits = number.scale() <= types.getMaxScale(SqlTypeName.DECIMAL)
+                && Math.max(wholeDigits, number.precision()) <= types.getMaxPrecision(SqlTypeName.DECIMAL);
+        return fits ? rex.makeExactLiteral(number) : null;
     }
 
     /** A literal would be cut to the digits of its type. */

@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.expression.UniformValues;
 import io.keyway.plan.expression.UntypedNulls;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
@@ -26,6 +27,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalciteSqlValidator;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
@@ -124,7 +126,8 @@ public final class SqlFrontEnd {
             open.startBehind(parameters.size());
             RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
-            root = root.withRel(FloatComparisons.withoutIdle(Literals.read(UntypedNulls.read(root.rel))));
+            RelNode read = Literals.read(UntypedNulls.read(UniformValues.in(root.rel)));
+            root = root.withRel(FloatComparisons.withoutIdle(read));
             open.check(root.rel);
             return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {

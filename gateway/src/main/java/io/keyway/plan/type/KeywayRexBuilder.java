@@ -80,13 +80,16 @@ public final class KeywayRexBuilder extends RexBuilder {
         return value != null && !rounded.apply(value).equals(value);
     }
 
-    /** Calcite gives every whole number without a type of its own BIGINT, the ones too that only a DECIMAL holds. */
+    /**
+     * Calcite gives every whole number without a type of its own BIGINT, the ones too that only a DECIMAL holds, and fails on
+     * those with an exponent.
+     */
     @Override
-    public RexLiteral makeExactLiteral(BigDecimal number) {
+    public RexLiteral makeExactLiteral(BigDecimal literal) {
+        BigDecimal number = literal.scale() < 0 ? literal.setScale(0) : literal;
         int digits = getTypeFactory().getTypeSystem().getMaxPrecision(SqlTypeName.DECIMAL);
-        boolean decimal = number.scale() <= 0
-                && number.toBigInteger().bitLength() >= Long.SIZE
-                && number.precision() - number.scale() <= digits;
+        boolean decimal =
+                number.scale() == 0 && number.toBigInteger().bitLength() >= Long.SIZE && number.precision() <= digits;
         return decimal
                 ? makeExactLiteral(number, getTypeFactory().createSqlType(SqlTypeName.DECIMAL, digits, 0))
                 : super.makeExactLiteral(number);
