@@ -12,9 +12,12 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.dialect.AnsiSqlDialect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,16 @@ public final class SqlText {
     private static final class Dialect extends AnsiSqlDialect {
         Dialect(Context context) {
             super(context);
+        }
+
+        /** A value under another type is written as the value. */
+        @Override
+        public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
+            if (call.getOperator().equals(SqlStdOperatorTable.REINTERPRET)) {
+                call.operand(0).unparse(writer, leftPrecedence, rightPrecedence);
+            } else {
+                super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
+            }
         }
 
         @Override

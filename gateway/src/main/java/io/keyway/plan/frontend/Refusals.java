@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class Refusals extends SqlShuttle {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no IGNORE NULLS in window functions")
                     .withHint("leave the nulls out in a sub-query")
                     .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        if (call.getKind() == SqlKind.UNNEST && SqlUtil.isNullLiteral(call.operand(0), false)) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "UNNEST takes a collection; a bare NULL has no type")
+                    .withHint("write CAST(NULL AS type ARRAY)")
+                    .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
         }
         if (call.getKind() == SqlKind.MEASURE) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no measures")

@@ -59,9 +59,13 @@ final class InferredConditions extends RelHomogeneousShuttle {
             @Override
             public RexNode visitCall(RexCall call) {
                 RexCall visited = (RexCall) super.visitCall(call);
-                return visited.getKind() == SqlKind.CAST
-                        ? visited
-                        : rex.makeCall(visited.getOperator(), visited.getOperands());
+                if (visited.getKind() == SqlKind.CAST || visited.getOperands().equals(call.getOperands())) {
+                    return visited;
+                }
+                RelDataType derived = rex.deriveReturnType(visited.getOperator(), visited.getOperands());
+                // Some operators have been given a type of their own.
+                RelDataType type = rex.getTypeFactory().createTypeWithNullability(call.getType(), derived.isNullable());
+                return rex.makeCall(type, visited.getOperator(), visited.getOperands());
             }
         };
     }

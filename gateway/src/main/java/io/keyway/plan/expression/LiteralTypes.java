@@ -8,6 +8,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -21,21 +22,26 @@ import org.apache.calcite.tools.RelBuilder;
 
 /**
  * Puts null for whatever has the type of a bare NULL, since nothing but null has that type and Calcite's generated code has no
- * class for it.
+ * class for it; and makes the literals in a column of VALUES alike ({@link UniformValues}).
  *
  *   ABS(NULL)                                        ->   NULL
  *   Aggregate(SUM(n), COUNT(n)) with n of no type    ->   Project(NULL, $1) over Aggregate(COUNT(), COUNT(n))
  */
-public final class UntypedNulls extends RelHomogeneousShuttle {
+public final class LiteralTypes extends RelHomogeneousShuttle {
     private final RexBuilder rex;
 
-    private UntypedNulls(RexBuilder rex) {
+    private LiteralTypes(RexBuilder rex) {
         this.rex = rex;
     }
 
-    /** The expression with null where it can be nothing else. */
+    /** The same expression. */
     public static RelNode read(RelNode rel) {
-        return rel.accept(new UntypedNulls(rel.getCluster().getRexBuilder()));
+        return rel.accept(new LiteralTypes(rel.getCluster().getRexBuilder()));
+    }
+
+    @Override
+    public RelNode visit(LogicalValues values) {
+        return UniformValues.of(values, rex);
     }
 
     @Override
