@@ -1,7 +1,11 @@
 package io.keyway.plan;
 
+import com.google.common.base.Throwables;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.access.CqlRuntime;
 import io.keyway.plan.access.Volatile;
+import io.keyway.plan.physical.ListedValues;
 import io.keyway.plan.physical.Metering;
 import io.keyway.plan.physical.QueryContext;
 import io.keyway.plan.type.InternalValues;
@@ -146,10 +150,30 @@ public final class CompiledBody implements QueryPlan.Body {
     private synchronized Bindable<?> bindable() {
         Bindable<?> code = compiled;
         if (code == null) {
-            code = EnumerableInterpretable.toBindable(constants, null, root, EnumerableRel.Prefer.ARRAY);
+            code = compiled((EnumerableRel) ListedValues.in(root, constants));
             // Generated code keeps the state of RAND(seed), which begins anew with each execution.
             compiled = Volatile.in(root) ? null : code;
         }
         return code;
+    }
+
+    private Bindable<?> compiled(EnumerableRel rel) {
+        try {
+            return EnumerableInterpretable.toBindable(constants, null, rel, EnumerableRel.Prefer.ARRAY);
+        } catch (RuntimeException e) {
+            if (Throwables.getCausalChain(e).stream().noneMatch(CompiledBody::isOfLength)) {
+                throw e;
+            }
+            throw new KeywayException(
+                            ErrorCode.UNSUPPORTED_SQL,
+                            "an expression of the query is too long, or nested too deeply",
+                            e)
+                    .withHint("compute it in several steps, in sub-queries, or look values up with IN");
+        }
+    }
+
+    private static boolean isOfLength(Throwable failure) {
+        return failure instanceof StackOverflowError
+                || String.valueOf(failure.getMessage()).contains("beyond 64 KB");
     }
 }

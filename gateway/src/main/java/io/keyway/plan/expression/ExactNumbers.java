@@ -79,14 +79,12 @@ public final class ExactNumbers extends RexShuttle {
     }
 
     private RexNode absolute(RexCall call) {
-        RexNode value = call.getOperands().get(0);
-        return rex.makeCall(
-                call.getType(),
-                SqlStdOperatorTable.CASE,
-                List.of(
-                        rex.makeCall(SqlStdOperatorTable.LESS_THAN, value, rex.makeZeroLiteral(value.getType())),
-                        rex.makeCall(call.getType(), SqlStdOperatorTable.CHECKED_UNARY_MINUS, List.of(value)),
-                        value));
+        RelDataType bigint = rex.getTypeFactory()
+                .createTypeWithNullability(
+                        rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT),
+                        call.getType().isNullable());
+        RexNode value = rex.makeCast(bigint, call.getOperands().get(0));
+        return rex.makeCast(call.getType(), rex.makeCall(bigint, GatewayOperators.ABSOLUTE, List.of(value)));
     }
 
     /**

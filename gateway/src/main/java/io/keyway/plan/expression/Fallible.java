@@ -58,6 +58,7 @@ public final class Fallible extends RexVisitorImpl<Void> {
             GatewayOperators.ARE_EQUAL,
             GatewayOperators.ARE_EQUAL_MULTISETS,
             GatewayOperators.NO_ROW,
+            GatewayOperators.IS_LISTED,
             GatewayOperators.IS_NUMBER,
             GatewayOperators.ARE_NUMBERS,
             GatewayOperators.TIME_MILLIS,

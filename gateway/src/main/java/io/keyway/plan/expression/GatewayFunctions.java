@@ -23,6 +23,12 @@ public final class GatewayFunctions {
 
     private GatewayFunctions() {}
 
+    /** Whether a value is in a {@link ValueSet}. */
+    @Strict
+    public static Boolean isListed(Object value, Object values) {
+        return ((ValueSet) values).contains(value);
+    }
+
     /** The value itself. */
     @Strict
     public static Boolean deferred(Boolean value) {

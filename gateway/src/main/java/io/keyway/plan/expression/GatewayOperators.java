@@ -46,6 +46,7 @@ public final class GatewayOperators {
     public static final SqlOperator DIVIDE = function("divide", ReturnTypes.ARG0_NULLABLE);
     static final SqlOperator IS_NUMBER = numeric("isNumber", nullable(SqlTypeName.BOOLEAN));
     static final SqlOperator ARE_NUMBERS = numeric("areNumbers", nullable(SqlTypeName.BOOLEAN));
+    static final SqlOperator ABSOLUTE = numeric("absolute", nullable(SqlTypeName.BIGINT));
     static final SqlOperator ADD = numeric("add", nullable(SqlTypeName.DOUBLE));
     static final SqlOperator SUBTRACT = numeric("subtract", nullable(SqlTypeName.DOUBLE));
     static final SqlOperator MULTIPLY = numeric("multiply", nullable(SqlTypeName.DOUBLE));
@@ -81,6 +82,9 @@ public final class GatewayOperators {
     public static final SqlOperator TIME_MILLIS =
             function("timeMillis", ReturnTypes.explicit(SqlTypeName.TIME, 3).andThen(SqlTypeTransforms.TO_NULLABLE));
     public static final SqlOperator TIME_NANOS = function("timeNanos", nullable(SqlTypeName.BIGINT));
+
+    /** Whether a value is in a {@link ValueSet}. */
+    public static final SqlOperator IS_LISTED = function("isListed", nullable(SqlTypeName.BOOLEAN));
 
     /** A truth value as it is; Calcite does not know that, and so computes it where the query does. */
     public static final SqlOperator DEFERRED = function("deferred", ReturnTypes.ARG0);

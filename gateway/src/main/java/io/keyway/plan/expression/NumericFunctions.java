@@ -151,6 +151,12 @@ public final class NumericFunctions {
         return scaled(value, digits, RoundingMode.HALF_UP);
     }
 
+    /** The distance from zero; that of the least long is none. */
+    @Strict
+    public static long absolute(long value) {
+        return Math.absExact(value);
+    }
+
     @Strict
     public static double truncate(double value) {
         return value < 0 ? Math.ceil(value) : Math.floor(value);
