@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -17,7 +16,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes equalities of one column for the list of values that they are.
+ * Takes equalities of one expression for the list of values that they are.
  *
  *   OR(k = 1, k = 2, k = 3)   ->   SEARCH(k, Sarg[1, 2, 3])
  *
@@ -42,31 +41,32 @@ final class ValueLists extends RexShuttle {
     }
 
     private RexNode disjunction(RexCall or) {
-        Map<RexInputRef, List<RexNode>> lists = new LinkedHashMap<>();
+        Map<RexNode, List<RexNode>> lists = new LinkedHashMap<>();
         List<RexNode> others = new ArrayList<>();
         for (RexNode operand : or.getOperands()) {
-            RexInputRef column = column(operand);
-            if (column == null) {
+            RexNode value = listed(operand);
+            if (value == null) {
                 others.add(operand);
             } else {
-                lists.computeIfAbsent(column, key -> new ArrayList<>())
+                lists.computeIfAbsent(value, key -> new ArrayList<>())
                         .add(((RexCall) operand).getOperands().get(1));
             }
         }
         List<RexNode> result = new ArrayList<>();
-        lists.forEach((column, values) -> result.add(rex.makeIn(column, values)));
+        lists.forEach((value, values) -> result.add(rex.makeIn(value, values)));
         result.addAll(others);
         return RexUtil.composeDisjunction(rex, result);
     }
 
-    /** The column that a condition compares with a value; null when it is another condition. */
-    private static @Nullable RexInputRef column(RexNode condition) {
+    /** What a condition compares with a literal; null when it is another condition. */
+    private static @Nullable RexNode listed(RexNode condition) {
         return condition instanceof RexCall call
                         && call.getKind() == SqlKind.EQUALS
-                        && call.getOperands().get(0) instanceof RexInputRef column
                         && call.getOperands().get(1) instanceof RexLiteral literal
                         && !literal.isNull()
-                ? column
+                        && !(call.getOperands().get(0) instanceof RexLiteral)
+                        && RexUtil.isDeterministic(call.getOperands().get(0))
+                ? call.getOperands().get(0)
                 : null;
     }
 }

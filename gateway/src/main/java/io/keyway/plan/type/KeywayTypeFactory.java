@@ -5,8 +5,10 @@ import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Types whose text is Unicode, where Calcite's own default is ISO-8859-1. */
@@ -34,6 +36,18 @@ public final class KeywayTypeFactory extends JavaTypeFactoryImpl {
         return typeName == SqlTypeName.DECIMAL
                 ? createSqlType(typeName, precision, 0)
                 : super.createSqlType(typeName, precision);
+    }
+
+    /** A date and some hours, minutes or seconds are a timestamp, as in PostgreSQL; Calcite would drop these. */
+    @Override
+    protected RelDataType leastRestrictiveIntervalDatetimeType(RelDataType moment, RelDataType other) {
+        SqlIntervalQualifier interval = other.getIntervalQualifier();
+        boolean withinDay = interval != null
+                && SqlTypeName.DAY_INTERVAL_TYPES.contains(other.getSqlTypeName())
+                && interval.getUnit() != TimeUnit.DAY;
+        return withinDay && moment.getSqlTypeName() == SqlTypeName.DATE
+                ? createSqlType(SqlTypeName.TIMESTAMP, CalciteTypes.MILLISECOND_DIGITS)
+                : super.leastRestrictiveIntervalDatetimeType(moment, other);
     }
 
     @Override
