@@ -48,7 +48,10 @@ final class Keeping {
                     correlate.getTraitSet(),
                     List.of(
                             outside(correlate.getLeft(), outer),
-                            inside(correlate.getRight(), with(outer, correlate.getCorrelationId()), List.of())));
+                            inside(
+                                    OuterConditions.raised(correlate.getRight()),
+                                    with(outer, correlate.getCorrelationId()),
+                                    List.of())));
         }
         if (rel.getInputs().isEmpty()) {
             return rel;
