@@ -166,6 +166,7 @@ public final class SqlFrontEnd {
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
+        known = Objects.requireNonNull(known.accept(new PostgresTypes()));
         known = Objects.requireNonNull(known.accept(new Refusals()));
         known = Objects.requireNonNull(known.accept(new TextLiterals(sql)));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
