@@ -79,6 +79,12 @@ public final class CastFunctions {
         return (int) (textTime(text) / NANOS_PER_MILLI);
     }
 
+    /** A truth value as text, in lower case. */
+    @Strict
+    public static String booleanText(boolean value) {
+        return String.valueOf(value);
+    }
+
     /** Bytes as text, in hexadecimal digits behind 0x. */
     @Strict
     public static String blobText(ByteString bytes) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class CastOperators {
     static final SqlOperator DATE_TEXT = new Conversion("dateText", SqlTypeName.VARCHAR);
     static final SqlOperator TIMESTAMP_TEXT = new Conversion("timestampText", SqlTypeName.VARCHAR);
+    static final SqlOperator BOOLEAN_TEXT = new Conversion("booleanText", SqlTypeName.VARCHAR);
     static final SqlOperator BLOB_TEXT = new Conversion("blobText", SqlTypeName.VARCHAR);
     static final SqlOperator TIMESTAMP_JSON = new Conversion("timestampJson", SqlTypeName.VARCHAR);
 

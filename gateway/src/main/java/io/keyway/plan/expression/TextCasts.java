@@ -113,6 +113,7 @@ public final class TextCasts {
 
     private RexNode text(RexCall cast, RexNode value) {
         RexNode text = switch (value.getType().getSqlTypeName()) {
+            case BOOLEAN -> rex.makeCall(CastOperators.BOOLEAN_TEXT, value);
             case DATE -> rex.makeCall(CastOperators.DATE_TEXT, value);
             case TIMESTAMP -> rex.makeCall(CastOperators.TIMESTAMP_TEXT, value);
             case VARBINARY, BINARY -> rex.makeCall(CastOperators.BLOB_TEXT, value);

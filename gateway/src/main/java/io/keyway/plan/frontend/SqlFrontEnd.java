@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.expression.Parameters;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
@@ -89,14 +90,14 @@ public final class SqlFrontEnd {
      * A query that is understood.
      *
      * @param root its relational expression
-     * @param parameters the type of each {@code ?}
+     * @param parameters what it is given when it is executed
      * @param literals the type of each open literal, as a parameter behind those
      * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
     public record Understood(
             RelRoot root,
-            List<RelDataType> parameters,
+            Parameters parameters,
             List<RelDataType> literals,
             List<String> labels,
             List<@Nullable List<String>> origins) {}
@@ -112,20 +113,22 @@ public final class SqlFrontEnd {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
-            KeywayTypeFactory types = new KeywayTypeFactory();
-            CalciteCatalogReader reader = reader(schema, types);
-            SqlValidator validator = validator(reader, types);
+            Set<Integer> cast = CastParameters.in(query);
+            KeywayTypeFactory factory = new KeywayTypeFactory();
+            CalciteCatalogReader reader = reader(schema, factory);
+            SqlValidator validator = validator(reader, factory);
             SqlNode valid = validator.validate(query);
             open.shorten(valid);
-            List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
+            List<RelDataType> types = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
-            open.startBehind(parameters.size());
-            RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
+            open.startBehind(types.size());
+            RelRoot root = converter(validator, reader, factory, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
             root = root.withRel(FloatComparisons.withoutIdle(Literals.read(root.rel)));
             open.check(root.rel);
-            return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
+            Parameters parameters = new Parameters(types, cast);
+            return new Understood(root, parameters, open.types(factory), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
             throw SqlErrors.of(e);
         } catch (CalciteException e) {
