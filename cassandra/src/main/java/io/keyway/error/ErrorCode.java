@@ -21,6 +21,8 @@ public enum ErrorCode {
     UNKNOWN_SETTING("42704"),
     INVALID_SETTING("22023"),
     INVALID_PARAMETER("22023"),
+    INVALID_LIMIT("2201W"),
+    INVALID_OFFSET("2201X"),
     UNBOUND_PARAMETER("07002"),
     /** A method that returns rows was given a command without any, or the other way round. */
     UNEXPECTED_RESULT("07005"),

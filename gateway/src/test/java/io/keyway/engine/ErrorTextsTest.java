@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user reads of a query that fails: a state, a place, and no word of Java's, Calcite's or the driver's. */
@@ -43,7 +44,9 @@ class ErrorTextsTest {
             42601 20 SELECT id FROM one ORDER id
             42601 20 SELECT id FROM one GROUP id
             42601 20 SELECT id FROM one LIMIT x
-            42601 20 SELECT id FROM one LIMIT -1
+            2201W 20 SELECT id FROM one LIMIT -1
+            2201X 28 SELECT id FROM one LIMIT 1 OFFSET -1
+            2201X 20 SELECT id FROM one OFFSET -1 ROWS
             42601 32 SELECT id FROM one ORDER BY id UNION SELECT id FROM one
             42601 10 SELECT id, FROM one
             42601 32 SELECT * FROM one WHERE id IN ()
@@ -337,6 +340,22 @@ class ErrorTextsTest {
         Position position = failure.position();
         assertThat(position == null ? "-" : String.valueOf(position.column())).isEqualTo(query.place());
         speaksPlainly(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "SELECT 'abc FROM one ! a text that begins here does not end",
+                "SELECT \"id FROM one ! a name that begins here does not end",
+                "SELECT id /* FROM one ! a comment that begins here does not end",
+                "SELECT id FROM one WHERE id = U&'x ! a text that begins here does not end",
+                "SELECT id FROM one LIMIT -1 ! LIMIT takes a whole number from 0 on",
+                "SELECT id FROM one LIMIT x ! syntax error at \"LIMIT\"",
+            })
+    void namesWhatTheUserWrote(String sql, String message) {
+        assertThat(failure(sql)).hasMessage(message);
     }
 
     private KeywayException failure(String sql, Object... parameters) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the values of parameters. */
 @WithCassandra
@@ -135,5 +136,31 @@ class ParametersTest {
         tables.returns("SELECT k FROM vals WHERE k = CAST(? AS INT)", Collections.singletonList(null));
         assertThat(tables.cql("SELECT t FROM vals WHERE k = CAST(? AS INT)", 1.5))
                 .containsExactly("SELECT t FROM vals WHERE k=?");
+    }
+
+    /** Pushed, computed here, and for each outer row. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT k FROM vals%s",
+                "SELECT k FROM vals ORDER BY k%s",
+                "SELECT k FROM vals WHERE k IN (1, 2, 3, 4) AND m IS NOT NULL%s",
+                "SELECT k FROM vals x WHERE k IN (SELECT y.k FROM vals y WHERE y.k = x.k%s)",
+                "SELECT x.k FROM vals x, LATERAL (SELECT y.b FROM vals y WHERE y.k = x.k%s) z"
+            })
+    void rowsAreCounted(String sql) {
+        String[] all = {"1", "2", "3", "4"};
+        List<?> none = Collections.singletonList(null);
+        tables.returns(sql.formatted(" LIMIT ?"), none, all);
+        tables.returns(sql.formatted(" OFFSET ?"), none, all);
+        tables.returns(sql.formatted(" LIMIT ?"), List.of(3_000_000_000L), all);
+        tables.returns(sql.formatted(" LIMIT ?"), List.of(0));
+        tables.returns(sql.formatted(" OFFSET ?"), List.of(0), all);
+        tables.returns(sql.formatted(" OFFSET ?"), List.of(4L));
+        assertThat(outcome(sql.formatted(" LIMIT ?"), -1)).isEqualTo("INVALID_LIMIT");
+        assertThat(outcome(sql.formatted(" OFFSET ?"), -1L)).isEqualTo("INVALID_OFFSET");
+        assertThat(outcome(sql.formatted(" LIMIT ?"), 1.5)).isEqualTo("INVALID_PARAMETER");
+        assertThat(outcome(sql.formatted(" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY"), 0, -5))
+                .isEqualTo("INVALID_LIMIT");
     }
 }

@@ -4,42 +4,37 @@ import io.keyway.catalog.ColumnType;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
-import io.keyway.plan.type.KeywayTypeSystem;
 import io.keyway.pushdown.JavaValues;
-import io.keyway.value.DateTimeText;
-import io.keyway.value.DecimalText;
-import io.keyway.value.MalformedText;
-import io.keyway.value.NumberText;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.calcite.avatica.util.ByteString;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query. The value of one that the query casts, {@code CAST(? AS INTEGER)}, is converted as the cast of a
- * column of the value's own type converts it; to the plan it is a value of the type that it is cast to.
+ * The parameters of a query. Their values are compared and computed with as they are, except of those that the query uses
+ * otherwise.
  *
  * @param types what the query expects of each {@code ?}
- * @param cast positions of those that it casts
+ * @param uses how the query uses some of them, by position
  */
-public record Parameters(List<RelDataType> types, Set<Integer> cast) {
-    private static final int BIGINT_DIGITS = 19;
+public record Parameters(List<RelDataType> types, Map<Integer, Use> uses) {
+    /** What a query does with a value before anything else. */
+    public enum Use {
+        /** {@code CAST(? AS type)}, of a value of any type. */
+        CAST,
+        /** {@code LIMIT ?}, where NULL limits nothing. */
+        LIMIT,
+        /** {@code OFFSET ?}, where NULL skips nothing. */
+        OFFSET
+    }
 
     public Parameters {
         types = List.copyOf(types);
-        cast = Set.copyOf(cast);
+        uses = Map.copyOf(uses);
     }
 
     /** The types, as clients are told. */
@@ -47,157 +42,51 @@ public record Parameters(List<RelDataType> types, Set<Integer> cast) {
         return types.stream().map(CalciteTypes::columnType).toList();
     }
 
+    /** The positions of those that the query casts. */
+    public Set<Integer> cast() {
+        return uses.entrySet().stream()
+                .filter(use -> use.getValue() == Use.CAST)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /**
      * The values as the plan takes them.
      *
      * @param values a value for each parameter, of any class that JDBC sets
-     * @throws KeywayException VALUE_OUT_OF_RANGE, INVALID_CAST or INVALID_DATETIME, as the cast of a column
+     * @throws KeywayException INVALID_LIMIT or INVALID_OFFSET for a negative number of rows, INVALID_PARAMETER for one that is
+     *     not whole; VALUE_OUT_OF_RANGE, INVALID_CAST or INVALID_DATETIME, as the cast of a column
      */
     public List<@Nullable Object> converted(List<@Nullable Object> values) {
-        if (cast.isEmpty()) {
+        if (uses.isEmpty()) {
             return values;
         }
         List<@Nullable Object> result = new ArrayList<>(values);
-        for (int position : cast) {
-            Object value = result.get(position);
-            if (value != null) {
-                result.set(position, cast(value, types.get(position)));
-            }
-        }
+        uses.forEach((position, use) -> result.set(position, converted(result.get(position), position, use)));
         return result;
     }
 
-    /** A value of a class that has no such cast stays, and is refused like one that meets the type without a cast. */
-    private static Object cast(Object value, RelDataType type) {
-        try {
-            return switch (type.getSqlTypeName()) {
-                case TINYINT, SMALLINT, INTEGER, BIGINT -> whole(value, type.getSqlTypeName());
-                case DECIMAL -> decimal(value, type);
-                case REAL, FLOAT, DOUBLE -> approximate(value, type.getSqlTypeName());
-                case CHAR, VARCHAR -> fitted(text(value), type);
-                case DATE -> value instanceof String text ? DateTimeText.dateOfDay(text) : date(value);
-                case TIME -> isMoment(value) ? JavaValues.dateTime(value).toLocalTime() : value;
-                case TIMESTAMP -> timestamp(value);
-                default -> value;
-            };
-        } catch (MalformedText e) {
-            throw e.failure(value.toString());
-        }
+    private @Nullable Object converted(@Nullable Object value, int position, Use use) {
+        return switch (use) {
+            case CAST -> value == null ? null : ParameterCast.cast(value, types.get(position));
+            case LIMIT -> value == null ? Long.MAX_VALUE : rows(value, use, ErrorCode.INVALID_LIMIT);
+            case OFFSET -> value == null ? 0L : rows(value, use, ErrorCode.INVALID_OFFSET);
+        };
     }
 
-    private static Object whole(Object value, SqlTypeName type) {
-        if (value instanceof String text) {
-            return switch (type) {
-                case TINYINT -> NumberText.tinyint(text);
-                case SMALLINT -> NumberText.smallint(text);
-                case INTEGER -> NumberText.integer(text);
-                default -> NumberText.bigint(text);
-            };
-        }
-        if (value instanceof Double || value instanceof Float) {
-            double number = ((Number) value).doubleValue();
-            return switch (type) {
-                case TINYINT -> NumericFunctions.toTinyint(number);
-                case SMALLINT -> NumericFunctions.toSmallint(number);
-                case INTEGER -> NumericFunctions.toInteger(number);
-                default -> NumericFunctions.toBigint(number);
-            };
-        }
-        return value instanceof Number number ? wholeOfExact(JavaValues.number(number), type) : value;
-    }
-
-    private static Object wholeOfExact(BigDecimal number, SqlTypeName type) {
+    private static long rows(Object value, Use use, ErrorCode negative) {
         try {
-            if (number.precision() - (long) number.scale() > BIGINT_DIGITS) {
-                throw new ArithmeticException("too many digits");
+            BigDecimal rows = JavaValues.number(value);
+            if (rows.signum() < 0) {
+                throw wrong(negative, value, use);
             }
-            BigDecimal rounded = number.setScale(0, RoundingMode.HALF_UP);
-            return switch (type) {
-                case TINYINT -> rounded.byteValueExact();
-                case SMALLINT -> rounded.shortValueExact();
-                case INTEGER -> rounded.intValueExact();
-                default -> rounded.longValueExact();
-            };
-        } catch (ArithmeticException e) {
-            throw new KeywayException(
-                    ErrorCode.VALUE_OUT_OF_RANGE, DecimalText.of(number) + " does not fit " + type.getName(), e);
+            return rows.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) >= 0 ? Long.MAX_VALUE : rows.longValueExact();
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw wrong(ErrorCode.INVALID_PARAMETER, value, use);
         }
     }
 
-    private static Object decimal(Object value, RelDataType type) {
-        BigDecimal number;
-        if (value instanceof String text) {
-            number = NumberText.decimal(text);
-        } else if (value instanceof Double || value instanceof Float) {
-            number = NumericFunctions.toExact(((Number) value).doubleValue());
-        } else if (value instanceof Number) {
-            number = JavaValues.number(value);
-        } else {
-            return value;
-        }
-        return KeywayTypeSystem.isOfAnyScale(type)
-                ? number
-                : NumericFunctions.scaled(number, type.getPrecision(), type.getScale());
-    }
-
-    private static Object approximate(Object value, SqlTypeName type) {
-        boolean real = type == SqlTypeName.REAL;
-        if (value instanceof BigDecimal || value instanceof BigInteger) {
-            return approximate(DecimalText.of(JavaValues.number(value)), type);
-        }
-        if (value instanceof String text) {
-            return real ? (Object) NumberText.floatValue(text) : (Object) NumberText.doubleValue(text);
-        }
-        return real && value instanceof Number number ? NumericFunctions.toReal(number.doubleValue()) : value;
-    }
-
-    /** Text that is cut, and padded if its type is CHAR; a value that has no text as it is. */
-    private static Object fitted(Object value, RelDataType type) {
-        int length = type.getPrecision();
-        if (!(value instanceof String text) || length == RelDataType.PRECISION_NOT_SPECIFIED) {
-            return value;
-        }
-        return type.getSqlTypeName() == SqlTypeName.CHAR
-                ? TextFunctions.rpad(text, length)
-                : TextFunctions.left(text, length);
-    }
-
-    private static Object text(Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return DecimalText.of(decimal);
-        }
-        if (value instanceof Double number) {
-            return NumericFunctions.doubleText(number);
-        }
-        if (value instanceof Float number) {
-            return NumericFunctions.realText(number);
-        }
-        if (value instanceof LocalDate date) {
-            return DateTimeText.of(date);
-        }
-        if (value instanceof LocalTime time) {
-            return DateTimeText.of(time);
-        }
-        if (isMoment(value)) {
-            return DateTimeText.of((Instant) timestamp(value));
-        }
-        return value instanceof byte[] || value instanceof ByteBuffer
-                ? CastFunctions.blobText(new ByteString(JavaValues.bytes(value)))
-                : JavaValues.text(value);
-    }
-
-    private static Object date(Object value) {
-        return isMoment(value) ? JavaValues.dateTime(value).toLocalDate() : value;
-    }
-
-    private static Object timestamp(Object value) {
-        if (value instanceof String text) {
-            return DateTimeText.nearestTimestamp(text);
-        }
-        return isMoment(value) ? Instant.ofEpochMilli(JavaValues.nearestMilli(JavaValues.instant(value))) : value;
-    }
-
-    private static boolean isMoment(Object value) {
-        return value instanceof Instant || value instanceof LocalDateTime || value instanceof OffsetDateTime;
+    private static KeywayException wrong(ErrorCode code, Object value, Use use) {
+        return new KeywayException(code, use + " takes a whole number from 0 on, not " + value);
     }
 }

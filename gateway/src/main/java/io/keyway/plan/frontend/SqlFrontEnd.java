@@ -12,6 +12,7 @@ import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -113,7 +114,7 @@ public final class SqlFrontEnd {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
-            Set<Integer> cast = CastParameters.in(query);
+            Map<Integer, Parameters.Use> uses = ParameterUses.in(query);
             KeywayTypeFactory factory = new KeywayTypeFactory();
             CalciteCatalogReader reader = reader(schema, factory);
             SqlValidator validator = validator(reader, factory);
@@ -127,10 +128,10 @@ public final class SqlFrontEnd {
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
             root = root.withRel(FloatComparisons.withoutIdle(Literals.read(root.rel)));
             open.check(root.rel);
-            Parameters parameters = new Parameters(types, cast);
+            Parameters parameters = new Parameters(types, uses);
             return new Understood(root, parameters, open.types(factory), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
-            throw SqlErrors.of(e);
+            throw SyntaxErrors.of(sql, e);
         } catch (CalciteException e) {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
         } catch (UnsupportedCharsetException e) {
