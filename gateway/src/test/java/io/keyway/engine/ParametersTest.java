@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -162,5 +163,49 @@ class ParametersTest {
         assertThat(outcome(sql.formatted(" LIMIT ?"), 1.5)).isEqualTo("INVALID_PARAMETER");
         assertThat(outcome(sql.formatted(" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY"), 0, -5))
                 .isEqualTo("INVALID_LIMIT");
+    }
+
+    static Stream<Arguments> inferred() {
+        return Stream.of(
+                arguments("k FROM vals WHERE t LIKE ? || '%' ORDER BY k", List.of("2"), "1; 3"),
+                arguments("? || 'x', 'x' || ?", List.of("a", "b"), "'ax' | 'xb'"),
+                arguments("COALESCE(?, 'x'), COALESCE('x', ?)", Arrays.asList(null, "y"), "'x' | 'x'"),
+                arguments("COALESCE(?, ?)", Arrays.asList(null, "longer"), "'longer'"),
+                arguments("COALESCE(?, ?, d) FROM vals WHERE k = ?", Arrays.asList(null, null, 1), "2.5"),
+                arguments("COALESCE(?, d), COALESCE(d, ?) FROM vals WHERE k = 2", List.of(5.5, 6.5), "5.5 | -2.5"),
+                arguments("k FROM vals WHERE COALESCE(?, k) = k", List.of(2), "2"),
+                arguments("NULLIF(?, 1), NULLIF(k, ?) FROM vals WHERE k = 1", List.of(2, 1), "2 | null"),
+                arguments("GREATEST(?, 1), LEAST(k, ?) FROM vals WHERE k = 3", List.of(2, 2), "2 | 2"),
+                arguments(
+                        "CASE WHEN k = ? THEN ? ELSE t END FROM vals WHERE k < 3 ORDER BY k",
+                        List.of(2, "none"),
+                        "'2.5'; 'none'"),
+                arguments("LAG(k, ?, ?) OVER (ORDER BY k) FROM vals ORDER BY k", List.of(2, 0), "0; 0; 1; 2"),
+                arguments("LEFT(t, ?), RIGHT(t, ?) FROM vals WHERE k = 1", List.of(1, 2), "'2' | '.5'"),
+                arguments(
+                        "REPLACE(t, ?, ?), POSITION(? IN t) FROM vals WHERE k = 1",
+                        List.of("5", "6", "."),
+                        "'2.6' | 2"),
+                arguments("STRING_AGG(t, ?) FROM vals WHERE k < 3", List.of("|"), "'2.5|7'"),
+                arguments("(ARRAY[7, 8])[?], MAP['a', 1][?]", List.of(2, "a"), "8 | 1"),
+                arguments("k FROM vals WHERE k < 4 ORDER BY COALESCE(b, ?), k DESC", List.of(0), "2; 3; 1"),
+                arguments(
+                        "k FROM vals WHERE k < 4 ORDER BY CASE WHEN k = ? THEN 0 ELSE 1 END, k + ?",
+                        List.of(2, 1),
+                        "2; 1; 3"));
+    }
+
+    /** PostgreSQL infers these types, which Calcite does not. */
+    @ParameterizedTest
+    @MethodSource
+    void inferred(String query, List<?> values, String rows) {
+        assertThat(outcome("SELECT " + query, values.toArray())).as(query).isEqualTo(rows);
+    }
+
+    @Test
+    void tellsWhereNoTypeIsKnown() {
+        assertThat(outcome("SELECT ?", 1)).isEqualTo("TYPE_MISMATCH");
+        assertThat(outcome("SELECT CASE WHEN k = 1 THEN ? ELSE ? END FROM vals", 1, 2))
+                .isEqualTo("TYPE_MISMATCH");
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -26,26 +25,20 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
-import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteException;
-import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
@@ -58,17 +51,6 @@ public final class SqlFrontEnd {
             .withCaseSensitive(true)
             .withIdentifierMaxLength(1_024)
             .withConformance(SqlConformanceEnum.LENIENT);
-
-    /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
-    private static final Set<String> COLUMN_NAMES = Set.of(
-            "user",
-            "current_user",
-            "session_user",
-            "system_user",
-            "current_role",
-            "current_schema",
-            "current_path",
-            "current_catalog");
 
     private static final SqlToRelConverter.Config TO_REL = SqlToRelConverter.config()
             .withExpand(false)
@@ -193,38 +175,7 @@ public final class SqlFrontEnd {
                 .withDefaultNullCollation(NullCollation.HIGH)
                 .withTypeCoercionFactory(KeywayCoercion::new)
                 .withIdentifierExpansion(true);
-        return new CalciteSqlValidator(SqlOperatorTables.chain(Functions.INSTANCE, reader), reader, types, config) {
-            @Override
-            public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
-                return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
-            }
-
-            /** Calcite fails on a sub-query of several columns. */
-            @Override
-            protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
-                try {
-                    super.validateWhereOrOn(scope, condition, clause);
-                } catch (IllegalStateException e) {
-                    throw newValidationError(condition, Static.RESOURCE.condMustBeBoolean(clause));
-                }
-            }
-
-            /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */
-            @Override
-            protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
-                if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
-                    for (SqlNode row : rows) {
-                        super.inferUnknownTypes(inferred, scope, row);
-                    }
-                } else {
-                    super.inferUnknownTypes(inferred, scope, node);
-                }
-            }
-        };
-    }
-
-    private static boolean areRows(SqlNodeList list) {
-        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
+        return new KeywayValidator(SqlOperatorTables.chain(Functions.INSTANCE, reader), reader, types, config);
     }
 
     private static RelOptCluster cluster(KeywayTypeFactory types) {
