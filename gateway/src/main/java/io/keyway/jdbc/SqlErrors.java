@@ -65,6 +65,7 @@ final class SqlErrors {
             case DATETIME_OVERFLOW -> new Form(42, DriverExceptions.Data::new);
             case INVALID_LIMIT -> new Form(43, DriverExceptions.Data::new);
             case INVALID_OFFSET -> new Form(44, DriverExceptions.Data::new);
+            case DUPLICATE_ALIAS -> new Form(45, DriverExceptions.Syntax::new);
         };
     }
 

@@ -124,6 +124,10 @@ class ErrorTextsTest {
             42703 18 SELECT CAST(s AS NOTYPE) FROM one
             22018 13 SELECT CAST('x' AS INTEGER) FROM one
             42804 8 SELECT CAST(l AS INTEGER) FROM one
+            42804 8 SELECT CAST(bl AS UUID) FROM one
+            42804 8 SELECT CAST(X'00' AS UUID) FROM one
+            42712 25 WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a
+            42712 40 SELECT n FROM (WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a) x
             42804 8 SELECT CAST(id AS DATE) FROM one
             42804 8 SELECT CAST(dt AS INTEGER) FROM one
             22003 - SELECT CAST(300 AS TINYINT) FROM one
