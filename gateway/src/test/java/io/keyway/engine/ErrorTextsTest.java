@@ -357,6 +357,14 @@ class ErrorTextsTest {
                 "SELECT id FROM one WHERE id = U&'x ! a text that begins here does not end",
                 "SELECT id FROM one LIMIT -1 ! LIMIT takes a whole number from 0 on",
                 "SELECT id FROM one LIMIT x ! syntax error at \"LIMIT\"",
+                "BEGIN ! Keyway reads; it does not run BEGIN",
+                "COMMIT ! Keyway reads; it does not run COMMIT",
+                "SELECT l['a'] FROM one ! [ ] does not apply to INTEGER ARRAY and CHAR(1)",
+                "SELECT EXTRACT(YEAR FROM s) FROM one ! EXTRACT does not apply to INTERVAL YEAR and VARCHAR",
+                "SELECT id + (SELECT id, s FROM one) FROM one ! a sub-query here has one column",
+                "SELECT id FROM one WHERE ts > ? - INTERVAL '1' DAY"
+                        + " ! the operator does not apply to TIMESTAMP(3) and INTERVAL DAY",
+                "SELECT id FROM one WHERE ts + ? > ts ! + does not apply to TIMESTAMP(3) and ?",
             })
     void namesWhatTheUserWrote(String sql, String message) {
         assertThat(failure(sql)).hasMessage(message);

@@ -10,8 +10,10 @@ import io.keyway.plan.expression.Parameters;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
+import io.keyway.sql.SqlScanner;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -145,10 +147,7 @@ public final class SqlFrontEnd {
         DateEscapes escapes = new DateEscapes(sql);
         SqlNode statement = SqlParser.create(escapes.text(), PARSER).parseStmt();
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw new KeywayException(
-                            ErrorCode.READ_ONLY,
-                            "Keyway reads; it does not run "
-                                    + statement.getKind().name().replace('_', ' '))
+            throw new KeywayException(ErrorCode.READ_ONLY, "Keyway reads; it does not run " + firstWord(sql))
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
@@ -160,6 +159,11 @@ public final class SqlFrontEnd {
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
+    }
+
+    private static String firstWord(String sql) {
+        SqlScanner scanner = new SqlScanner(sql);
+        return scanner.nextSignificant() ? scanner.text().toUpperCase(Locale.ROOT) : "";
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {
