@@ -125,6 +125,8 @@ class ErrorTextsTest {
             22018 13 SELECT CAST('x' AS INTEGER) FROM one
             42804 8 SELECT CAST(l AS INTEGER) FROM one
             42804 8 SELECT CAST(bl AS UUID) FROM one
+            42804 - SELECT MAX(tu['f1']) FROM one
+            42804 - SELECT SUM(tu['f1']), AVG(tu['f1']) FROM one
             42804 8 SELECT CAST(X'00' AS UUID) FROM one
             42712 25 WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a
             42712 40 SELECT n FROM (WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a) x
@@ -313,7 +315,8 @@ class ErrorTextsTest {
         tables = new TypeTables(
                 keyspace,
                 "CREATE TABLE ks.one (id int PRIMARY KEY, s text, d double, b bigint, m decimal, dt date, ts timestamp,"
-                        + " tm time, u uuid, ip inet, bl blob, l list<int>, mp map<text, int>, bo boolean)",
+                        + " tm time, u uuid, ip inet, bl blob, l list<int>, mp map<text, int>, bo boolean,"
+                        + " tu tuple<int, text>)",
                 "INSERT INTO ks.one (id, s, d, b, m, dt, ts, tm, u, ip, bl, l, mp, bo) VALUES (1, 'abc', 1.5, 5, 2.50,"
                         + " '2018-11-01', '2018-11-01 21:01:46.796+0000', '12:00:00.000000001',"
                         + " ffffffff-1111-4111-8111-111111111111, '10.0.0.1', 0x0102, [1, 2], {'a': 1}, true)",
