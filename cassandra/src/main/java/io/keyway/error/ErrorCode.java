@@ -14,6 +14,7 @@ public enum ErrorCode {
     UNKNOWN_TABLE("42P01"),
     UNKNOWN_COLUMN("42703"),
     AMBIGUOUS_COLUMN("42702"),
+    DUPLICATE_ALIAS("42712"),
     UNKNOWN_FUNCTION("42883"),
     TYPE_MISMATCH("42804"),
     GROUPING_ERROR("42803"),
@@ -21,6 +22,8 @@ public enum ErrorCode {
     UNKNOWN_SETTING("42704"),
     INVALID_SETTING("22023"),
     INVALID_PARAMETER("22023"),
+    INVALID_LIMIT("2201W"),
+    INVALID_OFFSET("2201X"),
     UNBOUND_PARAMETER("07002"),
     /** A method that returns rows was given a command without any, or the other way round. */
     UNEXPECTED_RESULT("07005"),

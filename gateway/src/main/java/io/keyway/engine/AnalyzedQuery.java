@@ -8,6 +8,7 @@ import io.keyway.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code EXPLAIN ANALYZE}: runs the query to its end, and answers with its plan and what each statement has cost.
@@ -23,6 +24,11 @@ record AnalyzedQuery(PlannedQuery query) implements PreparedQuery {
     @Override
     public List<ColumnType> parameters() {
         return query.parameters();
+    }
+
+    @Override
+    public Set<Integer> castParameters() {
+        return query.castParameters();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.keyway.plan.CompiledBody;
 import io.keyway.plan.QueryPlan;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A query with its plan, and the literals that the plan leaves open. */
@@ -61,7 +62,12 @@ final class PlannedQuery implements PreparedQuery {
 
     @Override
     public List<ColumnType> parameters() {
-        return plan().parameters();
+        return plan().parameters().columnTypes();
+    }
+
+    @Override
+    public Set<Integer> castParameters() {
+        return plan().parameters().cast();
     }
 
     @Override
@@ -80,7 +86,7 @@ final class PlannedQuery implements PreparedQuery {
         QueryExecution execution = new QueryExecution(
                 gateway.requests(),
                 profile(settings, options),
-                options.with(found.literals()),
+                options.converted(plan().parameters()::converted).with(found.literals()),
                 admitted(settings, options),
                 settings.maxMemory());
         return new ExecutionCursor(open(execution), execution);

@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
 import java.util.List;
+import java.util.Set;
 
 /** A statement that is understood and can be executed any number of times, also by several threads at once. */
 public interface PreparedQuery {
@@ -14,6 +15,11 @@ public interface PreparedQuery {
 
     /** The type expected of each {@code ?}, in order. */
     List<ColumnType> parameters();
+
+    /** Positions of the parameters that the query casts. Their values are converted by it, text too, and by nothing else. */
+    default Set<Integer> castParameters() {
+        return Set.of();
+    }
 
     /** The same statement for the tables as they are now; itself when nothing has changed. */
     default PreparedQuery current() {

@@ -3,6 +3,7 @@ package io.keyway.exec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionOptions(List<@Nullable Object> parameters, long maxRows, int fetchSize, CancelSignal cancel) {
     public ExecutionOptions {
         parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+    }
+
+    /** The same with other values of the parameters. */
+    public ExecutionOptions converted(UnaryOperator<List<@Nullable Object>> conversion) {
+        List<@Nullable Object> converted = conversion.apply(parameters);
+        return converted == parameters ? this : new ExecutionOptions(converted, maxRows, fetchSize, cancel);
     }
 
     /** The same with values for further parameters. */

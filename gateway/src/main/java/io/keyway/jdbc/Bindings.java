@@ -2,6 +2,7 @@ package io.keyway.jdbc;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.engine.PreparedQuery;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.NumberText;
 import io.keyway.value.ScalarText;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what users set into the classes that the engine works with. */
@@ -167,13 +169,15 @@ final class Bindings {
         return day.toLocalTime().equals(LocalTime.MIDNIGHT) ? day.toLocalDate() : day.toInstant(ZoneOffset.UTC);
     }
 
-    /** The values for all parameters of these types. */
-    static List<@Nullable Object> fitAll(List<@Nullable Object> values, List<ColumnType> types) throws SQLException {
+    /** The values for all parameters of a query. */
+    static List<@Nullable Object> fitAll(List<@Nullable Object> values, PreparedQuery query) throws SQLException {
+        List<ColumnType> types = query.parameters();
+        Set<Integer> cast = query.castParameters();
         @Nullable Object[] result = new Object[values.size()];
         for (int i = 0; i < result.length; i++) {
             Object value = values.get(i);
             ColumnType type = types.get(i);
-            result[i] = SqlErrors.guard(() -> fit(value, type));
+            result[i] = cast.contains(i) ? value : SqlErrors.guard(() -> fit(value, type));
         }
         return Arrays.asList(result);
     }

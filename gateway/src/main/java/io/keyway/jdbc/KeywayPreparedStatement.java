@@ -53,7 +53,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
                     "set it before executing; for NULL use setNull",
                     null);
         }
-        return new Call(query, Bindings.fitAll(Arrays.asList(values), query.parameters()));
+        return new Call(query, Bindings.fitAll(Arrays.asList(values), query));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.keyway.plan;
 
-import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ResultColumn;
 import io.keyway.plan.access.ScanNote;
+import io.keyway.plan.expression.Parameters;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.RowLimit;
 import java.util.List;
@@ -12,20 +12,15 @@ import java.util.List;
  * threads at once.
  *
  * @param columns the result's columns
- * @param parameters the type of each {@code ?}
+ * @param parameters what it is given when it is executed
  * @param body what produces the rows
  * @param scans the tables that are read as a whole
  * @param explanation the plan for people
  */
 public record QueryPlan(
-        List<ResultColumn> columns,
-        List<ColumnType> parameters,
-        Body body,
-        List<ScanNote> scans,
-        Explanation explanation) {
+        List<ResultColumn> columns, Parameters parameters, Body body, List<ScanNote> scans, Explanation explanation) {
     public QueryPlan {
         columns = List.copyOf(columns);
-        parameters = List.copyOf(parameters);
         scans = List.copyOf(scans);
     }
 

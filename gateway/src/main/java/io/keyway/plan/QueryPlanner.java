@@ -108,7 +108,7 @@ public class QueryPlanner {
         Optional<Direct> direct = direct(routed);
         QueryPlan.Body body;
         Explanation explanation;
-        int parameters = query.parameters().size();
+        int parameters = query.parameters().types().size();
         if (direct.isPresent()) {
             body = direct.get();
             explanation = Explanation.ofDirect(routing.accesses(), parameters);
@@ -119,17 +119,12 @@ public class QueryPlanner {
             }
             GatewayRewrite.Computed computed = GatewayRewrite.apply(routed, parameters);
             EnumerableRel physical = PhysicalPlan.of(computed.rel());
-            List<RelDataType> types = new ArrayList<>(query.parameters());
+            List<RelDataType> types = new ArrayList<>(query.parameters().types());
             types.addAll(query.literals());
             body = new CompiledBody(physical, types, computed.exactParameters());
             explanation = Explanation.ofCompiled(routing.accesses(), physical, parameters);
         }
-        return Optional.of(new QueryPlan(
-                columns(query),
-                query.parameters().stream().map(CalciteTypes::columnType).toList(),
-                body,
-                routing.scans(),
-                explanation));
+        return Optional.of(new QueryPlan(columns(query), query.parameters(), body, routing.scans(), explanation));
     }
 
     /** Replaces every use of a table by the statements that read it. */

@@ -26,7 +26,7 @@ record BrokenQuery(Gateway gateway, QueryPlan plan, MistakenExecution.Mistakes m
 
     @Override
     public List<ColumnType> parameters() {
-        return plan.parameters();
+        return plan.parameters().columnTypes();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user reads of a query that fails: a state, a place, and no word of Java's, Calcite's or the driver's. */
@@ -43,7 +44,9 @@ class ErrorTextsTest {
             42601 20 SELECT id FROM one ORDER id
             42601 20 SELECT id FROM one GROUP id
             42601 20 SELECT id FROM one LIMIT x
-            42601 20 SELECT id FROM one LIMIT -1
+            2201W 20 SELECT id FROM one LIMIT -1
+            2201X 28 SELECT id FROM one LIMIT 1 OFFSET -1
+            2201X 20 SELECT id FROM one OFFSET -1 ROWS
             42601 32 SELECT id FROM one ORDER BY id UNION SELECT id FROM one
             42601 10 SELECT id, FROM one
             42601 32 SELECT * FROM one WHERE id IN ()
@@ -121,6 +124,12 @@ class ErrorTextsTest {
             42703 18 SELECT CAST(s AS NOTYPE) FROM one
             22018 13 SELECT CAST('x' AS INTEGER) FROM one
             42804 8 SELECT CAST(l AS INTEGER) FROM one
+            42804 8 SELECT CAST(bl AS UUID) FROM one
+            42804 - SELECT MAX(tu['f1']) FROM one
+            42804 - SELECT SUM(tu['f1']), AVG(tu['f1']) FROM one
+            42804 8 SELECT CAST(X'00' AS UUID) FROM one
+            42712 25 WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a
+            42712 40 SELECT n FROM (WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a) x
             42804 8 SELECT CAST(id AS DATE) FROM one
             42804 8 SELECT CAST(dt AS INTEGER) FROM one
             22003 - SELECT CAST(300 AS TINYINT) FROM one
@@ -306,7 +315,8 @@ class ErrorTextsTest {
         tables = new TypeTables(
                 keyspace,
                 "CREATE TABLE ks.one (id int PRIMARY KEY, s text, d double, b bigint, m decimal, dt date, ts timestamp,"
-                        + " tm time, u uuid, ip inet, bl blob, l list<int>, mp map<text, int>, bo boolean)",
+                        + " tm time, u uuid, ip inet, bl blob, l list<int>, mp map<text, int>, bo boolean,"
+                        + " tu tuple<int, text>)",
                 "INSERT INTO ks.one (id, s, d, b, m, dt, ts, tm, u, ip, bl, l, mp, bo) VALUES (1, 'abc', 1.5, 5, 2.50,"
                         + " '2018-11-01', '2018-11-01 21:01:46.796+0000', '12:00:00.000000001',"
                         + " ffffffff-1111-4111-8111-111111111111, '10.0.0.1', 0x0102, [1, 2], {'a': 1}, true)",
@@ -337,6 +347,30 @@ class ErrorTextsTest {
         Position position = failure.position();
         assertThat(position == null ? "-" : String.valueOf(position.column())).isEqualTo(query.place());
         speaksPlainly(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "SELECT 'abc FROM one ! a text that begins here does not end",
+                "SELECT \"id FROM one ! a name that begins here does not end",
+                "SELECT id /* FROM one ! a comment that begins here does not end",
+                "SELECT id FROM one WHERE id = U&'x ! a text that begins here does not end",
+                "SELECT id FROM one LIMIT -1 ! LIMIT takes a whole number from 0 on",
+                "SELECT id FROM one LIMIT x ! syntax error at \"LIMIT\"",
+                "BEGIN ! Keyway reads; it does not run BEGIN",
+                "COMMIT ! Keyway reads; it does not run COMMIT",
+                "SELECT l['a'] FROM one ! [ ] does not apply to INTEGER ARRAY and CHAR(1)",
+                "SELECT EXTRACT(YEAR FROM s) FROM one ! EXTRACT does not apply to INTERVAL YEAR and VARCHAR",
+                "SELECT id + (SELECT id, s FROM one) FROM one ! a sub-query here has one column",
+                "SELECT id FROM one WHERE ts > ? - INTERVAL '1' DAY"
+                        + " ! the operator does not apply to TIMESTAMP(3) and INTERVAL DAY",
+                "SELECT id FROM one WHERE ts + ? > ts ! + does not apply to TIMESTAMP(3) and ?",
+            })
+    void namesWhatTheUserWrote(String sql, String message) {
+        assertThat(failure(sql)).hasMessage(message);
     }
 
     private KeywayException failure(String sql, Object... parameters) {

@@ -70,6 +70,14 @@ class LimitsTest {
         assertThat(sparkify.sql("SELECT count(*) FROM music_library").rows()).containsExactly("6615");
     }
 
+    @Test
+    void whatASubQueryLooksUpInTwoTablesIsLookedUpOnceForAllOuterRows() {
+        String sql = "SELECT length, (SELECT count(*) FROM music_library b WHERE b.userid < 29 AND b.length > a.length)"
+                + " FROM music_library a WHERE sessionid = 182";
+        List<String> ofOne = sparkify.sql(sql + " AND iteminsession = 0").sent();
+        assertThat(sparkify.sql(sql).sent()).hasSameSizeAs(ofOne);
+    }
+
     /** Nothing here waits for Cassandra, so only the compiled code itself can notice. */
     @ParameterizedTest
     @Timeout(30)

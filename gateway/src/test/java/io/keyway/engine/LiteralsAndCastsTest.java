@@ -92,6 +92,7 @@ class LiteralsAndCastsTest {
                 "k FROM vals WHERE b = '0x00ff' ! 1",
                 "k FROM vals WHERE b IN ('0x00FF', X'01') ! 1",
                 "k FROM vals WHERE b > '0x00' AND b < X'01' ! 1",
+                "CAST(TRUE AS VARCHAR), (1 = 2) || 'x' FROM vals WHERE k = 1 ! 'TRUE' | 'FALSEx'",
                 "CAST(b AS VARCHAR), CAST(CAST(b AS VARCHAR) AS VARBINARY) FROM vals WHERE k = 1 ! '0x00ff' | 0x00ff",
                 "{d '1582-10-10'}, {ts '1582-10-10 00:00:00.5'}, {t '10:00:00.000000001'}, {d '+12000-02-28'}"
                         + " ! 1582-10-10 | 1582-10-10T00:00:00.500Z | 10:00:00.000000001 | +12000-02-28",
@@ -101,6 +102,15 @@ class LiteralsAndCastsTest {
                 "CAST('1.50' AS NUMERIC), '1.50'::numeric || 'x', CAST(1.50 AS NUMERIC), CAST('0.00' AS NUMERIC)"
                         + " ! 1.50m | '1.50x' | 1.50m | 0.00m",
                 "k FROM vals WHERE n = '1.500' AND n = CAST('1.50' AS NUMERIC) AND n IN ('1.500', '2') ! 1",
+                "k::text, CAST(k AS TEXT), n::Text, k::\"text\", t::bpchar FROM vals JOIN coll USING (k) WHERE k = 1"
+                        + " ! '1' | '1' | '1.50' | '1' | 'é'",
+                "'7'::int2, '7'::int4, '7'::INT8, '1.5'::float4, '1.5'::float8 ! 7s | 7 | 7L | 1.5f | 1.5",
+                "'yes'::bool, at::timestamptz, '10:00'::timetz, b::text::bytea FROM vals WHERE k = 1"
+                        + " ! true | 2018-11-01T20:01:46.123Z | 10:00 | 0x00ff",
+                "CAST(i AS int8 array), i::float8 array FROM coll WHERE k = 1 ! [1L, 2L] | [1.0, 2.0]",
+                "CAST(MAP['a', 1] AS MAP<text, int4>), CAST(ROW(1, 'a') AS ROW(x int8, y text))"
+                        + " ! {'a': 1} | {'x': 1L, 'y': 'a'}",
+                "k FROM coll WHERE t = 'ann'::text AND k = 2::int8 ! 2",
             })
     void answers(String query, String rows) {
         assertThat(String.join("; ", tables.rows("SELECT " + query))).as(query).isEqualTo(rows);
@@ -127,6 +137,10 @@ class LiteralsAndCastsTest {
                 "INVALID_DATETIME ! SELECT d FROM vals UNION SELECT 'x'",
                 "INVALID_DATETIME ! SELECT k FROM vals WHERE d IN ('2018-11-01', 'x')",
                 "INVALID_DATETIME ! SELECT {d '2020-02-30'}",
+                "VALUE_OUT_OF_RANGE ! SELECT 70000::int2",
+                "INVALID_CAST ! SELECT t::int4 FROM coll",
+                "UNKNOWN_COLUMN ! SELECT t::texts FROM coll",
+                "UNKNOWN_COLUMN ! SELECT t::\"TEXT\" FROM coll",
                 "INVALID_CAST ! SELECT COALESCE(k, 'x') FROM vals",
                 "INVALID_CAST ! SELECT COALESCE(u, 'x') FROM vals",
                 "INVALID_CAST ! SELECT k FROM vals WHERE b = 'x'",

@@ -54,6 +54,7 @@ public final class GatewayRewrite {
         this.parameters = new ExactParameters(rex, parameters);
         this.expressions = List.of(
                 this.parameters,
+                new TextParameters(rex),
                 new RowConversions(rex),
                 new ExactNumbers(rex),
                 new DateCalls(rex),

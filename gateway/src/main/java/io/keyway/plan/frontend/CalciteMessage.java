@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,10 @@ record CalciteMessage(
 
     /** The types that an operator was given, as in {@code '<BOOLEAN> + <INTEGER>'}. */
     private static final Pattern TYPE = Pattern.compile("<([^<>]+(?:<[^<>]*>)?[^<>]*)>");
+
+    /** Names of Calcite's that no query has, and what they stand for. */
+    private static final Map<String, String> WRITTEN =
+            Map.of("ITEM", "[ ]", "DATE_PART", "EXTRACT", "UNKNOWN", "?", "", "the operator");
 
     static CalciteMessage kind(String resource, ErrorCode code, String text) {
         return kind(resource, code, text, null);
@@ -101,8 +106,9 @@ record CalciteMessage(
     }
 
     private static String cleaned(String argument) {
-        return NOISE.matcher(ROW.matcher(argument).replaceAll("ROW"))
+        String cleaned = NOISE.matcher(ROW.matcher(argument).replaceAll("ROW"))
                 .replaceAll("")
                 .trim();
+        return WRITTEN.getOrDefault(cleaned, cleaned);
     }
 }

@@ -1,5 +1,6 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Doubles;
@@ -98,6 +99,7 @@ final class Convertlets {
     /** Calcite would convert literals at once, cut digits off, and let them overflow. */
     private static RexNode conversion(
             SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, OpenLiterals open) {
+        refuseUuidOfBytes(context, cast);
         RexBuilder rex = context.getRexBuilder();
         RexNode converted = standard.convertCall(context, cast);
         RexNode value = converted instanceof RexLiteral ? context.convertExpression(cast.operand(0)) : converted;
@@ -109,6 +111,20 @@ final class Convertlets {
                 ? rex.makeAbstractCast(converted.getType(), value, false)
                 : converted.accept(open.shuttle(rex));
         return TextCalls.in(computed(DateTimes.cast(cast, written, rex), rex), rex);
+    }
+
+    /** Calcite takes the first bytes for a UUID, and fails on fewer. */
+    private static void refuseUuidOfBytes(SqlRexContext context, SqlCall cast) {
+        // The validator's own casts have no types yet, and none is of that kind.
+        RelDataType from = context.getValidator().getValidatedNodeTypeIfKnown(cast.operand(0));
+        RelDataType to = context.getValidator().getValidatedNodeTypeIfKnown(cast);
+        if (from != null
+                && to != null
+                && SqlTypeName.BINARY_TYPES.contains(from.getSqlTypeName())
+                && to.getSqlTypeName() == SqlTypeName.UUID) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "a value of type VARBINARY cannot be cast to UUID")
+                    .withPosition(SqlErrors.position(cast.getParserPosition()));
+        }
     }
 
     /** Whether a decimal becomes a whole number, or one with less digits behind the point that should keep them. */

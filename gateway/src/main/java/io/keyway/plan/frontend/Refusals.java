@@ -2,12 +2,16 @@ package io.keyway.plan.frontend;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +49,27 @@ final class Refusals extends SqlShuttle {
                     .withHint("write CAST(NULL AS type ARRAY)")
                     .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
         }
+        if (call instanceof SqlWith with) {
+            refuseSameNames(with);
+        }
         if (call.getKind() == SqlKind.MEASURE) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no measures")
                     .withHint("write the aggregate where it is used")
                     .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
         }
         return super.visit(call);
+    }
+
+    /** Calcite takes the last one of a name. */
+    private static void refuseSameNames(SqlWith with) {
+        Set<String> names = new HashSet<>();
+        for (SqlNode item : with.withList) {
+            SqlIdentifier name = ((SqlWithItem) item).name;
+            if (!names.add(name.getSimple())) {
+                throw new KeywayException(
+                                ErrorCode.DUPLICATE_ALIAS, "two queries of WITH are called \"" + name.getSimple() + '"')
+                        .withPosition(SqlErrors.position(name.getParserPosition()));
+            }
+        }
     }
 }

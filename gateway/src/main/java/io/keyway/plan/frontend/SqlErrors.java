@@ -14,18 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Says in Keyway's words what Calcite found wrong with a query. */
 final class SqlErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
-    private static final Pattern ENCOUNTERED = Pattern.compile("(?s)Encountered:? \"(.*?)\" (?:at line|\\()");
-
-    /** What the parser says of <code>{d '...'}</code> and its kin. */
-    private static final Pattern ILLEGAL_LITERAL = Pattern.compile("Illegal (DATE|TIME|TIMESTAMP) literal '([^']*)'");
-
     private static final List<CalciteMessage> KINDS = Stream.of(
                     ValidatorMessages.NAMES,
                     ValidatorMessages.TYPES,
@@ -34,10 +28,6 @@ final class SqlErrors {
                     ValidatorMessages.VALUES)
             .flatMap(List::stream)
             .toList();
-
-    /** Words of SQL that tables of Cassandra use for columns. */
-    private static final Pattern RESERVED = Pattern.compile("(?i)\\b(timestamp|date|time|values|order|group|uuid"
-            + "|interval|offset|limit|partition|rows?|range|current|default|new|window|variant|measure)\\b");
 
     private SqlErrors() {}
 
@@ -64,36 +54,6 @@ final class SqlErrors {
         }
     }
 
-    /** A text that is not SQL. */
-    static KeywayException of(SqlParseException failure) {
-        if (failure.getCause() instanceof StackOverflowError) {
-            return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", failure)
-                    .withHint("write a long chain of OR as one IN");
-        }
-        String message = String.valueOf(failure.getMessage());
-        Matcher illegal = ILLEGAL_LITERAL.matcher(message);
-        if (illegal.find()) {
-            String type = illegal.group(1);
-            return new KeywayException(
-                            ErrorCode.INVALID_DATETIME,
-                            "\"" + illegal.group(2) + "\" cannot be read as a " + type.toLowerCase(Locale.ROOT),
-                            failure)
-                    .withHint("write it as " + type + " '...', with a day that exists")
-                    .withPosition(position(failure.getPos()));
-        }
-        Matcher encountered = ENCOUNTERED.matcher(message);
-        boolean token = encountered.find();
-        KeywayException said = token
-                ? new KeywayException(
-                                ErrorCode.SYNTAX_ERROR,
-                                "syntax error at \"" + token(encountered.group(1)) + '"',
-                                failure)
-                        .withHint(quotingHint(encountered.group(1)))
-                : known(firstLine(message), failure)
-                        .orElseGet(() -> new KeywayException(ErrorCode.SYNTAX_ERROR, "syntax error", failure));
-        return said.withPosition(position(failure.getPos()));
-    }
-
     /** What a conversion has failed of; Calcite wraps it once for each operator around the place. */
     static RuntimeException ofConversion(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -104,22 +64,9 @@ final class SqlErrors {
         return failure;
     }
 
-    private static String token(String image) {
-        return image.replace("<EOF>", "end of statement").replace("\\'", "'").replace("\\\"", "\"");
-    }
-
     /** What Keyway says of a message that it knows. */
-    private static Optional<KeywayException> known(String message, Throwable cause) {
+    static Optional<KeywayException> known(String message, Throwable cause) {
         return KINDS.stream().flatMap(kind -> kind.of(message, cause).stream()).findFirst();
-    }
-
-    /** Columns are often named by a word that stands for something else in SQL. */
-    private static @Nullable String quotingHint(String encountered) {
-        Matcher word = RESERVED.matcher(encountered);
-        return word.find()
-                ? "a column of that name is written in double quotes: \""
-                        + word.group().toLowerCase(Locale.ROOT) + "\""
-                : null;
     }
 
     /** A query that names what is not there, or that does not fit together. */
@@ -191,7 +138,7 @@ final class SqlErrors {
         return matcher.find() ? matcher.group(1) : message;
     }
 
-    private static String firstLine(String message) {
+    static String firstLine(String message) {
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

@@ -7,14 +7,17 @@ import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.LiteralTypes;
 import io.keyway.plan.expression.Literals;
+import io.keyway.plan.expression.Parameters;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
+import io.keyway.sql.SqlScanner;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -25,27 +28,21 @@ import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
-import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.CalciteException;
-import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
 /** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
@@ -58,17 +55,6 @@ public final class SqlFrontEnd {
             .withCaseSensitive(true)
             .withIdentifierMaxLength(1_024)
             .withConformance(SqlConformanceEnum.LENIENT);
-
-    /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
-    private static final Set<String> COLUMN_NAMES = Set.of(
-            "user",
-            "current_user",
-            "session_user",
-            "system_user",
-            "current_role",
-            "current_schema",
-            "current_path",
-            "current_catalog");
 
     private static final SqlToRelConverter.Config TO_REL = SqlToRelConverter.config()
             .withExpand(false)
@@ -91,14 +77,14 @@ public final class SqlFrontEnd {
      * A query that is understood.
      *
      * @param root its relational expression
-     * @param parameters the type of each {@code ?}
+     * @param parameters what it is given when it is executed
      * @param literals the type of each open literal, as a parameter behind those
      * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
     public record Understood(
             RelRoot root,
-            List<RelDataType> parameters,
+            Parameters parameters,
             List<RelDataType> literals,
             List<String> labels,
             List<@Nullable List<String>> origins) {}
@@ -114,23 +100,25 @@ public final class SqlFrontEnd {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
-            KeywayTypeFactory types = new KeywayTypeFactory();
-            CalciteCatalogReader reader = reader(schema, types);
-            SqlValidator validator = validator(reader, types);
+            Map<Integer, Parameters.Use> uses = ParameterUses.in(query);
+            KeywayTypeFactory factory = new KeywayTypeFactory();
+            CalciteCatalogReader reader = reader(schema, factory);
+            SqlValidator validator = validator(reader, factory);
             SqlNode valid = validator.validate(query);
             open.shorten(valid);
-            List<RelDataType> parameters = validator.getParameterRowType(valid).getFieldList().stream()
+            List<RelDataType> types = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
-            open.startBehind(parameters.size());
-            RelRoot root = converter(validator, reader, types, open).convertQuery(valid, false, true);
+            open.startBehind(types.size());
+            RelRoot root = converter(validator, reader, factory, open).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
             RelNode read = Literals.read(LiteralTypes.read(root.rel));
             root = root.withRel(FloatComparisons.withoutIdle(read));
             open.check(root.rel);
-            return new Understood(root, parameters, open.types(types), labels, validator.getFieldOrigins(valid));
+            Parameters parameters = new Parameters(types, uses);
+            return new Understood(root, parameters, open.types(factory), labels, validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
-            throw SqlErrors.of(e);
+            throw SyntaxErrors.of(sql, e);
         } catch (CalciteException e) {
             throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
         } catch (UnsupportedCharsetException e) {
@@ -162,13 +150,11 @@ public final class SqlFrontEnd {
         DateEscapes escapes = new DateEscapes(sql);
         SqlNode statement = SqlParser.create(escapes.text(), PARSER).parseStmt();
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw new KeywayException(
-                            ErrorCode.READ_ONLY,
-                            "Keyway reads; it does not run "
-                                    + statement.getKind().name().replace('_', ' '))
+            throw new KeywayException(ErrorCode.READ_ONLY, "Keyway reads; it does not run " + firstWord(sql))
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
+        known = Objects.requireNonNull(known.accept(new PostgresTypes()));
         known = Objects.requireNonNull(known.accept(new Refusals()));
         known = Objects.requireNonNull(known.accept(new TextLiterals(sql)));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
@@ -176,6 +162,11 @@ public final class SqlFrontEnd {
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
+    }
+
+    private static String firstWord(String sql) {
+        SqlScanner scanner = new SqlScanner(sql);
+        return scanner.nextSignificant() ? scanner.text().toUpperCase(Locale.ROOT) : "";
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {
@@ -191,38 +182,7 @@ public final class SqlFrontEnd {
                 .withDefaultNullCollation(NullCollation.HIGH)
                 .withTypeCoercionFactory(KeywayCoercion::new)
                 .withIdentifierExpansion(true);
-        return new CalciteSqlValidator(SqlOperatorTables.chain(Functions.INSTANCE, reader), reader, types, config) {
-            @Override
-            public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
-                return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
-            }
-
-            /** Calcite fails on a sub-query of several columns. */
-            @Override
-            protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
-                try {
-                    super.validateWhereOrOn(scope, condition, clause);
-                } catch (IllegalStateException e) {
-                    throw newValidationError(condition, Static.RESOURCE.condMustBeBoolean(clause));
-                }
-            }
-
-            /** Calcite takes the rows on the right of {@code (a, b) IN ((?, ?), (?, ?))} for the fields of one row. */
-            @Override
-            protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
-                if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
-                    for (SqlNode row : rows) {
-                        super.inferUnknownTypes(inferred, scope, row);
-                    }
-                } else {
-                    super.inferUnknownTypes(inferred, scope, node);
-                }
-            }
-        };
-    }
-
-    private static boolean areRows(SqlNodeList list) {
-        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
+        return new KeywayValidator(SqlOperatorTables.chain(Functions.INSTANCE, reader), reader, types, config);
     }
 
     private static RelOptCluster cluster(KeywayTypeFactory types) {

@@ -13,6 +13,7 @@ import static io.keyway.error.ErrorCode.VALUE_OUT_OF_RANGE;
 import static io.keyway.plan.frontend.CalciteMessage.kind;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What Keyway says for each kind of message of Calcite's validator and parser that a query can meet. */
 final class ValidatorMessages {
@@ -45,6 +46,12 @@ final class ValidatorMessages {
             kind("identifierTooLong", SYNTAX_ERROR, "the name \"{0}\" has more than {1} characters"));
 
     static final List<CalciteMessage> TYPES = List.of(
+            new CalciteMessage(
+                    Pattern.compile("(?s)Cannot apply '\\$SCALAR_QUERY' to .*"),
+                    List.of(),
+                    TYPE_MISMATCH,
+                    "a sub-query here has one column",
+                    null),
             kind("canNotApplyOp2Type", TYPE_MISMATCH, "{0} does not apply to {1}", CAST),
             kind("cannotCastValue", TYPE_MISMATCH, "a value of type {0} cannot be cast to {1}"),
             kind("incompatibleValueType", TYPE_MISMATCH, "the values of {0} have no type in common", CAST),

@@ -11,6 +11,7 @@ import org.apache.calcite.rel.core.Match;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Window;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -19,12 +20,17 @@ import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what there is no code for, and names it as the query does, before Calcite misses it in its own words. */
 final class Computable extends RelVisitor {
     /** Those that the translator of expressions knows itself. */
     private static final Set<SqlKind> TRANSLATED = Set.of(SqlKind.CASE, SqlKind.SEARCH);
+
+    /** Aggregates whose code depends on the type of their argument. */
+    private static final Set<SqlKind> COMPUTED =
+            Set.of(SqlKind.MIN, SqlKind.MAX, SqlKind.SUM, SqlKind.SUM0, SqlKind.AVG);
 
     private final RexShuttle expressions = new RexShuttle() {
         @Override
@@ -62,6 +68,16 @@ final class Computable extends RelVisitor {
     public void visit(RelNode rel, int ordinal, @Nullable RelNode parent) {
         if (rel instanceof Aggregate aggregate) {
             aggregate.getAggCallList().forEach(call -> check(call.getAggregation(), false));
+            aggregate.getAggCallList().stream()
+                    .filter(call -> COMPUTED.contains(call.getAggregation().getKind()))
+                    .flatMap(call -> call.getArgList().stream())
+                    .map(argument -> aggregate
+                            .getInput()
+                            .getRowType()
+                            .getFieldList()
+                            .get(argument)
+                            .getType())
+                    .forEach(Computable::requireType);
         } else if (rel instanceof Window window) {
             window.groups.forEach(
                     group -> group.aggCalls.forEach(call -> check((SqlAggFunction) call.getOperator(), true)));
@@ -75,6 +91,15 @@ final class Computable extends RelVisitor {
             rel.accept(expressions);
         }
         super.visit(rel, ordinal, parent);
+    }
+
+    private static void requireType(RelDataType type) {
+        if (type.getSqlTypeName() == SqlTypeName.ANY) {
+            throw new KeywayException(
+                            ErrorCode.TYPE_MISMATCH,
+                            "a field of a user-defined type or tuple has no type that this could be computed of")
+                    .withHint("write CAST(column['field'] AS type)");
+        }
     }
 
     private static void check(SqlOperator function, boolean window) {

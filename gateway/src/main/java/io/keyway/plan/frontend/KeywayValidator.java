@@ -1,0 +1,133 @@
+package io.keyway.plan.frontend;
+
+import io.keyway.plan.type.KeywayTypeFactory;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.CalciteSqlValidator;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Static;
+import org.jspecify.annotations.Nullable;
+
+/** Calcite's validator, where it knows the types of more parameters and fails on less. */
+final class KeywayValidator extends CalciteSqlValidator {
+    /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
+    private static final Set<String> COLUMN_NAMES = Set.of(
+            "user",
+            "current_user",
+            "session_user",
+            "system_user",
+            "current_role",
+            "current_schema",
+            "current_path",
+            "current_catalog");
+
+    private final Map<Integer, SqlDynamicParam> parameters = new HashMap<>();
+    private final Set<SqlCall> inferredCalls = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final SqlShuttle sameParameters = new SqlShuttle() {
+        @Override
+        public SqlNode visit(SqlDynamicParam parameter) {
+            return parameters.computeIfAbsent(parameter.getIndex(), index -> parameter);
+        }
+    };
+
+    KeywayValidator(SqlOperatorTable operators, CalciteCatalogReader reader, KeywayTypeFactory types, Config config) {
+        super(operators, reader, types, config);
+    }
+
+    @Override
+    public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
+        return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
+    }
+
+    /** Calcite fails on a sub-query of several columns. */
+    @Override
+    protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
+        try {
+            super.validateWhereOrOn(scope, condition, clause);
+        } catch (IllegalStateException e) {
+            throw newValidationError(condition, Static.RESOURCE.condMustBeBoolean(clause));
+        }
+    }
+
+    /** Calcite makes CASE of COALESCE and NULLIF, with copies of the arguments, and infers a type of each copy of a parameter. */
+    @Override
+    protected @Nullable SqlNode performUnconditionalRewrites(@Nullable SqlNode node, boolean underFrom) {
+        SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+        return rewritten instanceof SqlCase ? rewritten.accept(sameParameters) : rewritten;
+    }
+
+    /** Calcite asks for the types of the parameters in ORDER BY without having inferred them. */
+    @Override
+    protected void validateOrderList(SqlSelect select) {
+        SqlNodeList items = select.getOrderList();
+        if (items != null) {
+            for (SqlNode item : items) {
+                if (!(item instanceof SqlIdentifier)) {
+                    inferUnknownTypes(unknownType, getOrderScope(select), item);
+                }
+            }
+        }
+        super.validateOrderList(select);
+    }
+
+    /**
+     * Takes each row on the right of {@code (a, b) IN ((?, ?), (?, ?))} for one like that on the left; Calcite takes them for the
+     * fields of one row. Gives parameters the types that functions take, where Calcite knows none.
+     */
+    @Override
+    protected void inferUnknownTypes(RelDataType inferred, SqlValidatorScope scope, SqlNode node) {
+        if (node instanceof SqlNodeList rows && inferred.isStruct() && areRows(rows)) {
+            for (SqlNode row : rows) {
+                super.inferUnknownTypes(inferred, scope, row);
+            }
+            return;
+        }
+        if (node instanceof SqlCall call) {
+            inferParameters(call, scope, inferred);
+        }
+        // A parameter that is only compared with NULL is a text to Calcite, and another one's type is lost.
+        boolean isKnown = isKnown(node) && inferred.equals(unknownType)
+                || (node.getKind() == SqlKind.IS_NULL || node.getKind() == SqlKind.IS_NOT_NULL)
+                        && isKnown(((SqlCall) node).operand(0));
+        if (!isKnown) {
+            super.inferUnknownTypes(inferred, scope, node);
+        }
+    }
+
+    /** From the inside out, since Calcite asks for the types of operands before it infers those of parameters in them. */
+    private void inferParameters(SqlCall call, SqlValidatorScope scope, RelDataType inferred) {
+        if (!inferredCalls.add(call) || call.isA(SqlKind.QUERY)) {
+            return;
+        }
+        SqlValidatorScope own = scopes.getOrDefault(call, scope);
+        call.getOperandList().stream()
+                .flatMap(operand -> operand instanceof SqlNodeList list ? list.stream() : Stream.ofNullable(operand))
+                .filter(SqlCall.class::isInstance)
+                .forEach(operand -> inferParameters((SqlCall) operand, own, unknownType));
+        new ParameterTypes(this, own, call, inferred).infer();
+    }
+
+    private boolean isKnown(SqlNode node) {
+        return node instanceof SqlDynamicParam && getValidatedNodeTypeIfKnown(node) != null;
+    }
+
+    private static boolean areRows(SqlNodeList list) {
+        return !list.isEmpty() && list.stream().allMatch(item -> item != null && item.getKind() == SqlKind.ROW);
+    }
+}

@@ -1,0 +1,173 @@
+package io.keyway.plan.frontend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
+import org.apache.calcite.sql.type.ImplicitCastOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlOperandTypeChecker;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the parameters that are arguments of one call the types that the call takes, where Calcite infers none:
+ *
+ *   t || ?           text
+ *   COALESCE(?, d)   the type of the other arguments
+ *   LEFT(t, ?)       what the function takes there
+ */
+final class ParameterTypes {
+    /** Calls whose arguments have one type. */
+    private static final Set<SqlKind> ALIKE = Set.of(
+            SqlKind.COALESCE, SqlKind.NULLIF, SqlKind.GREATEST, SqlKind.LEAST, SqlKind.GREATEST_PG, SqlKind.LEAST_PG);
+
+    private final SqlValidator validator;
+    private final SqlValidatorScope scope;
+    private final SqlCall call;
+    private final RelDataType inferred;
+
+    /**
+     * For one call.
+     *
+     * @param inferred the type that its result is expected to have
+     */
+    ParameterTypes(SqlValidator validator, SqlValidatorScope scope, SqlCall call, RelDataType inferred) {
+        this.validator = validator;
+        this.scope = scope;
+        this.call = call;
+        this.inferred = inferred;
+    }
+
+    void infer() {
+        if (call instanceof SqlCase chosen) {
+            results(chosen);
+        } else if (call.getOperandList().stream().anyMatch(this::isOpen)) {
+            arguments();
+        }
+    }
+
+    /** Where no result of CASE has a type, the conditions may yet tell it; COALESCE, which has become CASE, is then a text. */
+    private void results(SqlCase chosen) {
+        List<SqlNode> results = new ArrayList<>();
+        chosen.getThenOperands().forEach(result -> results.add(argument(result)));
+        results.add(argument(Objects.requireNonNull(chosen.getElseOperand())));
+        if (results.stream().noneMatch(this::isOpen)) {
+            return;
+        }
+        boolean coalesce = chosen.getThenOperands().stream().anyMatch(ParameterTypes::isArgument);
+        RelDataType type = other(results.stream());
+        RelDataType chosenType =
+                type == null && coalesce ? validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR) : type;
+        if (chosenType != null) {
+            results.stream().filter(this::isOpen).forEach(result -> set(result, chosenType));
+        }
+    }
+
+    private static boolean isArgument(SqlNode result) {
+        return result.getKind() == SqlKind.CAST_NOT_NULL;
+    }
+
+    /** The argument of COALESCE that a result of CASE stands for. */
+    private static SqlNode argument(SqlNode result) {
+        return isArgument(result) ? ((SqlCall) result).operand(0) : result;
+    }
+
+    private void arguments() {
+        SqlCallBinding binding = new SqlCallBinding(validator, scope, call);
+        List<SqlNode> operands = binding.operands();
+        RelDataType[] known = known(binding, operands.size());
+        for (int i = 0; i < operands.size(); i++) {
+            boolean open = isOpen(operands.get(i)) && known[i].equals(validator.getUnknownType());
+            RelDataType type = open ? type(i) : null;
+            if (type != null) {
+                set(operands.get(i), type);
+            }
+        }
+    }
+
+    private void set(SqlNode parameter, RelDataType type) {
+        validator.setValidatedNodeType(parameter, validator.getTypeFactory().createTypeWithNullability(type, true));
+    }
+
+    private boolean isOpen(@Nullable SqlNode operand) {
+        return operand instanceof SqlDynamicParam && validator.getValidatedNodeTypeIfKnown(operand) == null;
+    }
+
+    /** What Calcite infers; of what it does not, the unknown type. */
+    private RelDataType[] known(SqlCallBinding binding, int count) {
+        RelDataType[] types = new RelDataType[count];
+        Arrays.fill(types, validator.getUnknownType());
+        if (call.getOperator().getOperandTypeInference() != null) {
+            call.getOperator().getOperandTypeInference().inferOperandTypes(binding, inferred, types);
+        }
+        return types;
+    }
+
+    private @Nullable RelDataType type(int position) {
+        RelDataTypeFactory types = validator.getTypeFactory();
+        SqlOperator operator = call.getOperator();
+        if (operator.equals(SqlStdOperatorTable.CONCAT)) {
+            return types.createSqlType(SqlTypeName.VARCHAR);
+        }
+        if (ALIKE.contains(call.getKind())) {
+            RelDataType other = other(call.getOperandList().stream());
+            return other == null ? types.createSqlType(SqlTypeName.VARCHAR) : other;
+        }
+        if (call.getKind() == SqlKind.NTILE || isNeighbour() && position == 1) {
+            return types.createSqlType(SqlTypeName.INTEGER);
+        }
+        if (call.getKind() == SqlKind.ITEM) {
+            RelDataType collection = validator.deriveType(scope, call.operand(0));
+            return collection.getKeyType() == null ? types.createSqlType(SqlTypeName.INTEGER) : collection.getKeyType();
+        }
+        return isNeighbour() && position == 2
+                ? other(Stream.of(call.operand(0)))
+                : taken(operator.getOperandTypeChecker(), position);
+    }
+
+    private boolean isNeighbour() {
+        return call.getKind() == SqlKind.LAG || call.getKind() == SqlKind.LEAD;
+    }
+
+    /** The type of the first operand that has one. */
+    private @Nullable RelDataType other(Stream<SqlNode> operands) {
+        return operands.filter(operand -> !isOpen(operand))
+                .map(operand -> validator.deriveType(scope, operand))
+                .filter(type -> !type.equals(validator.getUnknownType()) && type.getSqlTypeName() != SqlTypeName.NULL)
+                .findFirst()
+                .map(type -> type.getSqlTypeName() == SqlTypeName.CHAR
+                        ? validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR)
+                        : type)
+                .orElse(null);
+    }
+
+    /** The type that a function takes at a position, if it is one; of several forms, in the first with as many arguments. */
+    private @Nullable RelDataType taken(@Nullable SqlOperandTypeChecker checker, int position) {
+        if (checker instanceof CompositeOperandTypeChecker composite) {
+            return composite.getRules().stream()
+                    .filter(rule -> rule.getOperandCountRange().isValidCount(call.operandCount()))
+                    .findFirst()
+                    .map(rule -> taken(rule, position))
+                    .orElse(null);
+        }
+        return checker instanceof ImplicitCastOperandTypeChecker families
+                        && checker.getOperandCountRange().isValidCount(call.operandCount())
+                ? families.getOperandSqlTypeFamily(position).getDefaultConcreteType(validator.getTypeFactory())
+                : null;
+    }
+}

@@ -1,0 +1,211 @@
+package io.keyway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.error.KeywayException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of the values of parameters. */
+@WithCassandra
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ParametersTest {
+    private static final List<String> TEXTS = List.of("VARCHAR", "VARCHAR(3)", "CHAR(8)");
+    private static final List<String> NUMBERS = List.of(
+            "TINYINT", "SMALLINT", "INT", "BIGINT", "DECIMAL", "DECIMAL(3, 1)", "DECIMAL(5, 0)", "REAL", "DOUBLE");
+    private static final List<String> MOMENTS = List.of("DATE", "TIMESTAMP");
+
+    /** The types that PostgreSQL casts a column's values to. */
+    private static final Map<String, List<List<String>>> TYPES = Map.of(
+            "t", List.of(TEXTS, NUMBERS, MOMENTS, List.of("BOOLEAN", "TIME", "UUID")),
+            "b", List.of(TEXTS, NUMBERS),
+            "d", List.of(TEXTS, NUMBERS),
+            "f", List.of(TEXTS, NUMBERS),
+            "m", List.of(TEXTS, NUMBERS),
+            "at", List.of(TEXTS, MOMENTS),
+            "dt", List.of(TEXTS, MOMENTS),
+            "tm", List.of(TEXTS, List.of("TIME")),
+            "bo", List.of(TEXTS, List.of("BOOLEAN")),
+            "u", List.of(TEXTS, List.of("UUID")));
+
+    private final TypeTables tables;
+
+    ParametersTest(TestKeyspace keyspace) {
+        tables = new TypeTables(
+                keyspace,
+                "CREATE TABLE ks.vals (k int PRIMARY KEY, t text, b bigint, d double, f float, m decimal, at timestamp,"
+                        + " dt date, tm time, bo boolean, u uuid)",
+                "INSERT INTO ks.vals (k, t, b, d, f, m, at, dt, tm, bo, u) VALUES (1, '2.5', 70000, 2.5, 3.5, 12.345,"
+                        + " '2018-11-01 20:01:46.123+0000', '2018-11-01', '10:00:00.5', true,"
+                        + " 7f000000-0000-4000-8000-0000000000ab)",
+                "INSERT INTO ks.vals (k, t, b, d, f, m) VALUES (2, '7', -3, -2.5, -0.5, -2.5)",
+                "INSERT INTO ks.vals (k, t, d, m, f) VALUES (3, '2018-11-01 05:00', NaN, 1e30, Infinity)",
+                "INSERT INTO ks.vals (k, t, d, m, f) VALUES (4, 'éa😀bc', 1e300, 0.05, 1e30)");
+    }
+
+    @AfterAll
+    void close() {
+        tables.close();
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments("t", 1, "2.5"),
+                arguments("t", 2, "7"),
+                arguments("t", 3, "2018-11-01 05:00"),
+                arguments("t", 4, "éa😀bc"),
+                arguments("b", 1, 70_000L),
+                arguments("b", 2, -3L),
+                arguments("d", 1, 2.5),
+                arguments("d", 2, -2.5),
+                arguments("d", 3, Double.NaN),
+                arguments("d", 4, 1e300),
+                arguments("f", 1, 3.5f),
+                arguments("f", 2, -0.5f),
+                arguments("f", 3, Float.POSITIVE_INFINITY),
+                arguments("f", 4, 1e30f),
+                arguments("m", 1, new BigDecimal("12.345")),
+                arguments("m", 2, new BigDecimal("-2.5")),
+                arguments("m", 3, new BigDecimal("1e30")),
+                arguments("m", 4, new BigDecimal("0.05")),
+                arguments("at", 1, Instant.parse("2018-11-01T20:01:46.123Z")),
+                arguments("dt", 1, LocalDate.of(2018, 11, 1)),
+                arguments("tm", 1, LocalTime.of(10, 0, 0, 500_000_000)),
+                arguments("bo", 1, true),
+                arguments("u", 1, UUID.fromString("7f000000-0000-4000-8000-0000000000ab")));
+    }
+
+    /** The cast of a parameter is the cast of a column that holds its value. */
+    @ParameterizedTest
+    @MethodSource("values")
+    void castAsTheColumn(String column, int key, Object value) {
+        assertThat(TYPES.get(column)).flatExtracting(types -> types).allSatisfy(type -> {
+            String ofColumn = outcome("SELECT CAST(" + column + " AS " + type + ") FROM vals WHERE k = " + key);
+            String ofParameter = outcome("SELECT CAST(? AS " + type + ")", value);
+            assertThat(ofParameter).as(value + " as " + type).isEqualTo(ofColumn);
+        });
+    }
+
+    private String outcome(String sql, @Nullable Object... parameters) {
+        try {
+            return String.join("; ", tables.rows(sql, parameters));
+        } catch (KeywayException e) {
+            return e.code().name();
+        }
+    }
+
+    /** Calcite generates code that cuts it. */
+    @Test
+    void textKeepsItsLength() {
+        tables.returns("SELECT 'abc' = ?, 'abcd' = ?", List.of("abcd", "abcd"), "false | true");
+        tables.returns("SELECT k FROM vals WHERE CAST(t AS VARCHAR(2)) = ?", List.of("2.5"));
+        tables.returns("SELECT k FROM vals WHERE CAST(t AS VARCHAR(2)) IN (?, ?)", List.of("2.", "77"), "1");
+        tables.returns(
+                "SELECT CASE WHEN k = 1 THEN 'abc' ELSE ? END FROM vals WHERE k < 3",
+                List.of("abcd"),
+                "'abc'",
+                "'abcd'");
+    }
+
+    @Test
+    void castsAreWhatIsCompared() {
+        tables.returns("SELECT k FROM vals WHERE k = CAST(? AS INT)", List.of(1.5), "2");
+        tables.returns("SELECT k FROM vals WHERE k <= ?::int4", List.of(new BigDecimal("2.5")), "1", "2", "3");
+        tables.returns("SELECT k FROM vals WHERE k <= ?", List.of(new BigDecimal("2.5")), "1", "2");
+        tables.returns("SELECT k FROM vals WHERE m = CAST(? AS DECIMAL(5, 1))", List.of("-2.49"), "2");
+        tables.returns("SELECT k FROM vals WHERE t = CAST(? AS VARCHAR(3))", List.of("2.5678"), "1");
+        tables.returns("SELECT k FROM vals WHERE dt = CAST(? AS DATE)", List.of("2018-11-01 23:00"), "1");
+        tables.returns("SELECT k FROM vals WHERE k = CAST(? AS INT)", Collections.singletonList(null));
+        assertThat(tables.cql("SELECT t FROM vals WHERE k = CAST(? AS INT)", 1.5))
+                .containsExactly("SELECT t FROM vals WHERE k=?");
+    }
+
+    /** Pushed, computed here, and for each outer row. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT k FROM vals%s",
+                "SELECT k FROM vals ORDER BY k%s",
+                "SELECT k FROM vals WHERE k IN (1, 2, 3, 4) AND m IS NOT NULL%s",
+                "SELECT k FROM vals x WHERE k IN (SELECT y.k FROM vals y WHERE y.k = x.k%s)",
+                "SELECT x.k FROM vals x, LATERAL (SELECT y.b FROM vals y WHERE y.k = x.k%s) z"
+            })
+    void rowsAreCounted(String sql) {
+        String[] all = {"1", "2", "3", "4"};
+        List<?> none = Collections.singletonList(null);
+        tables.returns(sql.formatted(" LIMIT ?"), none, all);
+        tables.returns(sql.formatted(" OFFSET ?"), none, all);
+        tables.returns(sql.formatted(" LIMIT ?"), List.of(3_000_000_000L), all);
+        tables.returns(sql.formatted(" LIMIT ?"), List.of(0));
+        tables.returns(sql.formatted(" OFFSET ?"), List.of(0), all);
+        tables.returns(sql.formatted(" OFFSET ?"), List.of(4L));
+        assertThat(outcome(sql.formatted(" LIMIT ?"), -1)).isEqualTo("INVALID_LIMIT");
+        assertThat(outcome(sql.formatted(" OFFSET ?"), -1L)).isEqualTo("INVALID_OFFSET");
+        assertThat(outcome(sql.formatted(" LIMIT ?"), 1.5)).isEqualTo("INVALID_PARAMETER");
+        assertThat(outcome(sql.formatted(" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY"), 0, -5))
+                .isEqualTo("INVALID_LIMIT");
+    }
+
+    static Stream<Arguments> inferred() {
+        return Stream.of(
+                arguments("k FROM vals WHERE t LIKE ? || '%' ORDER BY k", List.of("2"), "1; 3"),
+                arguments("? || 'x', 'x' || ?", List.of("a", "b"), "'ax' | 'xb'"),
+                arguments("COALESCE(?, 'x'), COALESCE('x', ?)", Arrays.asList(null, "y"), "'x' | 'x'"),
+                arguments("COALESCE(?, ?)", Arrays.asList(null, "longer"), "'longer'"),
+                arguments("COALESCE(?, ?, d) FROM vals WHERE k = ?", Arrays.asList(null, null, 1), "2.5"),
+                arguments("COALESCE(?, d), COALESCE(d, ?) FROM vals WHERE k = 2", List.of(5.5, 6.5), "5.5 | -2.5"),
+                arguments("k FROM vals WHERE COALESCE(?, k) = k", List.of(2), "2"),
+                arguments("NULLIF(?, 1), NULLIF(k, ?) FROM vals WHERE k = 1", List.of(2, 1), "2 | null"),
+                arguments("GREATEST(?, 1), LEAST(k, ?) FROM vals WHERE k = 3", List.of(2, 2), "2 | 2"),
+                arguments(
+                        "CASE WHEN k = ? THEN ? ELSE t END FROM vals WHERE k < 3 ORDER BY k",
+                        List.of(2, "none"),
+                        "'2.5'; 'none'"),
+                arguments("LAG(k, ?, ?) OVER (ORDER BY k) FROM vals ORDER BY k", List.of(2, 0), "0; 0; 1; 2"),
+                arguments("LEFT(t, ?), RIGHT(t, ?) FROM vals WHERE k = 1", List.of(1, 2), "'2' | '.5'"),
+                arguments(
+                        "REPLACE(t, ?, ?), POSITION(? IN t) FROM vals WHERE k = 1",
+                        List.of("5", "6", "."),
+                        "'2.6' | 2"),
+                arguments("STRING_AGG(t, ?) FROM vals WHERE k < 3", List.of("|"), "'2.5|7'"),
+                arguments("(ARRAY[7, 8])[?], MAP['a', 1][?]", List.of(2, "a"), "8 | 1"),
+                arguments("k FROM vals WHERE k < 4 ORDER BY COALESCE(b, ?), k DESC", List.of(0), "2; 3; 1"),
+                arguments(
+                        "k FROM vals WHERE k < 4 ORDER BY CASE WHEN k = ? THEN 0 ELSE 1 END, k + ?",
+                        List.of(2, 1),
+                        "2; 1; 3"));
+    }
+
+    /** PostgreSQL infers these types, which Calcite does not. */
+    @ParameterizedTest
+    @MethodSource
+    void inferred(String query, List<?> values, String rows) {
+        assertThat(outcome("SELECT " + query, values.toArray())).as(query).isEqualTo(rows);
+    }
+
+    @Test
+    void tellsWhereNoTypeIsKnown() {
+        assertThat(outcome("SELECT ?", 1)).isEqualTo("TYPE_MISMATCH");
+        assertThat(outcome("SELECT CASE WHEN k = 1 THEN ? ELSE ? END FROM vals", 1, 2))
+                .isEqualTo("TYPE_MISMATCH");
+    }
+}
