@@ -126,6 +126,12 @@ class ErrorTextsTest {
             42804 8 SELECT CAST(l AS INTEGER) FROM one
             42804 8 SELECT CAST(bl AS UUID) FROM one
             42804 - SELECT MAX(tu['f1']) FROM one
+            42804 - SELECT tu['f2'] LIKE 'x%' FROM one
+            42804 - SELECT TRIM(tu['f2']), -tu['f1'], NOT tu['f1'] FROM one
+            42804 - SELECT SUM(tu['f1']) OVER () FROM one
+            42804 - SELECT RANK() OVER (ORDER BY tu['f1']) FROM one
+            42804 30 SELECT id FROM one WHERE NOT ? = ANY (l)
+            42804 22 SELECT * FROM UNNEST(NULL)
             42804 - SELECT SUM(tu['f1']), AVG(tu['f1']) FROM one
             42804 8 SELECT CAST(X'00' AS UUID) FROM one
             42712 25 WITH a AS (SELECT 1 n), a AS (SELECT 2 n) SELECT n FROM a

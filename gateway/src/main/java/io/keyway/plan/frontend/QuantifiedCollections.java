@@ -1,11 +1,14 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.GatewayOperators;
 import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -21,6 +24,8 @@ final class QuantifiedCollections {
      *
      *   x = ANY (ARRAY[a, b])    ->   x IN (a, b)
      *   x <> ALL (ARRAY[a, b])   ->   x NOT IN (a, b)
+     *
+     * @throws KeywayException TYPE_MISMATCH for a parameter, whose type Calcite does not infer from a collection
      */
     static SqlCall listed(SqlCall call) {
         SqlKind comparison = ((SqlQuantifyOperator) call.getOperator()).comparisonKind;
@@ -38,6 +43,11 @@ final class QuantifiedCollections {
                             call.getParserPosition(),
                             call.operand(0),
                             new SqlNodeList(elements, array.getParserPosition()));
+        }
+        if (call.operand(0) instanceof SqlDynamicParam parameter && call.operand(1) instanceof SqlNodeList) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "the type of a ? is not known here")
+                    .withHint("write CAST(? AS type)")
+                    .withPosition(SqlErrors.position(parameter.getParserPosition()));
         }
         return call;
     }

@@ -2,6 +2,8 @@ package io.keyway.plan.physical;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.pattern.PatternOperator;
+import java.util.Arrays;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.RexImpTable;
 import org.apache.calcite.rel.RelNode;
@@ -17,10 +19,12 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.schema.impl.ReflectiveFunctionBase;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what there is no code for, and names it as the query does, before Calcite misses it in its own words. */
@@ -30,13 +34,20 @@ final class Computable extends RelVisitor {
 
     /** Aggregates whose code depends on the type of their argument. */
     private static final Set<SqlKind> COMPUTED =
-            Set.of(SqlKind.MIN, SqlKind.MAX, SqlKind.SUM, SqlKind.SUM0, SqlKind.AVG);
+            Set.of(SqlKind.MIN, SqlKind.MAX, SqlKind.SUM, SqlKind.SUM0, SqlKind.AVG, SqlKind.ANY_VALUE);
+
+    /** Operators whose code depends on the types of their operands. */
+    private static final Set<SqlKind> TYPED =
+            Set.of(SqlKind.NOT, SqlKind.AND, SqlKind.OR, SqlKind.MINUS_PREFIX, SqlKind.TRIM);
 
     private final RexShuttle expressions = new RexShuttle() {
         @Override
         public RexNode visitCall(RexCall call) {
             if (!TRANSLATED.contains(call.getKind()) && RexImpTable.INSTANCE.get(call.getOperator()) == null) {
                 throw missing(call.getOperator().getName());
+            }
+            if (isTyped(call.getOperator())) {
+                call.getOperands().forEach(operand -> requireType(operand.getType()));
             }
             return super.visitCall(call);
         }
@@ -79,6 +90,16 @@ final class Computable extends RelVisitor {
                             .getType())
                     .forEach(Computable::requireType);
         } else if (rel instanceof Window window) {
+            window.groups.forEach(group -> {
+                group.aggCalls.forEach(call -> call.getOperands().forEach(operand -> requireType(operand.getType())));
+                group.orderKeys
+                        .getFieldCollations()
+                        .forEach(key -> requireType(window.getInput()
+                                .getRowType()
+                                .getFieldList()
+                                .get(key.getFieldIndex())
+                                .getType()));
+            });
             window.groups.forEach(
                     group -> group.aggCalls.forEach(call -> check((SqlAggFunction) call.getOperator(), true)));
         } else if (rel instanceof Match) {
@@ -91,6 +112,15 @@ final class Computable extends RelVisitor {
             rel.accept(expressions);
         }
         super.visit(rel, ordinal, parent);
+    }
+
+    private static boolean isTyped(SqlOperator operator) {
+        return TYPED.contains(operator.getKind())
+                || operator instanceof PatternOperator
+                || operator.getName().equals("REPLACE")
+                || operator instanceof SqlUserDefinedFunction own
+                        && own.getFunction() instanceof ReflectiveFunctionBase function
+                        && Arrays.stream(function.method.getParameterTypes()).noneMatch(Object.class::equals);
     }
 
     private static void requireType(RelDataType type) {
