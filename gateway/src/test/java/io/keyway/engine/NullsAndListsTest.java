@@ -48,6 +48,7 @@ class NullsAndListsTest {
         answer(
                 "SELECT SUM(NULL), MAX(NULL), AVG(NULL), COUNT(NULL), COUNT(*) FROM num",
                 "null | null | null | 0L | 3L"),
+        answer("SELECT ROUND(1.5, NULL), ROUND(NULL, 1), TRUNCATE(1.5, NULL), SQRT(NULL)", "null | null | null | null"),
         answer("SELECT SUM(n), COUNT(n), MIN(k) FROM (SELECT NULL AS n, k FROM num) AS x", "null | 0L | 1"),
         answer(
                 "SELECT n, SUM(n), GROUPING(n) FROM (SELECT NULL AS n FROM num) AS x GROUP BY ROLLUP (n)",

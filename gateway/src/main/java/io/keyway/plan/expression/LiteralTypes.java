@@ -2,6 +2,7 @@ package io.keyway.plan.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -16,6 +17,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
@@ -28,6 +30,9 @@ import org.apache.calcite.tools.RelBuilder;
  *   Aggregate(SUM(n), COUNT(n)) with n of no type    ->   Project(NULL, $1) over Aggregate(COUNT(), COUNT(n))
  */
 public final class LiteralTypes extends RelHomogeneousShuttle {
+    /** Functions of which Calcite takes a bare NULL for a decimal where they take a whole number. */
+    private static final Set<String> ROUNDING = Set.of("ROUND", "TRUNCATE", "TRUNC");
+
     private final RexBuilder rex;
 
     private LiteralTypes(RexBuilder rex) {
@@ -99,7 +104,10 @@ public final class LiteralTypes extends RelHomogeneousShuttle {
     private final class Expressions extends RexShuttle {
         @Override
         public RexNode visitCall(RexCall call) {
-            return isUntyped(call.getType()) ? rex.makeNullLiteral(call.getType()) : super.visitCall(call);
+            boolean isNull = isUntyped(call.getType())
+                    || ROUNDING.contains(call.getOperator().getName())
+                            && call.getOperands().stream().anyMatch(operand -> RexUtil.isNullLiteral(operand, true));
+            return isNull ? rex.makeNullLiteral(call.getType()) : super.visitCall(call);
         }
 
         @Override

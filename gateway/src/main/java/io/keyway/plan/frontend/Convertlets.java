@@ -152,8 +152,9 @@ final class Convertlets {
     private static RexNode function(SqlRexContext context, SqlCall call, SqlRexConvertlet standard) {
         boolean named = call.getOperator() instanceof SqlFunction
                 && Doubles.isNamed(call.getOperator().getName(), call.operandCount());
-        if (named) {
-            RelDataType type = context.getValidator().getValidatedNodeType(call);
+        // Calcite writes some functions with others, of which it knows no type.
+        RelDataType type = named ? context.getValidator().getValidatedNodeTypeIfKnown(call) : null;
+        if (type != null) {
             List<RexNode> arguments = new ArrayList<>();
             for (SqlNode operand : call.getOperandList()) {
                 arguments.add(context.convertExpression(operand));
