@@ -63,6 +63,9 @@ final class SqlErrors {
             case INVALID_REGEX -> new Form(40, DriverExceptions.Data::new);
             case INVALID_SUBSTRING -> new Form(41, DriverExceptions.Data::new);
             case DATETIME_OVERFLOW -> new Form(42, DriverExceptions.Data::new);
+            case INVALID_FRAME -> new Form(43, DriverExceptions.Data::new);
+            case INVALID_NTILE -> new Form(44, DriverExceptions.Data::new);
+            case INVALID_NTH_VALUE -> new Form(45, DriverExceptions.Data::new);
         };
     }
 
