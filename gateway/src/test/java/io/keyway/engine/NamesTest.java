@@ -205,6 +205,10 @@ class NamesTest {
                 .containsExactly("team", "label", "city", "pay");
         assertThat(labels("SELECT site.*, (SELECT MAX(label) FROM team), 1 FROM site"))
                 .containsExactly("team", "city", "pay", "max", "?column?");
+        assertThat(labels("SELECT team || 'x', UPPER(team), LENGTH(team) || '', team FROM team"))
+                .containsExactly("?column?", "upper", "?column?", "team");
+        assertThat(labels("SELECT * FROM (SELECT team || 'x', UPPER(team) FROM team) q"))
+                .containsExactly("?column?", "upper");
         assertThat(labels("TABLE team LIMIT 1")).containsExactly("team", "label");
         assertThat(labels("VALUES (1, 2)")).containsExactly("column1", "column2");
     }
