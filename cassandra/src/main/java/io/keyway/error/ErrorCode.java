@@ -38,6 +38,10 @@ public enum ErrorCode {
     INVALID_ESCAPE("22025"),
     INVALID_REGEX("2201B"),
     INVALID_SUBSTRING("22011"),
+    /** The frame of a window ends at a distance that is null or negative. */
+    INVALID_FRAME("22013"),
+    INVALID_NTILE("22014"),
+    INVALID_NTH_VALUE("22016"),
     TOO_MANY_ROWS("21000"),
     INVALID_CURSOR_STATE("24000"),
     FULL_SCAN_REFUSED("54000"),

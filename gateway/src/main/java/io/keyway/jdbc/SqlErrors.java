@@ -66,6 +66,9 @@ final class SqlErrors {
             case INVALID_LIMIT -> new Form(43, DriverExceptions.Data::new);
             case INVALID_OFFSET -> new Form(44, DriverExceptions.Data::new);
             case DUPLICATE_ALIAS -> new Form(45, DriverExceptions.Syntax::new);
+            case INVALID_FRAME -> new Form(46, DriverExceptions.Data::new);
+            case INVALID_NTILE -> new Form(47, DriverExceptions.Data::new);
+            case INVALID_NTH_VALUE -> new Form(48, DriverExceptions.Data::new);
         };
     }
 

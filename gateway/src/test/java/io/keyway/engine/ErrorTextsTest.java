@@ -180,7 +180,21 @@ class ErrorTextsTest {
             42803 26 SELECT id FROM one WHERE row_number() OVER () = 1
             42000 21 SELECT sum(id) OVER w FROM one
             42000 63 SELECT sum(id) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 PRECEDING) FROM one
-            42000 39 SELECT sum(id) OVER (ORDER BY id ROWS -1 PRECEDING) FROM one
+            22013 39 SELECT sum(id) OVER (ORDER BY id ROWS -1 PRECEDING) FROM one
+            22013 39 SELECT sum(id) OVER (ORDER BY id ROWS NULL PRECEDING) FROM one
+            22013 40 SELECT sum(id) OVER (ORDER BY id RANGE NULL PRECEDING) FROM one
+            22013 40 SELECT sum(id) OVER (ORDER BY id RANGE -1 PRECEDING) FROM one
+            22013 40 SELECT sum(id) OVER (ORDER BY dt RANGE INTERVAL '-1' DAY PRECEDING) FROM one
+            22013 - SELECT sum(id) OVER (ORDER BY id ROWS 1 - 2 PRECEDING) FROM one
+            42000 39 SELECT sum(id) OVER (ORDER BY id ROWS id PRECEDING) FROM one
+            42000 39 SELECT sum(id) OVER (ORDER BY id ROWS 1.5 PRECEDING) FROM one
+            42000 - SELECT nth_value(s, id) OVER (ORDER BY id) FROM one
+            22016 - SELECT nth_value(s, 0) OVER (ORDER BY id) FROM one
+            22016 - SELECT nth_value(s, -1) OVER (ORDER BY id) FROM one
+            22014 - SELECT ntile(0) OVER (ORDER BY id) FROM one
+            22018 19 SELECT lag(id, 1, 'x') OVER (ORDER BY id) FROM one
+            42804 8 SELECT lag(id, 1, s) OVER (ORDER BY id) FROM one
+            42804 8 SELECT lag(s, 1, id) OVER (ORDER BY id) FROM one
             42000 39 SELECT sum(id) OVER (ORDER BY s RANGE 1 PRECEDING) FROM one
             42000 21 SELECT sum(id) OVER (RANGE 1 PRECEDING) FROM one
             42000 - SELECT sum(DISTINCT id) OVER () FROM one

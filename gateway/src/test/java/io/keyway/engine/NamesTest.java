@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which column a name means, and which query an aggregate belongs to. PostgreSQL 15 gave the rows. */
 @WithCassandra
@@ -204,7 +205,30 @@ class NamesTest {
                 .containsExactly("team", "label", "city", "pay");
         assertThat(labels("SELECT site.*, (SELECT MAX(label) FROM team), 1 FROM site"))
                 .containsExactly("team", "city", "pay", "max", "?column?");
+        assertThat(labels("SELECT team || 'x', UPPER(team), LENGTH(team) || '', team FROM team"))
+                .containsExactly("?column?", "upper", "?column?", "team");
+        assertThat(labels("SELECT * FROM (SELECT team || 'x', UPPER(team) FROM team) q"))
+                .containsExactly("?column?", "upper");
+        assertThat(labels("TABLE team LIMIT 1")).containsExactly("team", "label");
         assertThat(labels("VALUES (1, 2)")).containsExactly("column1", "column2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TABLE team",
+                "TABLE team ORDER BY team DESC",
+                "TABLE team LIMIT 100",
+                "TABLE team FETCH FIRST 100 ROWS ONLY",
+                "(TABLE team) LIMIT 100",
+                "SELECT * FROM (TABLE team ORDER BY label LIMIT 100) q",
+                "WITH q AS (TABLE team) TABLE q ORDER BY 1 LIMIT 100",
+                "TABLE team UNION TABLE team ORDER BY team LIMIT 100",
+            })
+    void aTableIsAQueryOfAllItsColumns(String sql) {
+        assertThat(tables.rows(sql)).containsExactlyInAnyOrderElementsOf(tables.rows("SELECT * FROM team"));
+        assertThat(tables.rows("TABLE team LIMIT 0")).isEmpty();
+        assertThat(tables.rows("TABLE team LIMIT 1")).hasSize(1);
     }
 
     private List<String> labels(String sql) {

@@ -284,6 +284,14 @@ class TextFunctionsTest {
                 "0x0203 | 7");
     }
 
+    @Test
+    void paddingThatIsTooLongIsCalledSo() {
+        for (String pad : List.of("LPAD", "RPAD")) {
+            assertThatThrownBy(() -> tables.rows("SELECT " + pad + "('a', 200000000) FROM one WHERE id = 1"))
+                    .hasMessageContaining("cannot be padded to 200000000 characters");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',

@@ -226,6 +226,12 @@ class TextOfValuesTest {
             TIMESTAMP '0000-01-01 00:00:00' - INTERVAL '1' SECOND; -0001-12-31T23:59:59Z
             CAST(DATE '2020-01-01' AS VARCHAR); '2020-01-01'
             TO_CHAR(TIMESTAMP '1582-10-10 01:02:03.456', 'YYYY-MM-DD HH24:MI:SS.MS'); '1582-10-10 01:02:03.456'
+            TO_CHAR(DATE '2018-11-04', 'FMDD "of" YYYY'); '4 of 2018'
+            TO_CHAR(DATE '2018-11-04', '"YYYY" FMDD"th" "a\\"CC\\\\" CC'); 'YYYY 4th a"CC\\ 21'
+            TO_CHAR(DATE '2018-11-04', 'DD \\"YYYY\\" \\MM "DD'); '04 "2018" \\11 DD'
+            TO_CHAR(DATE '2018-11-04', '""'); ''
+            TO_DATE('4 of 2018', 'FMDD "of" YYYY'); 2018-01-04
+            TO_DATE('4xDDx2018', 'DD"-YY-"YYYY'); 2018-01-04
             TO_CHAR(DATE '1582-10-10', 'D Day IW DDD J'); '1 Sunday    40 283 2299156'
             TO_CHAR(DATE '0001-01-01', 'YYYY-MM-DD BC'); '0001-01-01 AD'
             TO_CHAR(DATE '-0043-03-15', 'YYYY-MM-DD BC, FMYYYY, CC'); '0044-03-15 BC, 44, -01'

@@ -7,10 +7,12 @@ import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.error.KeywayException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Window functions where Calcite's code computes something else than SQL says, or fails. */
@@ -57,6 +59,10 @@ class WindowTest {
     @Test
     void rowBehindTheEndOfTheFrame() {
         returns("NTH_VALUE(id, 2) OVER (ORDER BY id) AS n FROM t", "1 | null", "2 | 2", "3 | 2", "4 | 2");
+        tables.returns(
+                "SELECT id FROM (SELECT id, NTH_VALUE(id, 2) OVER (ORDER BY id) AS n FROM t) q WHERE n IS NULL",
+                List.of(),
+                "1");
     }
 
     @Test
@@ -113,6 +119,76 @@ class WindowTest {
         returns("PERCENT_RANK() OVER (PARTITION BY id ORDER BY d) AS n FROM t WHERE id = 4", "4 | 0.0");
     }
 
+    /** Each with its value, in the order of id. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "NTH_VALUE(id, 1 + 1) OVER () | 2, 2, 2, 2",
+                "NTH_VALUE(id, NULL) OVER () | null, null, null, null",
+                "NTH_VALUE(id, 4294967298) OVER () | null, null, null, null",
+                "LAG(id, NULL) OVER (ORDER BY id) | null, null, null, null",
+                "LAG(id, NULL, 7) OVER (ORDER BY id) | null, null, null, null",
+                "LAG(id, a) OVER (ORDER BY id) | null, 1, null, 2",
+                "LAG(id, a, 9) OVER (ORDER BY id) | null, 1, null, 2",
+                "LEAD(id, -1, 9) OVER (ORDER BY id) | 9, 1, 2, 3",
+                "LEAD(id, 4294967297, 9) OVER (ORDER BY id) | 9, 9, 9, 9",
+                "LAG(a, 1, '9') OVER (ORDER BY id) | 9, null, 1, null",
+                "LAG(day, 1, '2018-10-01') OVER (ORDER BY id) | 2018-10-01, null, 2018-11-01, 2018-11-02",
+                "ANY_VALUE(id) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 2 PRECEDING) | null, null, 1, 2",
+                "ARRAY_AGG(id) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 2 PRECEDING) | null; null; [1]; [2]",
+                "STRING_AGG(d, '-') OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE CURRENT ROW) | null, '-0', '0', '1.5'",
+                "ANY_VALUE(id) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE CURRENT ROW) | null, 1, 2, 3",
+                "MAX(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE GROUP) | null, null, 1, null",
+                "COUNT(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE GROUP) | 0L, 0L, 1L, 0L",
+                "SUM(id) OVER (ORDER BY a IS NULL ROWS 3 PRECEDING EXCLUDE TIES) | 7L, 2L, 9L, 4L",
+                "NTILE(1) OVER (ORDER BY id) | 1L, 1L, 1L, 1L",
+                "NTILE(3) OVER (ORDER BY id) | 1L, 1L, 2L, 3L",
+                "NTILE(7) OVER (ORDER BY id DESC) | 4L, 3L, 2L, 1L",
+                "NTILE(2) OVER (PARTITION BY a IS NULL ORDER BY id) | 1L, 1L, 2L, 2L",
+                "SUM(id) OVER (ORDER BY id ROWS 0 PRECEDING) | 1L, 2L, 3L, 4L",
+                "SUM(id) OVER (ORDER BY id ROWS 2 - 1 PRECEDING) | 1L, 3L, 5L, 7L",
+                "SUM(id) OVER (ORDER BY id ROWS 4294967295 PRECEDING) | 1L, 3L, 6L, 10L",
+            })
+    void numbersOfRows(String call, String values) {
+        assertThat(tables.rows("SELECT " + call + " FROM t ORDER BY id"))
+                .containsExactly(values.split(values.contains(";") ? "; " : ", "));
+    }
+
+    /** Calcite's own code makes groups of 3, 2, 3 and 2 rows. */
+    @Test
+    void groupsOfUnequalSizes() {
+        tables.returns(
+                "SELECT g, COUNT(*) FROM (SELECT NTILE(4) OVER (ORDER BY x.id, y.id) AS g FROM t x CROSS JOIN t y"
+                        + " WHERE x.id * 4 + y.id < 15) q GROUP BY g",
+                List.of(),
+                "1L | 3L",
+                "2L | 3L",
+                "3L | 2L",
+                "4L | 2L");
+    }
+
+    @Test
+    void numbersOfRowsThatAreParameters() {
+        String frame = "SELECT SUM(id) OVER (ORDER BY id ROWS CAST(? AS INTEGER) PRECEDING) FROM t ORDER BY id";
+        assertThat(tables.rows(frame, 1)).containsExactly("1L", "3L", "5L", "7L");
+        assertThat(tables.rows("SELECT NTH_VALUE(id, CAST(? AS INTEGER)) OVER () FROM t", 2))
+                .containsExactly("2", "2", "2", "2");
+        assertThat(tables.rows("SELECT LAG(id, CAST(? AS INTEGER)) OVER (ORDER BY id) FROM t ORDER BY id", 3))
+                .containsExactly("null", "null", "null", "1");
+        fails("22016", "SELECT NTH_VALUE(id, CAST(? AS INTEGER)) OVER () FROM t", 0);
+        fails("22013", frame, -1);
+        fails("22013", frame, (Object) null);
+    }
+
+    private void fails(String state, String sql, @Nullable Object... parameters) {
+        assertThatThrownBy(() -> tables.rows(sql, parameters))
+                .isInstanceOfSatisfying(
+                        KeywayException.class,
+                        e -> assertThat(e.code().sqlState()).isEqualTo(state));
+    }
+
     /** Better no answer than another question's. */
     @ParameterizedTest
     @ValueSource(
@@ -120,6 +196,15 @@ class WindowTest {
                 "SELECT COUNT(DISTINCT a) OVER (PARTITION BY d) FROM t",
                 "SELECT LAST_VALUE(a) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM t",
                 "SELECT SUM(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM t",
+                "SELECT NTH_VALUE(id, id) OVER (ORDER BY id) FROM t",
+                "SELECT NTH_VALUE(id, a + 1) OVER (ORDER BY id) FROM t",
+                "SELECT SUM(id) OVER (ORDER BY id ROWS a PRECEDING) FROM t",
+                "SELECT SUM(id) OVER w FROM t WINDOW w AS (ORDER BY id ROWS BETWEEN 1 PRECEDING AND a + 1 FOLLOWING)",
+                "SELECT SUM(id) OVER (ORDER BY id RANGE a PRECEDING) FROM t",
+                "SELECT FIRST_VALUE(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE CURRENT ROW) FROM t",
+                "SELECT LAST_VALUE(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE GROUP) FROM t",
+                "SELECT NTH_VALUE(a, 1) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE TIES) FROM t",
+                "SELECT LAST_VALUE(a) OVER (ORDER BY a RANGE BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY day RANGE INTERVAL '1' MONTH PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY day DESC RANGE INTERVAL '1' DAY PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) FROM t",

@@ -102,10 +102,11 @@ public final class Main {
     private ExitCode connect() throws IOException {
         boolean prompt = options.inputs().isEmpty() && StandardStreams.areTerminal();
         Connection connection;
+        @Nullable SQLWarning warnings;
         QuietLogging.install(options.switches().debug());
         try {
             connection = target.connect();
-            warn(connection);
+            warnings = connection.getWarnings();
         } catch (SQLException e) {
             err.write(ErrorReport.of(Failure.of(e)));
             if (options.switches().debug()) {
@@ -113,20 +114,24 @@ public final class Main {
             }
             return ExitCode.CONNECTION;
         }
-        return prompt ? prompt(connection) : batch(connection);
+        return prompt ? prompt(connection, warnings) : batch(connection, warnings);
     }
 
-    private ExitCode batch(Connection connection) throws IOException {
+    private ExitCode batch(Connection connection, @Nullable SQLWarning warnings) throws IOException {
         boolean colour = Boolean.TRUE.equals(options.colour());
-        Console console = new Console(out, err, false, colour, () -> 0);
+        Console console =
+                new Console(out, err, false, colour, options.switches().quiet(), () -> 0);
+        console.warn(warnings);
         Shell shell = new Shell(
                 target, connection, console, settings(false), options.switches().debug());
         return Batch.run(options.inputs(), shell, err);
     }
 
-    private ExitCode prompt(Connection connection) throws IOException {
+    private ExitCode prompt(Connection connection, @Nullable SQLWarning warnings) throws IOException {
         try (Repl repl = new Repl()) {
-            Console console = new Console(out, err, true, isColourful(), repl::width);
+            Console console = new Console(
+                    out, err, true, isColourful(), options.switches().quiet(), repl::width);
+            console.warn(warnings);
             try (Shell shell = new Shell(
                     target,
                     connection,
@@ -167,7 +172,7 @@ public final class Main {
             DatabaseMetaData data = connection.getMetaData();
             out.write(String.format(
                     Locale.ROOT,
-                    "keyway %s, %s %s at %s. \\? lists the commands, \\q leaves.%n",
+                    "keyway %s, %s %s at %s%n\\? lists the commands, \\q leaves.%n",
                     Version.text(),
                     data.getDatabaseProductName(),
                     data.getDatabaseProductVersion(),
@@ -176,13 +181,5 @@ public final class Main {
             out.write(ErrorReport.of(Failure.of(e)));
         }
         out.flush();
-    }
-
-    private void warn(Connection connection) throws SQLException, IOException {
-        SQLWarning warning = options.switches().quiet() ? null : connection.getWarnings();
-        for (; warning != null; warning = warning.getNextWarning()) {
-            err.write("WARNING: " + warning.getMessage() + "\n");
-        }
-        err.flush();
     }
 }

@@ -62,6 +62,14 @@ class KeywayShellIT {
     }
 
     @Test
+    void quietMeansWithoutWarnings() throws Exception {
+        String scan = "SELECT item FROM songs_by_session";
+
+        assertThat(run("", "-c", scan).err()).startsWith("WARNING: ");
+        assertThat(run("", "-q", "-c", scan).err()).isEmpty();
+    }
+
+    @Test
     void noCassandraIsExitStatus2() throws Exception {
         Outcome run =
                 ShellProcess.run(directory, "", "jdbc:keyway://127.0.0.1:1/x?connectTimeout=2s", "-c", "SELECT 1");

@@ -37,6 +37,12 @@ class PromptTest {
     }
 
     @Test
+    void theFirstLinesFitATerminal() throws Exception {
+        assertThat(terminal.await(screen -> screen.contains("leaves.")))
+                .contains("\n\\? lists the commands, \\q leaves.\n");
+    }
+
+    @Test
     void whatIsTypedBeforeThePromptIsNotLost() throws Exception {
         terminal.type("select 42 as answer;");
 

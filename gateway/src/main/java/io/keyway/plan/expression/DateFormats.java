@@ -10,7 +10,10 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.calcite.linq4j.function.Strict;
 import org.apache.calcite.util.format.postgresql.CompiledDateTimeFormat;
 import org.apache.calcite.util.format.postgresql.PostgresqlDateTimeFormatter;
@@ -27,14 +30,65 @@ public final class DateFormats {
             .maximumSize(KEPT)
             .build(CacheLoader.from(PostgresqlDateTimeFormatter::compilePattern));
 
+    private static final LoadingCache<String, List<Part>> TEMPLATES =
+            CacheBuilder.newBuilder().maximumSize(KEPT).build(CacheLoader.from(DateFormats::parts));
+
     private DateFormats() {}
+
+    /**
+     * A part of a template.
+     *
+     * @param quoted whether it is text that stands for itself
+     */
+    private record Part(String text, boolean quoted) {}
 
     /** A timestamp as text. */
     @Strict
     public static String timestampFormatted(long millis, String format) {
         LocalDateTime moment = DateFunctions.moment(millis);
-        return FORMATS.getUnchecked(counting(format, moment.getYear()))
-                .formatDateTime(moment.atZone(ZoneOffset.UTC), Locale.ENGLISH);
+        StringBuilder formatted = new StringBuilder();
+        for (Part part : TEMPLATES.getUnchecked(format)) {
+            formatted.append(
+                    part.quoted()
+                            ? part.text()
+                            : FORMATS.getUnchecked(counting(part.text(), moment.getYear()))
+                                    .formatDateTime(moment.atZone(ZoneOffset.UTC), Locale.ENGLISH));
+        }
+        return formatted.toString();
+    }
+
+    /** The parts of a template; Calcite takes quotes and what is in them for patterns. */
+    private static List<Part> parts(String template) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            boolean more = i + 1 < template.length();
+            if (c == '\\' && more && quoted) {
+                text.append(template.charAt(++i));
+            } else if (c == '\\' && more && template.charAt(i + 1) == '"') {
+                parts.add(new Part(text.toString(), false));
+                parts.add(new Part("\"", true));
+                text.setLength(0);
+                i++;
+            } else if (c == '"') {
+                parts.add(new Part(text.toString(), quoted));
+                text.setLength(0);
+                quoted = !quoted;
+            } else {
+                text.append(c);
+            }
+        }
+        parts.add(new Part(text.toString(), quoted));
+        return parts;
+    }
+
+    /** The template with blanks for what is quoted: of text that is read, it stands for as many characters. */
+    private static String unquoted(String template) {
+        return TEMPLATES.getUnchecked(template).stream()
+                .map(part -> part.quoted() ? " ".repeat(part.text().length()) : part.text())
+                .collect(Collectors.joining());
     }
 
     /** The template with what Calcite counts otherwise written out: 1900 as of the 20th century, 44 BC as the year -43. */
@@ -67,7 +121,8 @@ public final class DateFormats {
     /** The moment that a text names; Calcite takes 44 BC for the year -44. */
     private static ZonedDateTime read(String text, String format) {
         try {
-            ZonedDateTime moment = FORMATS.getUnchecked(format).parseDateTime(text, ZoneOffset.UTC, Locale.ENGLISH);
+            ZonedDateTime moment =
+                    FORMATS.getUnchecked(unquoted(format)).parseDateTime(text, ZoneOffset.UTC, Locale.ENGLISH);
             return moment.getYear() < 0 ? moment.plusYears(1) : moment;
         } catch (ParseException | DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new KeywayException(ErrorCode.INVALID_DATETIME, "'" + text + "' has not the given format", e);

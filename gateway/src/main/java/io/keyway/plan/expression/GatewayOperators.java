@@ -41,6 +41,9 @@ public final class GatewayOperators {
     static final SqlOperator ARE_EQUAL_MULTISETS = composite("areEqualMultisets", nullable(SqlTypeName.BOOLEAN));
     public static final SqlOperator NO_ROW = composite("noRow", nullable(SqlTypeName.ANY));
     public static final SqlOperator PRESENT_ROWS = composite("presentRows", ReturnTypes.ARG0);
+    public static final SqlOperator ROW_DISTANCE = window("rowDistance", nullable(SqlTypeName.INTEGER));
+    public static final SqlOperator FRAME_DISTANCE = window("frameDistance", ReturnTypes.explicit(SqlTypeName.INTEGER));
+    public static final SqlOperator ROW_NUMBER = window("rowNumber", nullable(SqlTypeName.BIGINT));
     static final SqlOperator DOUBLE_MATCH =
             function("doubleMatch", ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE));
     public static final SqlOperator DIVIDE = function("divide", ReturnTypes.ARG0_NULLABLE);
@@ -113,6 +116,10 @@ public final class GatewayOperators {
     /** A function that gives the whole number of which an interval consists. */
     private static SqlOperator interval(String name) {
         return function(IntervalFunctions.class, name, nullable(SqlTypeName.BIGINT));
+    }
+
+    private static SqlOperator window(String name, SqlReturnTypeInference returns) {
+        return function(WindowFunctions.class, name, returns);
     }
 
     private static SqlOperator numeric(String name, SqlReturnTypeInference returns) {

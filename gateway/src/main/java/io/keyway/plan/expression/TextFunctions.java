@@ -131,6 +131,11 @@ public final class TextFunctions {
         if (missing <= 0 || fill.isEmpty()) {
             return "";
         }
+        if (length > MAX_LENGTH) {
+            throw new KeywayException(
+                    ErrorCode.VALUE_OUT_OF_RANGE,
+                    "a text cannot be padded to " + length + " characters: no text has more than " + MAX_LENGTH);
+        }
         int unit = charLength(fill);
         return left(repeat(fill, missing / unit + 1), missing);
     }

@@ -21,10 +21,10 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
-import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlNthValueAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -67,6 +67,7 @@ public final class Functions implements SqlOperatorTable {
             SqlOperatorTables.of(
                     new Neighbour(SqlKind.LEAD),
                     new Neighbour(SqlKind.LAG),
+                    new NthValue(),
                     DateParts.OPERATOR,
                     OCTET_LENGTH,
                     UnifiedArguments.GREATEST,
@@ -123,22 +124,23 @@ public final class Functions implements SqlOperatorTable {
 
     /** The function that there is code for. */
     public static SqlOperator compilable(SqlOperator operator) {
-        return operator instanceof Neighbour
-                ? operator.getKind() == SqlKind.LEAD ? SqlStdOperatorTable.LEAD : SqlStdOperatorTable.LAG
-                : operator;
+        return switch (operator.getKind()) {
+            case LEAD -> SqlStdOperatorTable.LEAD;
+            case LAG -> SqlStdOperatorTable.LAG;
+            case NTH_VALUE -> SqlStdOperatorTable.NTH_VALUE;
+            default -> operator;
+        };
     }
 
-    /** LEAD or LAG; Calcite takes the value of another row for not null if only the default is. */
-    private static final class Neighbour extends SqlLeadLagAggFunction {
-        Neighbour(SqlKind kind) {
-            super(kind);
+    /** NTH_VALUE; Calcite takes it for not null if its argument is, though there may be fewer rows. */
+    private static final class NthValue extends SqlNthValueAggFunction {
+        NthValue() {
+            super(SqlKind.NTH_VALUE);
         }
 
         @Override
         public RelDataType inferReturnType(SqlOperatorBinding binding) {
-            RelDataType type = super.inferReturnType(binding);
-            boolean nullable = type.isNullable() || binding.getOperandType(0).isNullable();
-            return binding.getTypeFactory().createTypeWithNullability(type, nullable);
+            return binding.getTypeFactory().createTypeWithNullability(super.inferReturnType(binding), true);
         }
     }
 }

@@ -92,6 +92,17 @@ final class KeywayCoercion extends TypeCoercionImpl {
         return common != null && coerceOperandsType(binding.getScope(), binding.getCall(), common);
     }
 
+    /** Gives two arguments of a call one type; false when they have none in common. */
+    boolean unify(SqlCallBinding binding, int one, int other) {
+        RelDataType common = getWiderTypeFor(List.of(binding.getOperandType(one), binding.getOperandType(other)), true);
+        if (common == null) {
+            return false;
+        }
+        coerceOperandType(binding.getScope(), binding.getCall(), one, common);
+        coerceOperandType(binding.getScope(), binding.getCall(), other, common);
+        return true;
+    }
+
     /** No text is read as bytes because a function takes bytes: its bytes may be meant. */
     @Override
     public @Nullable RelDataType implicitCast(RelDataType in, SqlTypeFamily expected) {

@@ -14,11 +14,13 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -47,6 +49,9 @@ final class OwnOperators extends SqlShuttle {
         if (operator.getKind() == SqlKind.ROLLUP || operator.getKind() == SqlKind.CUBE) {
             return GroupingSets.written(same);
         }
+        if (operator.getKind() == SqlKind.EXPLICIT_TABLE) {
+            return everything(same);
+        }
         if (operator.getKind() == SqlKind.UNNEST && same.operandCount() > 1) {
             return SideBySide.unnest(same);
         }
@@ -65,6 +70,13 @@ final class OwnOperators extends SqlShuttle {
         return own == null
                 ? visited
                 : own.createCall(same.getFunctionQuantifier(), same.getParserPosition(), arguments(own, same));
+    }
+
+    /** {@code TABLE t} as a SELECT; Calcite fails on it below ORDER BY and LIMIT. */
+    private static SqlNode everything(SqlCall table) {
+        SqlParserPos pos = table.getParserPosition();
+        SqlNodeList star = SqlNodeList.of(SqlIdentifier.star(pos));
+        return new SqlSelect(pos, null, star, table.operand(0), null, null, null, null, null, null, null, null, null);
     }
 
     /** A separator that is null separates by nothing; aggregates of Calcite's would leave the row out. */

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -56,6 +57,9 @@ final class Refusals extends SqlShuttle {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no measures")
                     .withHint("write the aggregate where it is used")
                     .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
+        }
+        if (call instanceof SqlWindow window) {
+            FrameDistances.check(window);
         }
         return super.visit(call);
     }

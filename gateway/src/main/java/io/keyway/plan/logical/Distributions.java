@@ -1,6 +1,8 @@
 package io.keyway.plan.logical;
 
 import com.google.common.collect.ImmutableList;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -20,10 +23,13 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * The share of the rows that stand before a row, or not behind it, by functions that Calcite has code for.
+ * The place of a row among all: the share of the rows before it, or not behind it, and its group of NTILE; by functions that
+ * Calcite has right code for.
  *
  *   PERCENT_RANK() OVER (w)   ->   (RANK() OVER (w) - 1) / (the partition's rows - 1), 0 for the only row
  *   CUME_DIST() OVER (w)      ->   the rows up to the last peer / the partition's rows
+ *   NTILE(n) OVER (w)         ->   i / (s + 1) + 1, of the m groups at the start that have s + 1 rows; (i - m) / s + 1 behind
+ *                                  them; for i = ROW_NUMBER() OVER (w) - 1, s = rows / n, m = MOD(rows, n)
  */
 final class Distributions extends RexShuttle {
     private final RexBuilder rex;
@@ -42,6 +48,7 @@ final class Distributions extends RexShuttle {
         return switch (over.getAggOperator().getKind()) {
             case PERCENT_RANK -> percentRank(over);
             case CUME_DIST -> cumulative(over);
+            case NTILE -> tile(over);
             default -> super.visitOver(over);
         };
     }
@@ -59,6 +66,28 @@ final class Distributions extends RexShuttle {
     private RexNode cumulative(RexOver over) {
         RexNode reached = peers(SqlStdOperatorTable.COUNT, over.getWindow());
         return quotient(reached, partition(over.getWindow()), over);
+    }
+
+    private RexNode tile(RexOver over) {
+        BigDecimal groups = RexLiteral.bigDecimalValue(over.getOperands().get(0));
+        if (groups == null || groups.signum() <= 0) {
+            throw new KeywayException(ErrorCode.INVALID_NTILE, "NTILE makes at least one group");
+        }
+        RexNode rows = partition(over.getWindow());
+        RexNode one = rex.makeExactLiteral(BigDecimal.ONE, rows.getType());
+        RexNode row = minus(peers(SqlStdOperatorTable.ROW_NUMBER, over.getWindow()), one);
+        RexNode count = rex.makeExactLiteral(groups, rows.getType());
+        RexNode small = rex.makeCall(SqlStdOperatorTable.DIVIDE, rows, count);
+        RexNode large = rex.makeCall(SqlStdOperatorTable.PLUS, small, one);
+        RexNode longer = rex.makeCall(SqlStdOperatorTable.MOD, rows, count);
+        RexNode inLarge = rex.makeCall(
+                SqlStdOperatorTable.LESS_THAN, row, rex.makeCall(SqlStdOperatorTable.MULTIPLY, longer, large));
+        RexNode number = rex.makeCall(
+                SqlStdOperatorTable.CASE,
+                inLarge,
+                rex.makeCall(SqlStdOperatorTable.DIVIDE, row, large),
+                rex.makeCall(SqlStdOperatorTable.DIVIDE, minus(row, longer), small));
+        return rex.makeCast(over.getType(), rex.makeCall(SqlStdOperatorTable.PLUS, number, one));
     }
 
     private RexNode minus(RexNode number, RexNode less) {

@@ -77,7 +77,7 @@ public final class LogicalRewrite {
         rel = Rules.apply(rel.accept(new FilteredArguments()), AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
-        rel = WindowKeys.in(Distributions.in(rel));
+        rel = WindowKeys.in(WindowArguments.in(Distributions.in(rel)));
         rel = Rules.apply(rel, WINDOWS);
         return OuterValues.asParameters(rel, windowed -> Rules.apply(windowed, NEXT_TO_SCANS));
     }

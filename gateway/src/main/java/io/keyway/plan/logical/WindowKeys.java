@@ -19,6 +19,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.rex.RexWindowExclusion;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,6 +34,10 @@ final class WindowKeys extends RexShuttle {
     private static final Set<SqlKind> EXTREMES = Set.of(SqlKind.MIN, SqlKind.MAX);
 
     private static final Set<SqlKind> SUMS = Set.of(SqlKind.SUM, SqlKind.SUM0);
+
+    /** Those that are right where the frame has no rows. */
+    private static final Set<SqlKind> EMPTY =
+            Set.of(SqlKind.COUNT, SqlKind.MIN, SqlKind.MAX, SqlKind.SUM, SqlKind.SUM0);
 
     private final RexBuilder rex;
 
@@ -99,6 +104,12 @@ final class WindowKeys extends RexShuttle {
         RexNode value = over(function, type, operands, over.ignoreNulls(), frame);
         if (over.getAggOperator().getKind() == SqlKind.NTH_VALUE) {
             return withinFrame(value, operands.get(1), frame);
+        }
+        if (!EMPTY.contains(over.getAggOperator().getKind())
+                && over.getType().isNullable()
+                && (mayBeEmpty(window) || window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER)) {
+            // Calcite's code for ANY_VALUE, ARRAY_AGG and their like has no null for no rows.
+            return withinFrame(value, rex.makeExactLiteral(BigDecimal.ONE), frame);
         }
         return keyed ? OrderKeys.value(value, over.getType(), rex) : value;
     }

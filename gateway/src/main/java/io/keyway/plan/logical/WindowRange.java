@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Dates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
@@ -25,6 +26,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  *   PARTITION BY p ORDER BY x RANGE 1 PRECEDING   ->   PARTITION BY p, x IS NULL ORDER BY COALESCE(x, 0) RANGE 1 PRECEDING
  */
 record WindowRange(List<RexNode> partitionKeys, List<RexFieldCollation> orderKeys) {
+    /** Those that Calcite's code takes from the frame as it is without EXCLUDE. */
+    private static final Set<SqlKind> POSITIONAL = Set.of(SqlKind.FIRST_VALUE, SqlKind.LAST_VALUE, SqlKind.NTH_VALUE);
+
     /**
      * The keys of a window.
      *
@@ -32,6 +36,13 @@ record WindowRange(List<RexNode> partitionKeys, List<RexFieldCollation> orderKey
      */
     static WindowRange of(RexOver over, RexBuilder rex) {
         RexWindow window = over.getWindow();
+        if (POSITIONAL.contains(over.getAggOperator().getKind())
+                && window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER) {
+            throw new KeywayException(
+                            ErrorCode.UNSUPPORTED_SQL,
+                            over.getAggOperator().getName() + " cannot be combined with EXCLUDE")
+                    .withHint("end the frame before the row, or begin it after the row");
+        }
         boolean mayBeEmpty = window.getExclude() == RexWindowExclusion.EXCLUDE_CURRENT_ROW
                 || window.getExclude() == RexWindowExclusion.EXCLUDE_GROUP;
         if (mayBeEmpty

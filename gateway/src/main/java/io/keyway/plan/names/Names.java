@@ -110,8 +110,6 @@ public final class Names {
             case WITH -> with((SqlWith) query, outer, with);
             case UNION, INTERSECT, EXCEPT -> setOperation((SqlCall) query, outer, with);
             case VALUES -> values((SqlCall) query, outer, with);
-            case EXPLICIT_TABLE ->
-                new Output(query, outputs(tableColumns(((SqlCall) query).operand(0), with, List.of())));
             default -> new Output(query, null);
         };
     }

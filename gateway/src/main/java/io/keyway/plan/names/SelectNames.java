@@ -10,6 +10,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlStarExclude;
+import org.apache.calcite.sql.SqlStarReplace;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -77,7 +79,7 @@ final class SelectNames {
             Output.Column column = OutputNames.of(item);
             SqlNode resolved = expressions.resolve(item);
             add(column.known() ? named(resolved, column.name()) : resolved, column);
-            if (item.getKind() == SqlKind.OTHER) {
+            if (item instanceof SqlStarExclude || item instanceof SqlStarReplace) {
                 // EXCLUDE or REPLACE behind a star: Calcite knows which columns are left.
                 columns = null;
             }

@@ -36,7 +36,7 @@ final class QueryRunner {
             if (warning != null || !isResult) {
                 end(wait);
             }
-            warnings(warning);
+            console.warn(warning);
             for (int count = -1; isResult || (count = statement.getUpdateCount()) >= 0; ) {
                 if (isResult) {
                     try (ResultSet result = statement.getResultSet()) {
@@ -102,7 +102,7 @@ final class QueryRunner {
         }
         printer.end(rows);
         console.out().flush();
-        warnings(result.getWarnings());
+        console.warn(result.getWarnings());
     }
 
     private static void end(@Nullable Waiting wait) throws IOException {
@@ -122,12 +122,6 @@ final class QueryRunner {
             case OFF -> Format.ALIGNED.printer(console.out(), options);
             case AUTO -> Format.fitting(console.out(), options);
         };
-    }
-
-    private void warnings(@Nullable SQLWarning first) throws IOException {
-        for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
-            console.notice("WARNING: " + warning.getMessage() + "\n");
-        }
     }
 
     private static String time(long nanos) {
