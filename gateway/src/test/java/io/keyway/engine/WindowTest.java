@@ -178,6 +178,9 @@ class WindowTest {
         assertThat(tables.rows("SELECT LAG(id, CAST(? AS INTEGER)) OVER (ORDER BY id) FROM t ORDER BY id", 3))
                 .containsExactly("null", "null", "null", "1");
         fails("22016", "SELECT NTH_VALUE(id, CAST(? AS INTEGER)) OVER () FROM t", 0);
+        fails("22016", "SELECT NTH_VALUE(id, -1) OVER () FROM t");
+        fails("22014", "SELECT NTILE(0) OVER (ORDER BY id) FROM t");
+        fails("42804", "SELECT LAG('x' || a, 1, id) OVER (ORDER BY id) FROM t");
         fails("22013", frame, -1);
         fails("22013", frame, (Object) null);
     }
@@ -187,6 +190,12 @@ class WindowTest {
                 .isInstanceOfSatisfying(
                         KeywayException.class,
                         e -> assertThat(e.code().sqlState()).isEqualTo(state));
+    }
+
+    @Test
+    void filterIsRefusedByItsName() {
+        assertThatThrownBy(() -> tables.rows("SELECT COUNT(*) FILTER (WHERE a > 1) OVER (ORDER BY id) FROM t"))
+                .hasMessageContaining("FILTER cannot be combined with OVER");
     }
 
     /** Better no answer than another question's. */

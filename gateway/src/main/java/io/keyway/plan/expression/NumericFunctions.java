@@ -213,13 +213,14 @@ public final class NumericFunctions {
         return result;
     }
 
-    /** The number as it is written, all of its digits. */
+    /** The number with the digits that it is written with, and no zeros behind them. */
     @Strict
     public static BigDecimal toExact(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new KeywayException(ErrorCode.VALUE_OUT_OF_RANGE, value + " is no DECIMAL");
         }
-        return BigDecimal.valueOf(value);
+        BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
+        return digits.scale() < 0 ? digits.setScale(0) : digits;
     }
 
     /** A decimal rounded to a scale, halves away from zero. */

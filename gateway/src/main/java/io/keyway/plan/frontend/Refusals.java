@@ -45,6 +45,11 @@ final class Refusals extends SqlShuttle {
                     .withHint("leave the nulls out in a sub-query")
                     .withPosition(SqlErrors.position(call.getParserPosition()));
         }
+        if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.FILTER) {
+            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "FILTER cannot be combined with OVER")
+                    .withHint("put a CASE into the aggregate: SUM(CASE WHEN condition THEN value END) OVER (...)")
+                    .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
         if (call.getKind() == SqlKind.UNNEST && SqlUtil.isNullLiteral(call.operand(0), false)) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "UNNEST takes a collection; a bare NULL has no type")
                     .withHint("write CAST(NULL AS type ARRAY)")

@@ -10,6 +10,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Match;
+import org.apache.calcite.rel.core.RepeatUnion;
 import org.apache.calcite.rel.core.Sample;
 import org.apache.calcite.rel.core.TableFunctionScan;
 import org.apache.calcite.rel.core.Window;
@@ -106,6 +107,8 @@ final class Computable extends RelVisitor {
             throw missing("MATCH_RECOGNIZE");
         } else if (rel instanceof Sample) {
             throw missing("TABLESAMPLE");
+        } else if (rel instanceof RepeatUnion) {
+            throw missing("WITH RECURSIVE");
         } else if (rel instanceof TableFunctionScan) {
             throw missing("a function in FROM");
         } else {
