@@ -24,7 +24,8 @@ final class ComputationErrors {
     private static final String WIDER = "compute with a wider type: CAST(... AS BIGINT), or AS DECIMAL";
 
     private static final List<Kind> KINDS = List.of(
-            kind(ArithmeticException.class, "zero", DIVISION_BY_ZERO, "division by zero")
+            // Of code that has failed so for long, the JVM throws the exception of a division without a message.
+            kind(ArithmeticException.class, "zero|Division undefined|^null$", DIVISION_BY_ZERO, "division by zero")
                     .hinting("leave such rows out, or divide by NULLIF(..., 0)"),
             kind(ArithmeticException.class, "", VALUE_OUT_OF_RANGE, "a number is out of the range of its type")
                     .hinting(WIDER),

@@ -141,6 +141,8 @@ class ErrorTextsTest {
             22003 - SELECT CAST(300 AS TINYINT) FROM one
             22003 - SELECT CAST(b * 1000000000000 AS INTEGER) FROM one WHERE id = 1
             22012 - SELECT id / 0 FROM one
+            22012 - SELECT (m - m) / (m - m) FROM one WHERE id = 1
+            22012 - SELECT 0.0 / 0.0 FROM one
             22012 - SELECT id % 0 FROM one
             22012 - SELECT mod(id, 0) FROM one WHERE id = 1
             22012 - SELECT 1 / (id - 1) FROM one
