@@ -181,6 +181,10 @@ class ParametersTest {
                         List.of(2, "none"),
                         "'2.5'; 'none'"),
                 arguments("LAG(k, ?, ?) OVER (ORDER BY k) FROM vals ORDER BY k", List.of(2, 0), "0; 0; 1; 2"),
+                arguments(
+                        "SUBSTRING('abcdef', ?, ?), SUBSTRING('abc' FROM ?), ROUND(1.256, ?), TRUNCATE(1.256, ?)",
+                        List.of(2, 3, 2, 1, 2),
+                        "'bcd' | 'bc' | 1.3m | 1.25m"),
                 arguments("LEFT(t, ?), RIGHT(t, ?) FROM vals WHERE k = 1", List.of(1, 2), "'2' | '.5'"),
                 arguments(
                         "REPLACE(t, ?, ?), POSITION(? IN t) FROM vals WHERE k = 1",

@@ -3,6 +3,7 @@ package io.keyway.plan.frontend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class ParameterTypes {
     /** Calls whose arguments have one type. */
     private static final Set<SqlKind> ALIKE = Set.of(
             SqlKind.COALESCE, SqlKind.NULLIF, SqlKind.GREATEST, SqlKind.LEAST, SqlKind.GREATEST_PG, SqlKind.LEAST_PG);
+
+    /** Functions whose arguments behind the first are whole numbers, which Calcite takes for numbers of any kind. */
+    private static final Set<String> COUNTING = Set.of("SUBSTRING", "SUBSTR", "ROUND", "TRUNCATE", "TRUNC");
 
     private final SqlValidator validator;
     private final SqlValidatorScope scope;
@@ -128,7 +132,8 @@ final class ParameterTypes {
             RelDataType other = other(call.getOperandList().stream());
             return other == null ? types.createSqlType(SqlTypeName.VARCHAR) : other;
         }
-        if (call.getKind() == SqlKind.NTILE || isNeighbour() && position == 1) {
+        boolean counting = position > 0 && COUNTING.contains(operator.getName().toUpperCase(Locale.ROOT));
+        if (counting || call.getKind() == SqlKind.NTILE || isNeighbour() && position == 1) {
             return types.createSqlType(SqlTypeName.INTEGER);
         }
         if (call.getKind() == SqlKind.ITEM) {
