@@ -1,5 +1,6 @@
 package io.keyway.jdbc;
 
+import com.google.common.base.Throwables;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
@@ -87,7 +88,8 @@ final class SqlErrors {
         if (failure instanceof KeywayException known) {
             return known;
         }
-        if (failure instanceof StackOverflowError) {
+        // Calcite wraps one in exceptions of its own.
+        if (Throwables.getCausalChain(failure).stream().anyMatch(StackOverflowError.class::isInstance)) {
             return new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the statement is nested too deeply", failure)
                     .withHint("write a long chain of OR as one IN, or raise the JVM's thread stack size (-Xss)");
         }

@@ -121,4 +121,21 @@ class AggregatesTest {
                 "null | 0L");
         returns("SELECT team, COUNT(*) FROM staff WHERE " + condition + " GROUP BY team");
     }
+
+    /** Sets that are there twice are computed apart, with values of the same types. */
+    @Test
+    void setsThatAreThereTwice() {
+        returns(
+                "SELECT DISTINCT team, GROUPING(team), GROUPING(team, name) FROM staff"
+                        + " GROUP BY GROUPING SETS ((team), (team), (name), ())",
+                "10 | 0L | 1L",
+                "20 | 0L | 1L",
+                "null | 1L | 2L",
+                "null | 1L | 3L");
+        returns(
+                "SELECT GROUPING(team) FROM staff GROUP BY GROUPING SETS ((team), ())"
+                        + " UNION SELECT 1 FROM staff UNION SELECT GROUPING(name) FROM staff GROUP BY name",
+                "0L",
+                "1L");
+    }
 }

@@ -84,6 +84,9 @@ class SqlErrorsTest {
     @Test
     void errorsOfTheJvmBecomeExceptions() {
         assertThat(SqlErrors.translate(new StackOverflowError()).getSQLState()).isEqualTo("42000");
+        assertThat(SqlErrors.translate(new IllegalStateException(new StackOverflowError()))
+                        .getSQLState())
+                .isEqualTo("42000");
         assertThat(SqlErrors.translate(new OutOfMemoryError()).getSQLState()).isEqualTo("53200");
         assertThat(SqlErrors.translate(new NoClassDefFoundError("x")).getSQLState())
                 .isEqualTo("XX000");

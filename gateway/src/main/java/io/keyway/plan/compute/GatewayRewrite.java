@@ -29,6 +29,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
@@ -88,12 +89,26 @@ public final class GatewayRewrite {
 
     private RelNode visit(RelNode rel) {
         List<RelNode> inputs = new ArrayList<>();
-        rel.getInputs().forEach(input -> inputs.add(visit(input)));
+        rel.getInputs().forEach(input -> inputs.add(operand(visit(input), rel)));
         // Below a projection that drops its key, the order is no longer one of columns.
         RelNode copied = rel instanceof Sort
                 ? rel.copy(rel.getTraitSet(), inputs)
                 : rel.getInputs().isEmpty() ? rel : rel.copy(rel.getTraitSet().replace(RelCollations.EMPTY), inputs);
         return typed(rewritten(copied), rel.getRowType());
+    }
+
+    /**
+     * An input under the types of its set operation, since code compares values of one Java class only.
+     * RelBuilder.rewriteAggregateWithDuplicateGroups writes GROUPING's BIGINT as an INTEGER where it is constant.
+     */
+    private static RelNode operand(RelNode input, RelNode rel) {
+        return rel instanceof SetOp && !kinds(input).equals(kinds(rel)) ? typed(input, rel.getRowType()) : input;
+    }
+
+    private static List<SqlTypeName> kinds(RelNode rel) {
+        return rel.getRowType().getFieldList().stream()
+                .map(field -> field.getType().getSqlTypeName())
+                .toList();
     }
 
     /** The rows under a type of the same values. */
@@ -136,12 +151,12 @@ public final class GatewayRewrite {
         if (rel instanceof SetOp set && set.all) {
             return Identity.inMultisets(set);
         }
-        RelNode result = rel;
+        RelNode result = QuantifiedOperands.in(rel);
         for (RexShuttle shuttle : expressions) {
             result = Columns.rewritten(result, shuttle);
         }
         result = result instanceof Join join
-                ? Identity.inJoin(join)
+                ? Identity.inJoin(TruthTests.in(join))
                 : Columns.rewritten(
                         result, Identity.inEqualities(rel.getCluster().getRexBuilder()));
         return NanoTimes.in(result);

@@ -8,6 +8,7 @@ import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
+import io.keyway.plan.expression.QuantifiedValues;
 import io.keyway.plan.expression.TextCalls;
 import io.keyway.plan.expression.TextCasts;
 import io.keyway.plan.type.KeywayTypeSystem;
@@ -62,8 +63,7 @@ final class Convertlets {
                     return general(context, same, standard);
                 };
             case SOME, ALL ->
-                (context, same) ->
-                        QuantifiedCollections.ofValues(general(context, same, standard), context.getRexBuilder());
+                (context, same) -> QuantifiedValues.ofValues(general(context, same, standard), context.getRexBuilder());
             case AND, OR ->
                 (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->

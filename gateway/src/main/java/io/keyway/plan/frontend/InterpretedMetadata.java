@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.plan.RelOptPredicateList;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.ChainedRelMetadataProvider;
@@ -22,6 +24,12 @@ import org.apache.calcite.rel.metadata.NullSentinel;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +45,8 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
             new ProxyingMetadataHandlerProvider(ChainedRelMetadataProvider.of(List.of(
                     ReflectiveRelMetadataProvider.reflectiveSource(
                             new IntersectPredicates(), BuiltInMetadata.Predicates.Handler.class),
+                    ReflectiveRelMetadataProvider.reflectiveSource(
+                            new FilterPredicates(), BuiltInMetadata.Predicates.Handler.class),
                     DefaultRelMetadataProvider.INSTANCE)));
 
     private InterpretedMetadata() {}
@@ -53,6 +63,39 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
         /** Nothing. */
         public RelOptPredicateList getPredicates(Intersect intersect, RelMetadataQuery query) {
             return RelOptPredicateList.EMPTY;
+        }
+    }
+
+    /**
+     * What holds of every row that passes a filter. A comparison with NULL is left out: no row passes it, and Calcite,
+     * which simplifies {@code NULLIF(1, 1) = x} to one in two steps of which a filter may have seen only the first,
+     * takes it for a fault.
+     */
+    public static final class FilterPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
+        private FilterPredicates() {}
+
+        @Override
+        public MetadataDef<BuiltInMetadata.Predicates> getDef() {
+            return BuiltInMetadata.Predicates.DEF;
+        }
+
+        /** The filter's conditions, and what holds of its input. */
+        public RelOptPredicateList getPredicates(Filter filter, RelMetadataQuery query) {
+            RexBuilder rex = filter.getCluster().getRexBuilder();
+            List<RexNode> conditions =
+                    RexUtil.retainDeterministic(RelOptUtil.conjunctions(filter.getCondition())).stream()
+                            .filter(condition -> !isWithNull(condition))
+                            .toList();
+            RelOptPredicateList input = query.getPulledUpPredicates(filter.getInput());
+            return (input == null ? RelOptPredicateList.EMPTY : input)
+                    .union(rex, RelOptPredicateList.of(rex, conditions));
+        }
+
+        private static boolean isWithNull(RexNode condition) {
+            return SqlKind.COMPARISON.contains(condition.getKind())
+                    && ((RexCall) condition)
+                            .getOperands().stream()
+                                    .anyMatch(operand -> operand instanceof RexLiteral literal && literal.isNull());
         }
     }
 

@@ -2,11 +2,7 @@ package io.keyway.plan.frontend;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.plan.expression.GatewayOperators;
 import java.util.List;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
@@ -50,28 +46,5 @@ final class QuantifiedCollections {
                     .withPosition(SqlErrors.position(parameter.getParserPosition()));
         }
         return call;
-    }
-
-    /**
-     * A condition that compares nothing but values with the elements: Calcite's generated code fails on null.
-     *
-     *   x < SOME (c)   ->   CASE(x IS NOT NULL, deferred(x < SOME (c)), CARDINALITY(c) = 0, FALSE, NULL)
-     *   x < ALL (c)    ->   CASE(x IS NOT NULL, deferred(x < ALL (c)), CARDINALITY(c) = 0, TRUE, NULL)
-     */
-    static RexNode ofValues(RexNode condition, RexBuilder rex) {
-        if (!(condition instanceof RexCall call)
-                || call.getOperands().size() != 2
-                || !call.getOperands().get(0).getType().isNullable()) {
-            return condition;
-        }
-        RexNode size =
-                rex.makeCall(SqlStdOperatorTable.CARDINALITY, call.getOperands().get(1));
-        return rex.makeCall(
-                SqlStdOperatorTable.CASE,
-                rex.makeCall(SqlStdOperatorTable.IS_NOT_NULL, call.getOperands().get(0)),
-                rex.makeCall(GatewayOperators.DEFERRED, call),
-                rex.makeCall(SqlStdOperatorTable.EQUALS, size, rex.makeZeroLiteral(size.getType())),
-                rex.makeLiteral(call.getKind() == SqlKind.ALL),
-                rex.makeNullLiteral(call.getType()));
     }
 }

@@ -1,6 +1,7 @@
 package io.keyway.plan.subquery;
 
 import io.keyway.plan.expression.Columns;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +48,13 @@ final class ValueLists extends RexShuttle {
         List<RexNode> others = new ArrayList<>();
         for (RexNode operand : or.getOperands()) {
             RexNode value = listed(operand);
-            if (value == null) {
+            RexLiteral literal = value == null
+                    ? null
+                    : literal(((RexCall) operand).getOperands().get(1));
+            if (value == null || literal == null) {
                 others.add(operand);
             } else {
-                lists.computeIfAbsent(value, key -> new ArrayList<>())
-                        .add(((RexCall) operand).getOperands().get(1));
+                lists.computeIfAbsent(value, key -> new ArrayList<>()).add(literal);
             }
         }
         List<RexNode> result = new ArrayList<>();
@@ -58,15 +63,27 @@ final class ValueLists extends RexShuttle {
         return RexUtil.composeDisjunction(rex, result);
     }
 
-    /** What a condition compares with a literal; null when it is another condition. */
+    /** What a condition compares with another value; null when it is another condition. */
     private static @Nullable RexNode listed(RexNode condition) {
         return condition instanceof RexCall call
                         && call.getKind() == SqlKind.EQUALS
-                        && call.getOperands().get(1) instanceof RexLiteral literal
-                        && !literal.isNull()
                         && !(call.getOperands().get(0) instanceof RexLiteral)
                         && RexUtil.isDeterministic(call.getOperands().get(0))
                 ? call.getOperands().get(0)
                 : null;
+    }
+
+    /** The literal that a value is; a number among doubles is converted. Null for null, and when it is no literal. */
+    private @Nullable RexLiteral literal(RexNode value) {
+        if (value instanceof RexLiteral literal) {
+            return literal.isNull() ? null : literal;
+        }
+        boolean converted = value.getKind() == SqlKind.CAST
+                && value.getType().getSqlTypeName() == SqlTypeName.DOUBLE
+                && ((RexCall) value).getOperands().get(0) instanceof RexLiteral number
+                && SqlTypeUtil.isExactNumeric(number.getType());
+        BigDecimal number =
+                converted ? ((RexLiteral) ((RexCall) value).getOperands().get(0)).getValueAs(BigDecimal.class) : null;
+        return number == null ? null : rex.makeApproxLiteral(BigDecimal.valueOf(number.doubleValue()), value.getType());
     }
 }
