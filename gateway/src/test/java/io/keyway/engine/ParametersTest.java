@@ -206,6 +206,55 @@ class ParametersTest {
         assertThat(outcome("SELECT " + query, values.toArray())).as(query).isEqualTo(rows);
     }
 
+    static Stream<Arguments> inTheOrderOfTheText() {
+        BigDecimal nearlyTwelve = new BigDecimal("12.3449999999999999999");
+        return Stream.of(
+                arguments(
+                        "CASE WHEN k = 9 THEN ? WHEN at > ? THEN dt END",
+                        List.of(LocalDate.of(2020, 1, 1), "2018-06-01 00:00:00"),
+                        "DATE TIMESTAMP",
+                        "2018-11-01; null"),
+                arguments(
+                        "CASE WHEN k = 9 THEN ? WHEN m = ? THEN 1e0 ELSE 2e0 END",
+                        List.of(0.1, nearlyTwelve),
+                        "DOUBLE DECIMAL",
+                        "2.0; 2.0"),
+                arguments(
+                        "CASE WHEN k = 1 THEN ? WHEN d < ? THEN 2.5 ELSE m END",
+                        List.of(new BigDecimal("1.10"), 3.5),
+                        "DECIMAL DOUBLE",
+                        "1.10m; 2.5m"),
+                arguments(
+                        "CASE WHEN k = 2 THEN ? WHEN t = ? THEN 2 ELSE 3 END",
+                        List.of(7, "2.5"),
+                        "INTEGER VARCHAR",
+                        "2; 7"),
+                arguments(
+                        "CASE WHEN k = 2 THEN ? WHEN t = ? THEN FALSE END",
+                        List.of("on", "2.5"),
+                        "BOOLEAN VARCHAR",
+                        "false; true"),
+                arguments(
+                        "CASE WHEN k = 2 THEN CAST(? AS VARCHAR) WHEN m < CAST(? AS DECIMAL) THEN 'p' ELSE 'q' END",
+                        List.of("z", 2.4),
+                        "VARCHAR DECIMAL",
+                        "'q'; 'z'"),
+                arguments(
+                        "CASE k WHEN 9 THEN ? WHEN ? THEN dt END",
+                        List.of(LocalDate.of(2020, 1, 1), 1),
+                        "DATE INTEGER",
+                        "2018-11-01; null"));
+    }
+
+    /** Calcite gives the types of a CASE in another order: those of all conditions, then those of all results. */
+    @ParameterizedTest
+    @MethodSource
+    void inTheOrderOfTheText(String expression, List<?> values, String types, String rows) {
+        String sql = "SELECT " + expression + " FROM vals WHERE k < 3 ORDER BY k";
+        assertThat(tables.parameterTypes(sql)).as(sql).isEqualTo(types);
+        assertThat(outcome(sql, values.toArray())).as(sql).isEqualTo(rows);
+    }
+
     @Test
     void tellsWhereNoTypeIsKnown() {
         assertThat(outcome("SELECT ?", 1)).isEqualTo("TYPE_MISMATCH");

@@ -49,6 +49,13 @@ final class TypeTables implements AutoCloseable {
         return rows;
     }
 
+    /** What a query expects of its parameters. */
+    String parameterTypes(String sql) {
+        return gateway.session().prepare(sql).parameters().stream()
+                .map(type -> type.kind().name())
+                .collect(Collectors.joining(" "));
+    }
+
     /** Checks the rows in any order. */
     void returns(String sql, List<?> parameters, String... rows) {
         assertThat(rows(sql, parameters.toArray())).as(sql + " " + parameters).containsExactlyInAnyOrder(rows);

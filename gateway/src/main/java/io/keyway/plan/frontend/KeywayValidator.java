@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -19,6 +22,8 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.util.Static;
@@ -53,6 +58,28 @@ final class KeywayValidator extends CalciteSqlValidator {
     @Override
     public @Nullable SqlCall makeNullaryCall(SqlIdentifier id) {
         return id.isSimple() && COLUMN_NAMES.contains(id.getSimple()) ? null : super.makeNullaryCall(id);
+    }
+
+    /**
+     * The types of the parameters in the order of the text, in which their values come. Calcite gives them in the order of the
+     * tree, which is another where a form collects its parts: {@code CASE WHEN a THEN ? WHEN ? THEN b END}.
+     */
+    @Override
+    public RelDataType getParameterRowType(SqlNode query) {
+        SortedMap<Integer, RelDataType> types = new TreeMap<>();
+        query.accept(new SqlBasicVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visit(SqlDynamicParam parameter) {
+                types.computeIfAbsent(parameter.getIndex(), index -> getValidatedNodeType(parameter));
+                return null;
+            }
+        });
+        RelDataTypeFactory.Builder builder = typeFactory.builder();
+        int count = types.isEmpty() ? 0 : types.lastKey() + 1;
+        for (int i = 0; i < count; i++) {
+            builder.add("?" + i, types.getOrDefault(i, typeFactory.createSqlType(SqlTypeName.NULL)));
+        }
+        return builder.build();
     }
 
     /** Calcite fails on a sub-query of several columns. */
