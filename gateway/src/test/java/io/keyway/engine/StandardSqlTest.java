@@ -8,10 +8,13 @@ import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** What SQL says where Calcite's own code computes something else: above all of nulls, and of nothing. */
 @WithCassandra
@@ -70,6 +73,34 @@ class StandardSqlTest {
                 "null",
                 "true",
                 "false");
+    }
+
+    /** A chain of 24 tables, whose every other one stands in front: as it is written, a product of 9 to the 12th rows. */
+    @Test
+    @Timeout(60)
+    void tablesThatAreJoinedInAnotherOrderThanTheirs() {
+        List<Integer> order = Stream.concat(
+                        IntStream.range(0, 24).filter(i -> i % 2 == 0).boxed(),
+                        IntStream.range(0, 24).filter(i -> i % 2 == 1).boxed())
+                .toList();
+        String from = order.stream().map(i -> "pairs t" + i).collect(Collectors.joining(", "));
+        String where = IntStream.range(1, 24)
+                .mapToObj(i -> "t" + (i - 1) + ".id = t" + i + ".id")
+                .collect(Collectors.joining(" AND "));
+        returns("SELECT COUNT(*), MAX(t23.b - t0.a) FROM " + from + " WHERE " + where, "9L | 1");
+        returns("SELECT t2.id, t1.a, t23.b FROM " + from + " WHERE " + where + " AND t1.b > t2.a", "5 | 1 | 2");
+    }
+
+    @Test
+    void columnsKeepTheirPlaceWhenTablesAreJoinedInAnotherOrder() {
+        returns(
+                "SELECT * FROM pairs x, lists y, pairs z WHERE x.a = z.b AND z.a = y.id AND z.a <> x.b AND x.id > 6",
+                "7 | 2 | 1 | 2 | null | null | 8 | 2 | 2",
+                "8 | 2 | 2 | 1 | [7, 8] | {'a': 1} | 5 | 1 | 2");
+        returns("SELECT x.id, z.id FROM pairs x, lists y, pairs z WHERE x.id = 4 AND z.id = 8", "4 | 8", "4 | 8");
+        returns(
+                "SELECT COUNT(*) FROM pairs x CROSS JOIN lists y LEFT JOIN pairs z ON z.id = x.id JOIN kinds k ON k.id = y.id",
+                "18L");
     }
 
     /** Calcite's decorrelation loses the rows for which the innermost sub-query finds nothing. */

@@ -73,7 +73,7 @@ public final class LogicalRewrite {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(query.getCluster(), null);
         RelNode rel = SubQueries.resolve(query);
         rel = OuterValues.asParameters(rel, LogicalRewrite::pushFilters);
-        rel = Rules.apply(rel, SIMPLIFY);
+        rel = ConnectedJoins.in(Rules.apply(rel, SIMPLIFY));
         rel = Rules.apply(rel.accept(new FilteredArguments()), AGGREGATES);
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
