@@ -199,6 +199,83 @@ class ParametersTest {
                         "2; 1; 3"));
     }
 
+    static Stream<Arguments> inferredInside() {
+        return Stream.of(
+                arguments("NULLIF(k, ?) = 1", List.of(2), "1"),
+                arguments("(k > ?) = TRUE", List.of(3), "4"),
+                arguments("(k = ?) IS DISTINCT FROM (k < ?)", List.of(1, 3), "2"),
+                arguments("CASE WHEN b IS NULL THEN TRUE ELSE b > ? END", List.of(0), "1; 3; 4"),
+                arguments("CASE k WHEN ? THEN 1 ELSE 2 END = ?", List.of(1, 2), "2; 3; 4"),
+                arguments("COALESCE(CASE WHEN t = ? THEN 1 END, 3) = 1", List.of("7"), "2"),
+                arguments("(k > ?) <> ALL (ARRAY[FALSE])", List.of(2), "3; 4"),
+                arguments(
+                        "CASE WHEN CASE WHEN k = ? THEN ? ELSE t = ? END THEN 1 END = 1",
+                        List.of(1, true, "7"),
+                        "1; 2"),
+                arguments("k = CASE WHEN b IS NULL THEN 0 ELSE k + ? END", List.of(0), "1; 2"),
+                arguments("k < 3 AND (? / k > ? OR k * ? = 0)", List.of(3, 1, 5), "1"),
+                arguments("k IN (SELECT k FROM vals GROUP BY k HAVING (COUNT(*) = ?) = (k = ?))", List.of(1, 4), "4"),
+                arguments("k IN (?, 3.0)", List.of(1.5), "3"),
+                arguments("k + 0 IN (?, 3.0)", List.of(new BigDecimal("1.5")), "3"),
+                arguments("k + 0 NOT IN (?, CAST(2 AS BIGINT))", List.of(1.5), "1; 3; 4"),
+                arguments("k + 0 BETWEEN ? AND 3.0", List.of(1.5), "2; 3"),
+                arguments("? IN (k, m)", List.of(new BigDecimal("-2.5")), "2"),
+                arguments("COALESCE(?, k, m) = ?", List.of(7.5, 7.5), "1; 2; 3; 4"));
+    }
+
+    /** What stands around them needs the types of these expressions, before Calcite has inferred those of parameters. */
+    @ParameterizedTest
+    @MethodSource
+    void inferredInside(String condition, List<?> values, String rows) {
+        assertThat(outcome("SELECT k FROM vals WHERE " + condition + " ORDER BY k", values.toArray()))
+                .as(condition)
+                .isEqualTo(rows);
+    }
+
+    static Stream<Arguments> sought() {
+        return Stream.of(
+                arguments("? IN (SELECT b FROM vals)", List.of(70_000), "1; 2; 3; 4"),
+                arguments("? NOT IN (SELECT b FROM vals WHERE k < 3)", List.of(70_000), ""),
+                arguments("? NOT IN (SELECT b FROM vals WHERE k < 3)", List.of(7), "1; 2; 3; 4"),
+                arguments("? IN (SELECT t FROM vals)", List.of("7"), "1; 2; 3; 4"),
+                arguments("? IN (SELECT y.b FROM vals y WHERE y.k = x.k)", List.of(-3), "2"),
+                arguments("? = ANY (SELECT y.b FROM vals y WHERE y.k = x.k)", List.of(-3), "2"),
+                arguments("? > ALL (SELECT y.b FROM vals y WHERE y.k = x.k AND y.k < 3)", List.of(0), "2; 3; 4"),
+                arguments("? < SOME (SELECT b FROM vals)", List.of(1.5), "1; 2; 3; 4"),
+                arguments("(k, ?) IN (SELECT k, b FROM vals)", List.of(-3), "2"),
+                arguments("(?, ?) IN (SELECT k, t FROM vals)", List.of(2, "7"), "1; 2; 3; 4"));
+    }
+
+    /** Calcite takes a parameter for one of the sub-query's rows. */
+    @ParameterizedTest
+    @MethodSource
+    void sought(String condition, List<?> values, String rows) {
+        assertThat(outcome("SELECT k FROM vals x WHERE " + condition + " ORDER BY k", values.toArray()))
+                .as(condition)
+                .isEqualTo(rows);
+        assertThat(outcome(
+                        "SELECT k FROM vals x WHERE CASE WHEN " + condition + " THEN 1 END = 1 ORDER BY k",
+                        values.toArray()))
+                .as(condition)
+                .isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OVER (ORDER BY k ROWS ? PRECEDING) FROM vals",
+                "OVER (ORDER BY k RANGE ? PRECEDING) FROM vals",
+                "OVER (ORDER BY k ROWS BETWEEN ? PRECEDING AND CURRENT ROW) FROM vals",
+                "OVER w FROM vals WINDOW w AS (ORDER BY k ROWS ? PRECEDING)",
+                "OVER (w RANGE ? PRECEDING) FROM vals WINDOW w AS (ORDER BY k)"
+            })
+    void framesReachAsFar(String window) {
+        String sql = "SELECT SUM(k) " + window + " ORDER BY 1";
+        assertThat(outcome(sql, 1)).isEqualTo("1L; 3L; 5L; 7L");
+        assertThat(outcome(sql, -1)).isEqualTo("INVALID_FRAME");
+        assertThat(outcome(sql, (Object) null)).isEqualTo("INVALID_FRAME");
+    }
+
     /** PostgreSQL infers these types, which Calcite does not. */
     @ParameterizedTest
     @MethodSource

@@ -43,6 +43,10 @@ public final class GatewayOperators {
     public static final SqlOperator PRESENT_ROWS = composite("presentRows", ReturnTypes.ARG0);
     public static final SqlOperator ROW_DISTANCE = window("rowDistance", nullable(SqlTypeName.INTEGER));
     public static final SqlOperator FRAME_DISTANCE = window("frameDistance", ReturnTypes.explicit(SqlTypeName.INTEGER));
+
+    /** The distance between values at which a frame ends. */
+    public static final SqlOperator FRAME_RANGE = window("frameRange", ReturnTypes.explicit(SqlTypeName.BIGINT));
+
     public static final SqlOperator ROW_NUMBER = window("rowNumber", nullable(SqlTypeName.BIGINT));
     static final SqlOperator DOUBLE_MATCH =
             function("doubleMatch", ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE));

@@ -24,10 +24,19 @@ public final class WindowFunctions {
      * @throws KeywayException INVALID_FRAME when it is null or negative
      */
     public static int frameDistance(@Nullable Long rows) {
-        if (rows == null || rows < 0) {
+        return rowDistance(frameRange(rows));
+    }
+
+    /**
+     * The distance between values at which a frame ends.
+     *
+     * @throws KeywayException INVALID_FRAME when it is null or negative
+     */
+    public static long frameRange(@Nullable Long distance) {
+        if (distance == null || distance < 0) {
             throw new KeywayException(ErrorCode.INVALID_FRAME, "the distance of a frame cannot be null or negative");
         }
-        return rowDistance(rows);
+        return distance;
     }
 
     /**

@@ -99,6 +99,15 @@ final class KeywayValidator extends CalciteSqlValidator {
         return rewritten instanceof SqlCase ? rewritten.accept(sameParameters) : rewritten;
     }
 
+    /** Calcite infers none of the parameters in named windows. */
+    @Override
+    protected void validateWindowClause(SqlSelect select) {
+        for (SqlNode window : select.getWindowList()) {
+            inferUnknownTypes(unknownType, getFromScope(select), window);
+        }
+        super.validateWindowClause(select);
+    }
+
     /** Calcite asks for the types of the parameters in ORDER BY without having inferred them. */
     @Override
     protected void validateOrderList(SqlSelect select) {
@@ -128,8 +137,9 @@ final class KeywayValidator extends CalciteSqlValidator {
         if (node instanceof SqlCall call) {
             inferParameters(call, scope, inferred);
         }
-        // A parameter that is only compared with NULL is a text to Calcite, and another one's type is lost.
-        boolean isKnown = isKnown(node) && inferred.equals(unknownType)
+        // A parameter that is only compared with NULL is a text to Calcite, and one that is sought in a sub-query a row
+        // of it.
+        boolean isKnown = isKnown(node)
                 || (node.getKind() == SqlKind.IS_NULL || node.getKind() == SqlKind.IS_NOT_NULL)
                         && isKnown(((SqlCall) node).operand(0));
         if (!isKnown) {

@@ -14,7 +14,9 @@ import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
@@ -26,16 +28,21 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the parameters that are arguments of one call the types that the call takes, where Calcite infers none:
+ * Gives the parameters that are arguments of one call the types that the call takes, also where Calcite infers none:
  *
  *   t || ?           text
  *   COALESCE(?, d)   the type of the other arguments
+ *   a IN (?, 2.5)    the type that all values are compared in
  *   LEFT(t, ?)       what the function takes there
  */
 final class ParameterTypes {
     /** Calls whose arguments have one type. */
     private static final Set<SqlKind> ALIKE = Set.of(
             SqlKind.COALESCE, SqlKind.NULLIF, SqlKind.GREATEST, SqlKind.LEAST, SqlKind.GREATEST_PG, SqlKind.LEAST_PG);
+
+    /** Comparisons of a value with several, which have one type then. */
+    private static final Set<SqlKind> COMPARED =
+            Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.BETWEEN, SqlKind.SOME, SqlKind.ALL);
 
     /** Functions whose arguments behind the first are whole numbers, which Calcite takes for numbers of any kind. */
     private static final Set<String> COUNTING = Set.of("SUBSTRING", "SUBSTR", "ROUND", "TRUNCATE", "TRUNC");
@@ -59,10 +66,25 @@ final class ParameterTypes {
 
     void infer() {
         if (call instanceof SqlCase chosen) {
+            conditions(chosen);
             results(chosen);
-        } else if (call.getOperandList().stream().anyMatch(this::isOpen)) {
+        } else if (call instanceof SqlWindow window) {
+            distances(window);
+        } else if (COMPARED.contains(call.getKind())) {
+            compared();
+        } else if (!isNullTest() && call.getOperandList().stream().anyMatch(this::isOpen)) {
             arguments();
         }
+    }
+
+    /** What Calcite takes for a test of a text, whatever it is. */
+    private boolean isNullTest() {
+        return call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL;
+    }
+
+    private void conditions(SqlCase chosen) {
+        RelDataType truth = validator.getTypeFactory().createSqlType(SqlTypeName.BOOLEAN);
+        chosen.getWhenOperands().stream().filter(this::isOpen).forEach(condition -> set(condition, truth));
     }
 
     /** Where no result of CASE has a type, the conditions may yet tell it; COALESCE, which has become CASE, is then a text. */
@@ -74,7 +96,7 @@ final class ParameterTypes {
             return;
         }
         boolean coalesce = chosen.getThenOperands().stream().anyMatch(ParameterTypes::isArgument);
-        RelDataType type = other(results.stream());
+        RelDataType type = common(results.stream());
         RelDataType chosenType =
                 type == null && coalesce ? validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR) : type;
         if (chosenType != null) {
@@ -91,15 +113,74 @@ final class ParameterTypes {
         return isArgument(result) ? ((SqlCall) result).operand(0) : result;
     }
 
+    /** The distances of a frame: numbers of rows, or whole numbers as those that the rows are ordered by. */
+    private void distances(SqlWindow window) {
+        Stream.of(window.getLowerBound(), window.getUpperBound())
+                .filter(end ->
+                        end != null && (end.getKind() == SqlKind.PRECEDING || end.getKind() == SqlKind.FOLLOWING))
+                .<SqlNode>map(end -> ((SqlCall) end).operand(0))
+                .filter(this::isOpen)
+                .forEach(distance -> distance(window, distance));
+    }
+
+    private void distance(SqlWindow window, SqlNode distance) {
+        if (window.isRows()) {
+            set(distance, validator.getTypeFactory().createSqlType(SqlTypeName.BIGINT));
+        } else if (window.getOrderList().size() == 1) {
+            RelDataType ordered =
+                    validator.deriveType(scope, window.getOrderList().get(0));
+            if (SqlTypeName.INT_TYPES.contains(ordered.getSqlTypeName())) {
+                set(distance, ordered);
+            }
+        }
+    }
+
+    /** Also rows, place by place. */
+    private void compared() {
+        List<SqlNode> values = call.getOperandList().stream()
+                .flatMap(operand -> operand instanceof SqlNodeList list ? list.stream() : Stream.of(operand))
+                .toList();
+        List<SqlCall> rows = values.stream()
+                .filter(value -> value.getKind() == SqlKind.ROW)
+                .map(SqlCall.class::cast)
+                .toList();
+        List<SqlNode> queries =
+                values.stream().filter(value -> value.isA(SqlKind.QUERY)).toList();
+        if (rows.isEmpty()) {
+            alike(values.stream().filter(value -> !value.isA(SqlKind.QUERY)).toList(), queries, 0);
+        }
+        int width = rows.stream().mapToInt(SqlCall::operandCount).min().orElse(0);
+        for (int i = 0; i < width; i++) {
+            int column = i;
+            alike(rows.stream().<SqlNode>map(row -> row.operand(column)).toList(), queries, column);
+        }
+    }
+
+    /** Gives parameters among values the type of the others, and of a column of the sub-queries that these are sought in. */
+    private void alike(List<SqlNode> values, List<SqlNode> queries, int column) {
+        if (values.stream().noneMatch(this::isOpen)) {
+            return;
+        }
+        Stream<RelDataType> columns = queries.stream()
+                .map(query -> validator.deriveType(scope, query))
+                .filter(row -> row.isStruct() && column < row.getFieldCount())
+                .map(row -> row.getFieldList().get(column).getType());
+        RelDataType type = commonType(Stream.concat(types(values.stream()), columns));
+        if (type != null && !type.isStruct()) {
+            values.stream().filter(this::isOpen).forEach(value -> set(value, type));
+        }
+    }
+
     private void arguments() {
         SqlCallBinding binding = new SqlCallBinding(validator, scope, call);
         List<SqlNode> operands = binding.operands();
         RelDataType[] known = known(binding, operands.size());
         for (int i = 0; i < operands.size(); i++) {
-            boolean open = isOpen(operands.get(i)) && known[i].equals(validator.getUnknownType());
-            RelDataType type = open ? type(i) : null;
-            if (type != null) {
-                set(operands.get(i), type);
+            if (isOpen(operands.get(i)) && known[i].getSqlTypeName() != SqlTypeName.ANY) {
+                RelDataType type = known[i].equals(validator.getUnknownType()) ? type(i) : known[i];
+                if (type != null && !type.isStruct()) {
+                    set(operands.get(i), type);
+                }
             }
         }
     }
@@ -129,7 +210,7 @@ final class ParameterTypes {
             return types.createSqlType(SqlTypeName.VARCHAR);
         }
         if (ALIKE.contains(call.getKind())) {
-            RelDataType other = other(call.getOperandList().stream());
+            RelDataType other = common(call.getOperandList().stream());
             return other == null ? types.createSqlType(SqlTypeName.VARCHAR) : other;
         }
         boolean counting = position > 0 && COUNTING.contains(operator.getName().toUpperCase(Locale.ROOT));
@@ -141,7 +222,7 @@ final class ParameterTypes {
             return collection.getKeyType() == null ? types.createSqlType(SqlTypeName.INTEGER) : collection.getKeyType();
         }
         return isNeighbour() && position == 2
-                ? other(Stream.of(call.operand(0)))
+                ? common(Stream.of(call.operand(0)))
                 : taken(operator.getOperandTypeChecker(), position);
     }
 
@@ -149,16 +230,28 @@ final class ParameterTypes {
         return call.getKind() == SqlKind.LAG || call.getKind() == SqlKind.LEAD;
     }
 
-    /** The type of the first operand that has one. */
-    private @Nullable RelDataType other(Stream<SqlNode> operands) {
-        return operands.filter(operand -> !isOpen(operand))
-                .map(operand -> validator.deriveType(scope, operand))
-                .filter(type -> !type.equals(validator.getUnknownType()) && type.getSqlTypeName() != SqlTypeName.NULL)
-                .findFirst()
-                .map(type -> type.getSqlTypeName() == SqlTypeName.CHAR
-                        ? validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR)
-                        : type)
-                .orElse(null);
+    private Stream<RelDataType> types(Stream<SqlNode> operands) {
+        return operands.filter(operand -> !isOpen(operand)).map(operand -> validator.deriveType(scope, operand));
+    }
+
+    private @Nullable RelDataType common(Stream<SqlNode> operands) {
+        return commonType(types(operands));
+    }
+
+    /** The type that the known ones have in common, or the first of them. */
+    private @Nullable RelDataType commonType(Stream<RelDataType> all) {
+        List<RelDataType> types = all.filter(
+                        type -> !type.equals(validator.getUnknownType()) && type.getSqlTypeName() != SqlTypeName.NULL)
+                .toList();
+        if (types.isEmpty()) {
+            return null;
+        }
+        RelDataType wider =
+                types.size() == 1 ? null : validator.getTypeCoercion().getWiderTypeFor(types, false);
+        RelDataType type = wider == null ? types.get(0) : wider;
+        return type.getSqlTypeName() == SqlTypeName.CHAR
+                ? validator.getTypeFactory().createSqlType(SqlTypeName.VARCHAR)
+                : type;
     }
 
     /** The type that a function takes at a position, if it is one; of several forms, in the first with as many arguments. */

@@ -120,8 +120,8 @@ final class WindowArguments extends RexShuttle {
                 operands,
                 window.partitionKeys,
                 window.orderKeys,
-                window.isRows() ? checked(window.getLowerBound()) : window.getLowerBound(),
-                window.isRows() ? checked(window.getUpperBound()) : window.getUpperBound(),
+                checked(window.getLowerBound(), window.isRows()),
+                checked(window.getUpperBound(), window.isRows()),
                 window.getExclude(),
                 window.isRows(),
                 true,
@@ -130,14 +130,23 @@ final class WindowArguments extends RexShuttle {
                 over.ignoreNulls());
     }
 
-    private RexWindowBound checked(RexWindowBound bound) {
+    private RexWindowBound checked(RexWindowBound bound, boolean rows) {
         RexNode distance = bound.getOffset();
-        if (distance == null || isPlain(distance)) {
+        if (distance == null
+                || isPlain(distance)
+                || !rows && !SqlTypeName.INT_TYPES.contains(distance.getType().getSqlTypeName())) {
             return bound;
         }
-        RexNode checked = rex.makeCall(
-                GatewayOperators.FRAME_DISTANCE,
-                whole(distance, distance.getType().isNullable()));
+        RexNode whole = whole(distance, distance.getType().isNullable());
+        RexNode checked =
+                rows ? rex.makeCall(GatewayOperators.FRAME_DISTANCE, whole) : range(whole, distance.getType());
         return bound.isPreceding() ? RexWindowBounds.preceding(checked) : RexWindowBounds.following(checked);
+    }
+
+    private RexNode range(RexNode distance, RelDataType type) {
+        return rex.makeAbstractCast(
+                rex.getTypeFactory().createTypeWithNullability(type, false),
+                rex.makeCall(GatewayOperators.FRAME_RANGE, distance),
+                false);
     }
 }
