@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableLimit;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.linq4j.Enumerator;
@@ -159,7 +158,7 @@ public final class CompiledBody implements QueryPlan.Body {
 
     private Bindable<?> compiled(EnumerableRel rel) {
         try {
-            return EnumerableInterpretable.toBindable(constants, null, rel, EnumerableRel.Prefer.ARRAY);
+            return GeneratedCode.of(rel, constants);
         } catch (RuntimeException e) {
             if (Throwables.getCausalChain(e).stream().noneMatch(CompiledBody::isOfLength)) {
                 throw e;

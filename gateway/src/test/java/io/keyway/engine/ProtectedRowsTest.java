@@ -73,7 +73,15 @@ class ProtectedRowsTest {
                 "SELECT MAX(10 / qty) FILTER (WHERE qty > 2), SUM(10 / qty) FILTER (WHERE qty <> 0) FROM item",
                 "2 | 7L"),
         answer("SELECT ARRAY_AGG(line ORDER BY 10 / qty) FILTER (WHERE qty <> 0) FROM item", "[3, 2]"),
-        answer("SELECT oid, COUNT(DISTINCT 10 / qty) FILTER (WHERE qty <> 0) FROM item GROUP BY oid", "1 | 2L")
+        answer("SELECT oid, COUNT(DISTINCT 10 / qty) FILTER (WHERE qty <> 0) FROM item GROUP BY oid", "1 | 2L"),
+        answer(
+                "SELECT line, CASE WHEN line = 9 THEN 1 / 0 WHEN line < 9 THEN 1 ELSE 2147483647 + 1 END "
+                        + "FROM item WHERE line = 1 OR 1 / 0 > qty AND line > 9",
+                "1 | 1"),
+        answer(
+                "SELECT line FROM item i WHERE line = 1 AND CASE WHEN line = 9 THEN "
+                        + "EXISTS (SELECT 1 FROM item j WHERE 1 / 0 > i.qty AND j.line = 9) ELSE TRUE END",
+                "1")
     };
 
     private static Arguments answer(String sql, String... rows) {
@@ -84,6 +92,33 @@ class ProtectedRowsTest {
     @FieldSource("ANSWERS")
     void answers(String sql, String... rows) {
         tables.returns(sql, List.of(), rows);
+    }
+
+    /** Queries whose constants fail, and do so again, for other rows, and under other literals. */
+    static final String[] FAILING_CONSTANTS = {
+        "SELECT 1 / 0",
+        "SELECT line, 1 / 0 FROM item",
+        "SELECT line FROM item WHERE 1 / 0 > qty",
+        "SELECT line, CASE WHEN line = 2 THEN 1 / 0 ELSE line END FROM item",
+        "SELECT COUNT(*) FROM item GROUP BY line + 1 / 0",
+        "SELECT SUM(1 / 0) FROM item",
+        "SELECT SUM(line + 1 / 0) OVER (ORDER BY line) FROM item",
+        "SELECT line FROM item WHERE EXISTS (SELECT 1 FROM item j WHERE 1 / 0 > item.qty)",
+        "SELECT line, (SELECT MAX(1 / 0) FROM item j WHERE j.line = i.line) FROM item i",
+        "SELECT line, CASE WHEN line = 2 THEN (SELECT 1 / 0) ELSE 1 END FROM item",
+        "SELECT a.line FROM item a JOIN item b ON a.line = b.line + 1 / 0",
+        "SELECT line FROM item UNION SELECT 1 / 0"
+    };
+
+    @ParameterizedTest
+    @FieldSource("FAILING_CONSTANTS")
+    void constantsFailEachTime(String sql) {
+        for (String query : List.of(sql, sql, sql.replace("1 / 0", "2 / 0"), sql)) {
+            assertThatExceptionOfType(KeywayException.class)
+                    .isThrownBy(() -> tables.rows(query))
+                    .satisfies(failure ->
+                            assertThat(failure.code().sqlState()).as(query).isEqualTo("22012"));
+        }
     }
 
     /** Queries that compute it for a row that no condition leaves out. */
