@@ -74,6 +74,43 @@ class ProtectedRowsTest {
                 "2 | 7L"),
         answer("SELECT ARRAY_AGG(line ORDER BY 10 / qty) FILTER (WHERE qty <> 0) FROM item", "[3, 2]"),
         answer("SELECT oid, COUNT(DISTINCT 10 / qty) FILTER (WHERE qty <> 0) FROM item GROUP BY oid", "1 | 2L"),
+        // Comparisons of one column become one, at the place of the last.
+        answer(
+                "SELECT line, qty = 0 OR 10 / qty = 2 OR qty = 2, qty IS NULL OR qty = 0 OR 10 / qty = 2 FROM item",
+                "1 | true | true",
+                "2 | true | false",
+                "3 | true | true",
+                "4 | null | true"),
+        answer(
+                "SELECT line, qty <> 0 AND 10 / qty = 2 AND qty <> 2 FROM item",
+                "1 | false",
+                "2 | false",
+                "3 | true",
+                "4 | null"),
+        answer(
+                "SELECT a.line, b.line FROM item a JOIN item b "
+                        + "ON CASE WHEN b.qty = 0 OR 10 / b.qty = 2 OR b.qty = 2 THEN b.line END = a.line",
+                "1 | 1",
+                "2 | 2",
+                "3 | 3"),
+        // What one operand of AND decides is dropped from the others.
+        answer(
+                "SELECT line, CASE WHEN (qty = 0 OR 10 / qty > 2) AND qty <> 0 THEN 2 END FROM item",
+                "1 | null",
+                "2 | 2",
+                "3 | null",
+                "4 | null"),
+        answer(
+                "SELECT line, COUNT(CASE WHEN (qty = 0 OR 10 / qty > 2) AND qty <> 0 THEN 2 END) "
+                        + "OVER (ORDER BY line) FROM item",
+                "1 | 0L",
+                "2 | 1L",
+                "3 | 1L",
+                "4 | 1L"),
+        answer(
+                "SELECT SUM(10 / qty) FILTER (WHERE line < 4 AND "
+                        + "((qty = 0 OR 10 / qty > 1) AND NOT (qty = 0 OR 10 / qty > 4))) FROM item",
+                "2L"),
         answer(
                 "SELECT line, CASE WHEN line = 9 THEN 1 / 0 WHEN line < 9 THEN 1 ELSE 2147483647 + 1 END "
                         + "FROM item WHERE line = 1 OR 1 / 0 > qty AND line > 9",

@@ -21,8 +21,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  *   qty <> 0 AND 10/qty > 2   ->   CASE(qty <> 0, deferred(10/qty > 2), FALSE)                        in a condition
  *                             ->   CASE(qty <> 0 IS FALSE, FALSE, deferred(qty <> 0 AND 10/qty > 2))  as a value
  *
- * <p>In a condition, operands of AND that cannot fail come first, since PostgreSQL too computes the cheaper ones first. Many
- * operands are halved again and again, so that the code does not nest deeply.
+ * <p>Operands that cannot fail come first, wherever they are written: Calcite merges comparisons of one column, or drops them
+ * where others imply them, and the one that is left may stand behind what it was written before. Many operands are halved
+ * again and again, so that the code does not nest deeply.
  */
 final class LazyLogic extends RexShuttle {
     private final RexBuilder rex;
@@ -46,10 +47,8 @@ final class LazyLogic extends RexShuttle {
     private RexNode combined(RexCall call, boolean condition) {
         List<RexNode> operands = new ArrayList<>();
         call.getOperands().forEach(operand -> operands.add(condition ? condition(operand) : operand.accept(this)));
-        if (condition && call.getKind() == SqlKind.AND) {
-            // Sorting is stable: inner conditions stay in front of outer ones.
-            operands.sort((a, b) -> Boolean.compare(Fallible.is(a), Fallible.is(b)));
-        }
+        // Sorting is stable: inner conditions stay in front of outer ones.
+        operands.sort((a, b) -> Boolean.compare(Fallible.is(a), Fallible.is(b)));
         RexNode result = new Operands(call.getOperator(), condition).of(operands);
         return result.equals(call) ? call : result;
     }
