@@ -121,6 +121,86 @@ class ProtectedRowsTest {
                 "1")
     };
 
+    /** Sub-queries that would fail for rows for which they are not needed. */
+    static final Arguments[] SUB_QUERIES = {
+        answer(
+                "SELECT line, CASE WHEN qty <> 0 THEN 10 / qty IN (SELECT line + 1 FROM item) END FROM item",
+                "1 | null",
+                "2 | true",
+                "3 | true",
+                "4 | null"),
+        answer("SELECT line FROM item WHERE qty = 0 OR 10 / qty IN (SELECT line + 2 FROM item)", "1", "2"),
+        answer(
+                "SELECT line FROM item i WHERE qty = 0 OR EXISTS (SELECT 1 FROM item j WHERE 10 / i.qty > j.line + 3)",
+                "1",
+                "2"),
+        answer(
+                "SELECT line, CASE WHEN qty = 0 THEN 0 ELSE (SELECT MAX(10 / i.qty + j.line) FROM item j) END FROM item i",
+                "1 | 0",
+                "2 | 9",
+                "3 | 6",
+                "4 | null"),
+        answer(
+                "SELECT line, COALESCE(qty, (SELECT CAST(t AS INTEGER) FROM item j WHERE j.line = i.line)) FROM item i",
+                "1 | 0",
+                "2 | 2",
+                "3 | 5",
+                "4 | 12"),
+        answer(
+                "SELECT COUNT(*) FILTER (WHERE qty <> 0 AND 10 / qty IN (SELECT line FROM item WHERE oid = 1)) FROM item",
+                "1L"),
+        answer(
+                "SELECT i.line, j.line FROM item i LEFT JOIN item j "
+                        + "ON i.line = j.line AND (j.qty = 0 OR 10 / j.qty IN (SELECT k.line + 1 FROM item k))",
+                "1 | 1",
+                "2 | 2",
+                "3 | 3",
+                "4 | null"),
+        answer(
+                "SELECT line, CASE WHEN line > 0 THEN 1 ELSE (SELECT qty FROM item) END FROM item",
+                "1 | 1",
+                "2 | 1",
+                "3 | 1",
+                "4 | 1"),
+        answer(
+                "SELECT line, CASE WHEN line = 2 THEN (SELECT j.qty FROM item j WHERE j.line <= i.line AND j.qty > 0) END "
+                        + "FROM item i",
+                "1 | null",
+                "2 | 2",
+                "3 | null",
+                "4 | null"),
+        answer(
+                "SELECT line, CASE WHEN qty = 0 THEN 0 "
+                        + "ELSE (SELECT 10 / COUNT(*) FROM item j WHERE j.line <= i.qty AND i.qty > 0) END "
+                        + "FROM item i WHERE line < 4",
+                "1 | 0L",
+                "2 | 5L",
+                "3 | 2L"),
+        answer(
+                "SELECT line, qty = 0 OR qty / 0 > (SELECT MAX(10 / i.qty + j.line) FROM item j) FROM item i WHERE line = 1",
+                "1 | true"),
+        answer(
+                "SELECT line, CASE WHEN qty = 0 THEN 'no' WHEN EXISTS (SELECT 1 FROM item j WHERE 10 / i.qty > j.line + 3) "
+                        + "THEN 'few' ELSE (SELECT MAX(CAST(10 / i.qty + j.qty - j.qty AS VARCHAR)) FROM item j) END FROM item i",
+                "1 | 'no'",
+                "2 | 'few'",
+                "3 | '2'",
+                "4 | null"),
+        answer(
+                "SELECT line, CASE WHEN qty <> 0 THEN ARRAY(SELECT 10 / i.qty FROM item j WHERE j.line = 1) END FROM item i",
+                "1 | null",
+                "2 | [5]",
+                "3 | [2]",
+                "4 | null"),
+        answer("SELECT (SELECT COUNT(*) FROM item j HAVING i.line > 3) FROM item i", "null", "null", "null", "4L")
+    };
+
+    @ParameterizedTest
+    @FieldSource("SUB_QUERIES")
+    void subQueriesAreEvaluatedWhereTheyAreNeeded(String sql, String... rows) {
+        tables.returns(sql, List.of(), rows);
+    }
+
     private static Arguments answer(String sql, String... rows) {
         return Arguments.of(sql, rows);
     }

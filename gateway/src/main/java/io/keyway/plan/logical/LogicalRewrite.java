@@ -6,8 +6,10 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.FilterAggregateTransposeRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
@@ -26,6 +28,15 @@ public final class LogicalRewrite {
                             aggregate -> aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty))
                     .toRule();
 
+    /** A total of no rows is a row, which a condition above the total drops and one below it does not. */
+    private static final RelOptRule FILTER_GROUPS = FilterAggregateTransposeRule.Config.DEFAULT
+            .withOperandSupplier(filter -> filter.operand(Filter.class)
+                    .oneInput(group -> group.operand(Aggregate.class)
+                            .predicate(aggregate ->
+                                    aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty))
+                            .anyInputs()))
+            .toRule();
+
     private static final List<RelOptRule> SIMPLIFY = List.of(
             CoreRules.FILTER_REDUCE_EXPRESSIONS,
             CoreRules.JOIN_REDUCE_EXPRESSIONS,
@@ -42,7 +53,7 @@ public final class LogicalRewrite {
             CoreRules.FILTER_INTO_JOIN,
             CoreRules.JOIN_CONDITION_PUSH,
             CoreRules.FILTER_PROJECT_TRANSPOSE,
-            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            FILTER_GROUPS,
             CoreRules.FILTER_SET_OP_TRANSPOSE,
             CoreRules.FILTER_CORRELATE,
             CoreRules.FILTER_MERGE,

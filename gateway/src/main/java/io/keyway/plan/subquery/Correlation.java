@@ -1,6 +1,8 @@
 package io.keyway.plan.subquery;
 
 import com.google.common.collect.Sets;
+import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.Fallible;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.LogicVisitor;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -132,7 +135,8 @@ final class Correlation {
         List<RexNode> resolve(List<RexNode> expressions, Logic logic) {
             List<RexNode> result = expressions;
             for (RexSubQuery query = first(result); query != null; query = first(result)) {
-                RexNode value = value(query, needed(query, result, logic));
+                RexNode guard = Guards.of(query, result, logic == Logic.TRUE, builder.getRexBuilder());
+                RexNode value = value(query, needed(query, result, logic), guard);
                 RexSubQuery replaced = query;
                 RexShuttle shuttle = new RexShuttle() {
                     @Override
@@ -165,14 +169,43 @@ final class Correlation {
             return hidden ? Logic.TRUE_FALSE_UNKNOWN : LogicVisitor.find(logic, expressions, query);
         }
 
-        private RexNode value(RexSubQuery query, Logic logic) {
+        private RexNode value(RexSubQuery query, Logic logic, @Nullable RexNode guard) {
             Set<CorrelationId> own = own(List.of(query), scope);
             RelNode inner = NullComparisons.in(Correlation.this.resolve(query.rel, Sets.union(scope, own)));
             RexSubQuery resolved = query.clone(inner);
             count++;
+            if (guard != null) {
+                resolved = guarded(resolved, own, guard);
+            }
+            Logic needed = guard != null && logic == Logic.TRUE ? Logic.TRUE_FALSE : logic;
             return own.isEmpty()
-                    ? UncorrelatedSubQueries.INSTANCE.value(resolved, logic, builder, count)
-                    : new CorrelatedSubQuery(resolved, own, builder).value(logic);
+                    ? UncorrelatedSubQueries.INSTANCE.value(resolved, needed, builder, count)
+                    : new CorrelatedSubQuery(resolved, own, builder).value(needed);
+        }
+
+        /**
+         * The sub-query so that it does not fail for rows for which it is not needed. One that is compared with values of the
+         * rows and depends on none is looked up by them, and so evaluated for all.
+         *
+         * @param own gets what the sub-query calls the rows
+         */
+        private RexSubQuery guarded(RexSubQuery query, Set<CorrelationId> own, RexNode guard) {
+            RexBuilder rex = builder.getRexBuilder();
+            RexSubQuery safe = query.clone(query.getType(), Guards.operands(query, guard, rex));
+            boolean fails = GuardedRows.mayFail(query.rel)
+                    || query.getKind() == SqlKind.SCALAR_QUERY && GuardedRows.mayFindSeveral(query.rel)
+                    || query.getOperands().stream().anyMatch(Fallible::is);
+            if (!fails || own.isEmpty() && !query.getOperands().isEmpty()) {
+                return safe;
+            }
+            int width = builder.peek().getRowType().getFieldCount();
+            List<RexNode> columns = Columns.all(builder.peek());
+            columns.add(guard);
+            builder.push(Columns.project(builder.build(), columns));
+            CorrelationId row = cluster.createCorrel();
+            own.add(row);
+            return safe.clone(GuardedRows.in(
+                    query.rel, rex.makeFieldAccess(rex.makeCorrel(builder.peek().getRowType(), row), width)));
         }
     }
 }
