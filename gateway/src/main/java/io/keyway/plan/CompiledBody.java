@@ -6,6 +6,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.access.CqlRuntime;
 import io.keyway.plan.access.Volatile;
 import io.keyway.plan.physical.ListedValues;
+import io.keyway.plan.physical.MeasuredRanges;
 import io.keyway.plan.physical.Metering;
 import io.keyway.plan.physical.QueryContext;
 import io.keyway.plan.type.InternalValues;
@@ -149,7 +150,7 @@ public final class CompiledBody implements QueryPlan.Body {
     private synchronized Bindable<?> bindable() {
         Bindable<?> code = compiled;
         if (code == null) {
-            code = compiled((EnumerableRel) ListedValues.in(root, constants));
+            code = compiled((EnumerableRel) MeasuredRanges.in(ListedValues.in(root, constants)));
             // Generated code keeps the state of RAND(seed), which begins anew with each execution.
             compiled = Volatile.in(root) ? null : code;
         }

@@ -125,6 +125,29 @@ class WindowTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "COUNT(*) OVER (ORDER BY a RANGE BETWEEN 1 FOLLOWING AND 1 FOLLOWING) | 2L, 1L, 2L, 0L",
+                "COUNT(*) OVER (ORDER BY a DESC RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING) | 2L, 1L, 2L, 0L",
+                "COUNT(*) OVER (ORDER BY a NULLS FIRST RANGE BETWEEN 2 PRECEDING AND 1 PRECEDING) | 2L, 0L, 2L, 1L",
+                "COUNT(*) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) | 2L, 4L, 2L, 4L",
+                "COUNT(*) OVER (ORDER BY day DESC RANGE INTERVAL '1' DAY PRECEDING) | 1L, 2L, 1L, 1L",
+                "SUM(id) OVER (ORDER BY a * 1.5 RANGE 1.5 PRECEDING) | 4L, 2L, 4L, 6L",
+                "SUM(id) OVER (ORDER BY a * 1.5 DESC RANGE BETWEEN CURRENT ROW AND 2 FOLLOWING) | 4L, 2L, 4L, 6L",
+                "SUM(id) OVER (ORDER BY d RANGE 1.5 PRECEDING) | 7L, 7L, 6L, 4L",
+                "COUNT(*) OVER (ORDER BY CASE WHEN id < 3 THEN CAST('Infinity' AS DOUBLE) ELSE d END RANGE 1 PRECEDING)"
+                        + " | 2L, 2L, 1L, 1L",
+                "COUNT(*) OVER (ORDER BY 9223372036854775803 + id RANGE BETWEEN 1 FOLLOWING AND 2 FOLLOWING)"
+                        + " | 2L, 2L, 1L, 0L",
+            })
+    void rangesOfValues(String call, String values) {
+        valuesOfRows(call, values);
+    }
+
+    /** Each with its value, in the order of id. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "NTH_VALUE(id, 1 + 1) OVER () | 2, 2, 2, 2",
                 "NTH_VALUE(id, NULL) OVER () | null, null, null, null",
                 "NTH_VALUE(id, 4294967298) OVER () | null, null, null, null",
@@ -143,6 +166,21 @@ class WindowTest {
                 "MAX(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE GROUP) | null, null, 1, null",
                 "COUNT(a) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE GROUP) | 0L, 0L, 1L, 0L",
                 "SUM(id) OVER (ORDER BY a IS NULL ROWS 3 PRECEDING EXCLUDE TIES) | 7L, 2L, 9L, 4L",
+                "SUM(id) OVER (ORDER BY a IS NULL ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE TIES)"
+                        + " | 7L, 6L, 9L, 8L",
+                "COUNT(*) OVER (ORDER BY d RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP)"
+                        + " | 2L, 2L, 3L, 3L",
+                "COUNT(*) OVER (PARTITION BY d = 0 ORDER BY a RANGE UNBOUNDED PRECEDING EXCLUDE CURRENT ROW)"
+                        + " | 1L, 0L, 1L, 0L",
+                "MAX(a) OVER (ORDER BY d RANGE CURRENT ROW EXCLUDE CURRENT ROW) | 1, null, null, null",
+                "MIN(d) OVER (ORDER BY a IS NULL RANGE CURRENT ROW EXCLUDE CURRENT ROW) | 1.5, -1.5, 0.0, 0.0",
+                "COUNT(*) OVER (ORDER BY a RANGE 1 PRECEDING EXCLUDE GROUP) | 0L, 0L, 0L, 1L",
+                "SUM(a) OVER (ORDER BY d, id ROWS BETWEEN 2 PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW)"
+                        + " | 3L, 2L, 1L, 1L",
+                "MIN(COALESCE(a, 0)) OVER (ORDER BY day RANGE BETWEEN INTERVAL '1' DAY PRECEDING AND CURRENT ROW EXCLUDE GROUP)"
+                        + " | null, null, 1, null",
+                "STRING_AGG('x', '') OVER (ORDER BY d RANGE UNBOUNDED PRECEDING EXCLUDE TIES) | 'xx', 'xx', 'xxxx', 'x'",
+                "SUM(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) | null, 1L, 2L, 3L",
                 "NTILE(1) OVER (ORDER BY id) | 1L, 1L, 1L, 1L",
                 "NTILE(3) OVER (ORDER BY id) | 1L, 1L, 2L, 3L",
                 "NTILE(7) OVER (ORDER BY id DESC) | 4L, 3L, 2L, 1L",
@@ -151,7 +189,7 @@ class WindowTest {
                 "SUM(id) OVER (ORDER BY id ROWS 2 - 1 PRECEDING) | 1L, 3L, 5L, 7L",
                 "SUM(id) OVER (ORDER BY id ROWS 4294967295 PRECEDING) | 1L, 3L, 6L, 10L",
             })
-    void numbersOfRows(String call, String values) {
+    void valuesOfRows(String call, String values) {
         assertThat(tables.rows("SELECT " + call + " FROM t ORDER BY id"))
                 .containsExactly(values.split(values.contains(";") ? "; " : ", "));
     }
@@ -204,7 +242,8 @@ class WindowTest {
             strings = {
                 "SELECT COUNT(DISTINCT a) OVER (PARTITION BY d) FROM t",
                 "SELECT LAST_VALUE(a) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM t",
-                "SELECT SUM(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM t",
+                "SELECT SUM(id) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) FROM t",
+                "SELECT MAX(id) OVER (ORDER BY a RANGE CURRENT ROW EXCLUDE GROUP) FROM t",
                 "SELECT NTH_VALUE(id, id) OVER (ORDER BY id) FROM t",
                 "SELECT NTH_VALUE(id, a + 1) OVER (ORDER BY id) FROM t",
                 "SELECT SUM(id) OVER (ORDER BY id ROWS a PRECEDING) FROM t",
@@ -215,8 +254,8 @@ class WindowTest {
                 "SELECT NTH_VALUE(a, 1) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE TIES) FROM t",
                 "SELECT LAST_VALUE(a) OVER (ORDER BY a RANGE BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY day RANGE INTERVAL '1' MONTH PRECEDING) FROM t",
-                "SELECT COUNT(*) OVER (ORDER BY day DESC RANGE INTERVAL '1' DAY PRECEDING) FROM t",
-                "SELECT COUNT(*) OVER (ORDER BY a RANGE BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY id RANGE 1.5 PRECEDING) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY a * 1.5 RANGE 1e0 PRECEDING) FROM t",
             })
     void isRefused(String sql) {
         assertThatThrownBy(() -> tables.rows(sql))

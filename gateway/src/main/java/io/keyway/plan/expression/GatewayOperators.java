@@ -47,6 +47,9 @@ public final class GatewayOperators {
     /** The distance between values at which a frame ends. */
     public static final SqlOperator FRAME_RANGE = window("frameRange", ReturnTypes.explicit(SqlTypeName.BIGINT));
 
+    /** A distance between values, in the direction of their order. */
+    public static final SqlOperator RANGE_DISTANCE = function(RangeEnds.class, "rangeDistance", ReturnTypes.ARG0);
+
     public static final SqlOperator ROW_NUMBER = window("rowNumber", nullable(SqlTypeName.BIGINT));
     static final SqlOperator DOUBLE_MATCH =
             function("doubleMatch", ReturnTypes.explicit(SqlTypeName.DOUBLE).andThen(SqlTypeTransforms.FORCE_NULLABLE));

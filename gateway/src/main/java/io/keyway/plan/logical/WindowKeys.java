@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.ExcludingFunction;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.frontend.Functions;
@@ -66,11 +67,12 @@ final class WindowKeys extends RexShuttle {
                     .withHint("group the rows in a sub-query, and join its result");
         }
         WindowRange range = WindowRange.of(over, rex);
-        List<RexNode> partitionKeys = range.partitionKeys().stream()
+        List<RexNode> partitionKeys = window.partitionKeys.stream()
                 .map(key -> Identity.isNeeded(key.getType()) ? Identity.of(key, rex) : key)
                 .toList();
         ImmutableList<RexFieldCollation> orderKeys = range.orderKeys().stream()
-                .map(key -> new RexFieldCollation(orderKey(key.left, window), key.right))
+                .map(key -> new RexFieldCollation(
+                        OrderKeys.isNeeded(key.left.getType()) ? OrderKeys.key(key.left, rex) : key.left, key.right))
                 .collect(ImmutableList.toImmutableList());
         boolean keyed = extreme && OrderKeys.isNeeded(over.getOperands().get(0).getType());
         List<RexNode> operands =
@@ -80,7 +82,7 @@ final class WindowKeys extends RexShuttle {
                         .createTypeWithNullability(
                                 operands.get(0).getType(), over.getType().isNullable())
                 : over.getType();
-        Frame frame = new Frame(window, partitionKeys, orderKeys);
+        Frame frame = new Frame(window, range, partitionKeys, orderKeys);
         if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE && mayBeEmpty(window)) {
             RexNode distance = window.getUpperBound().getOffset();
             if (!window.isRows() || !window.getUpperBound().isPreceding() || distance == null) {
@@ -140,19 +142,24 @@ final class WindowKeys extends RexShuttle {
     }
 
     /** Where a window lies, by its keys as they are computed. */
-    private record Frame(RexWindow window, List<RexNode> partitionKeys, ImmutableList<RexFieldCollation> orderKeys) {}
+    private record Frame(
+            RexWindow window,
+            WindowRange range,
+            List<RexNode> partitionKeys,
+            ImmutableList<RexFieldCollation> orderKeys) {}
 
     private RexNode over(
             SqlAggFunction function, RelDataType type, List<RexNode> operands, boolean ignoreNulls, Frame frame) {
         RexWindow window = frame.window();
+        boolean excludes = window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER;
         return rex.makeOver(
                 type,
-                function,
+                excludes ? ExcludingFunction.of(function) : function,
                 operands,
                 frame.partitionKeys(),
                 frame.orderKeys(),
-                window.getLowerBound(),
-                window.getUpperBound(),
+                frame.range().lower(),
+                frame.range().upper(),
                 window.getExclude(),
                 window.isRows(),
                 true,
@@ -170,15 +177,5 @@ final class WindowKeys extends RexShuttle {
                 rex.makeCall(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, rows, number),
                 value,
                 rex.makeNullLiteral(value.getType()));
-    }
-
-    /** A range at a distance needs numbers, of which both zeros are one. */
-    private RexNode orderKey(RexNode key, RexWindow window) {
-        boolean distance = window.getLowerBound().getOffset() != null
-                || window.getUpperBound().getOffset() != null;
-        if (distance && !window.isRows() && SqlTypeUtil.isApproximateNumeric(key.getType())) {
-            return Identity.of(key, rex);
-        }
-        return OrderKeys.isNeeded(key.getType()) ? OrderKeys.key(key, rex) : key;
     }
 }
