@@ -23,6 +23,7 @@ import org.apache.calcite.sql.type.CompositeOperandTypeChecker;
 import org.apache.calcite.sql.type.ImplicitCastOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +179,7 @@ final class ParameterTypes {
         for (int i = 0; i < operands.size(); i++) {
             if (isOpen(operands.get(i)) && known[i].getSqlTypeName() != SqlTypeName.ANY) {
                 RelDataType type = known[i].equals(validator.getUnknownType()) ? type(i) : known[i];
-                if (type != null && !type.isStruct()) {
+                if (type != null && !type.isStruct() && !isSumOfMoments(type)) {
                     set(operands.get(i), type);
                 }
             }
@@ -224,6 +225,11 @@ final class ParameterTypes {
         return isNeighbour() && position == 2
                 ? common(Stream.of(call.operand(0)))
                 : taken(operator.getOperandTypeChecker(), position);
+    }
+
+    /** What there is not, and which Calcite infers beside a moment all the same. */
+    private boolean isSumOfMoments(RelDataType type) {
+        return (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS) && SqlTypeUtil.isDatetime(type);
     }
 
     private boolean isNeighbour() {
