@@ -256,6 +256,8 @@ class WindowTest {
                 "SELECT COUNT(*) OVER (ORDER BY day RANGE INTERVAL '1' MONTH PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY id RANGE 1.5 PRECEDING) FROM t",
                 "SELECT COUNT(*) OVER (ORDER BY a * 1.5 RANGE 1e0 PRECEDING) FROM t",
+                "SELECT COUNT(*) OVER (ORDER BY CASE WHEN a > 1 THEN TIME '10:00:00' END"
+                        + " RANGE INTERVAL '1' HOUR PRECEDING) FROM t",
             })
     void isRefused(String sql) {
         assertThatThrownBy(() -> tables.rows(sql))

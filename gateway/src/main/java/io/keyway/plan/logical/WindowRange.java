@@ -83,6 +83,11 @@ record WindowRange(ImmutableList<RexFieldCollation> orderKeys, RexWindowBound lo
 
     /** The key as a number that distances can be added to. */
     private static RexNode countable(RexNode key, RexWindow window, RexBuilder rex) {
+        if (key.getType().getSqlTypeName() == SqlTypeName.TIME) {
+            throw refusal(
+                    "a window in the order of times of day cannot end at a distance",
+                    "order it by EXTRACT(EPOCH FROM ...), and give the distance in seconds");
+        }
         boolean wholeKey = SqlTypeName.INT_TYPES.contains(key.getType().getSqlTypeName());
         for (RexNode offset : offsets(window)) {
             RelDataType distance = offset.getType();
