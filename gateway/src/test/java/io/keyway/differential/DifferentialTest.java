@@ -45,7 +45,7 @@ class DifferentialTest {
                 compare(loaded, seed);
             }
         }
-        System.out.println(answers);
+        System.out.println(answers + "\nuses: " + routes);
         assertThat(failures.stream().limit(SHOWN_FAILURES))
                 .as("%d failures", failures.size())
                 .isEmpty();

@@ -76,14 +76,16 @@ final class GroupQueries {
     }
 
     Sql limitedCount() {
-        Source a = clauses.source("a");
-        Object name = choice.of(a.refs());
+        Source a = clauses.logicalSource("a");
+        Sql where = choice.percent(50)
+                ? clauses.where(a)
+                : keysOnly(a, choice.of(a.table().queryTables()));
         return Sql.of(
                 "SELECT COUNT(*) AS n FROM (SELECT ",
-                name,
+                choice.of(a.refs()),
                 " AS x FROM ",
                 a.declaration(),
-                clauses.where(a),
+                where,
                 clauses.limit(),
                 ") q");
     }

@@ -16,11 +16,11 @@ final class Queries {
     Queries(Dataset dataset, long seed) {
         this.clauses = new Clauses(dataset, new Choice(seed));
         RowQueries rows = new RowQueries(clauses);
-        addOrdered(8, rows::inTableOrder);
+        addOrdered(7, rows::inTableOrder);
         addOrdered(3, rows::ordered);
         add(3, "rows", rows::select);
         add(3, "every column", rows::everyColumn);
-        add(2, "by index", rows::byIndex);
+        add(3, "by index", rows::byIndex);
         addTables();
         if (SUB_QUERIES) {
             addSubQueries();
@@ -31,7 +31,7 @@ final class Queries {
         add(1, "WITH", sets::named);
         WindowQueries windows = new WindowQueries(clauses);
         add(3, "window", windows::window);
-        add(7, "first rows of groups", windows::topRows);
+        add(10, "first rows of groups", windows::topRows);
     }
 
     private void addTables() {
@@ -45,9 +45,9 @@ final class Queries {
         add(2, "groups", groups::group);
         add(1, "aggregate", groups::aggregate);
         add(1, "DISTINCT", groups::distinct);
-        add(1, "limited count", groups::limitedCount);
-        add(3, "groups by key", groups::groupByKey);
-        add(6, "total", groups::total);
+        add(3, "limited count", groups::limitedCount);
+        add(6, "groups by key", groups::groupByKey);
+        add(5, "total", groups::total);
     }
 
     private void addSubQueries() {

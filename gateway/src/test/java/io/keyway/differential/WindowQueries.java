@@ -69,7 +69,7 @@ final class WindowQueries {
         QueryTable table = choice.of(a.table().queryTables());
         boolean reversed = choice.percent(30);
         List<String> by = table.partitionKey().stream()
-                .filter(name -> choice.percent(85))
+                .filter(name -> choice.percent(93))
                 .map(name -> a.ref(name).toString())
                 .toList();
         List<String> order = table.clusteringKey().stream()
