@@ -12,6 +12,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.ChainedRelMetadataProvider;
 import org.apache.calcite.rel.metadata.CyclicMetadataException;
@@ -47,6 +48,8 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
                             new IntersectPredicates(), BuiltInMetadata.Predicates.Handler.class),
                     ReflectiveRelMetadataProvider.reflectiveSource(
                             new FilterPredicates(), BuiltInMetadata.Predicates.Handler.class),
+                    ReflectiveRelMetadataProvider.reflectiveSource(
+                            new JoinRows(), BuiltInMetadata.RowCount.Handler.class),
                     DefaultRelMetadataProvider.INSTANCE)));
 
     private InterpretedMetadata() {}
@@ -96,6 +99,26 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
                     && ((RexCall) condition)
                             .getOperands().stream()
                                     .anyMatch(operand -> operand instanceof RexLiteral literal && literal.isNull());
+        }
+    }
+
+    /**
+     * How many rows a join is guessed to have: Calcite's guess, which grows with each joined table, as long as it is a
+     * number that can be. That of sixty tables would be infinite, and no plan of infinite cost is ever chosen.
+     */
+    public static final class JoinRows implements MetadataHandler<BuiltInMetadata.RowCount> {
+        private static final double MOST_ROWS = 1e18;
+
+        private JoinRows() {}
+
+        @Override
+        public MetadataDef<BuiltInMetadata.RowCount> getDef() {
+            return BuiltInMetadata.RowCount.DEF;
+        }
+
+        /** The number of rows, from 0 to 10<sup>18</sup>. */
+        public Double getRowCount(Join join, RelMetadataQuery query) {
+            return Math.min(MOST_ROWS, join.estimateRowCount(query));
         }
     }
 
