@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 
 /** Makes queries of every shape over a dataset. */
 final class Queries {
-    private static final boolean SUB_QUERIES = Boolean.getBoolean("keyway.differential.subqueries");
-
     private final Clauses clauses;
     /** As often as they are to come. */
     private final List<Supplier<Query>> shapes = new ArrayList<>();
@@ -22,16 +20,14 @@ final class Queries {
         add(3, "every column", rows::everyColumn);
         add(3, "by index", rows::byIndex);
         addTables();
-        if (SUB_QUERIES) {
-            addSubQueries();
-        }
+        addSubQueries();
         SetQueries sets = new SetQueries(clauses);
         add(1, "set operation", sets::operation);
         add(1, "groups of a set operation", sets::grouped);
         add(1, "WITH", sets::named);
         WindowQueries windows = new WindowQueries(clauses);
         add(3, "window", windows::window);
-        add(10, "first rows of groups", windows::topRows);
+        add(12, "first rows of groups", windows::topRows);
     }
 
     private void addTables() {
@@ -45,23 +41,23 @@ final class Queries {
         add(2, "groups", groups::group);
         add(1, "aggregate", groups::aggregate);
         add(1, "DISTINCT", groups::distinct);
-        add(3, "limited count", groups::limitedCount);
-        add(6, "groups by key", groups::groupByKey);
+        add(4, "limited count", groups::limitedCount);
+        add(8, "groups by key", groups::groupByKey);
         add(5, "total", groups::total);
     }
 
     private void addSubQueries() {
         SubQueryQueries subQueries = new SubQueryQueries(clauses);
-        add(5, "sub-query in WHERE", subQueries::inWhere);
-        add(4, "sub-query in SELECT", subQueries::inSelect);
-        add(3, "sub-query of two levels", subQueries::ofTwoLevels);
-        add(2, "sub-query in ON", subQueries::inOn);
-        add(2, "sub-query in HAVING", subQueries::inHaving);
+        add(3, "sub-query in WHERE", subQueries::inWhere);
+        add(3, "sub-query in SELECT", subQueries::inSelect);
+        add(2, "sub-query of two levels", subQueries::ofTwoLevels);
+        add(1, "sub-query in ON", subQueries::inOn);
+        add(1, "sub-query in HAVING", subQueries::inHaving);
         addOrdered(1, () -> new Query("sub-query in ORDER BY", subQueries.inOrderBy(), true));
-        add(2, "sub-query in aggregates", subQueries::inAggregates);
+        add(1, "sub-query in aggregates", subQueries::inAggregates);
         add(1, "sub-query of several rows", subQueries::perhapsTooMany);
         LateralQueries laterals = new LateralQueries(clauses);
-        add(4, "LATERAL", laterals::lateral);
+        add(3, "LATERAL", laterals::lateral);
         add(1, "LATERAL of LATERAL", laterals::chain);
         add(1, "LATERAL in a sub-query", laterals::inSubQuery);
     }

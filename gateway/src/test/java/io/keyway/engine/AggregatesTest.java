@@ -82,6 +82,41 @@ class AggregatesTest {
     }
 
     @Test
+    void listsKeepNulls() {
+        returns(
+                "SELECT ARRAY_AGG(NULLIF(pay, 1) ORDER BY name), CARDINALITY(COLLECT(NULLIF(pay, 1))),"
+                        + " STRING_AGG(NULLIF(name, 'ann'), ',' ORDER BY name) FROM staff WHERE pay IS NOT NULL",
+                "[null, 2m, 4m] | 3 | 'bob,cat'");
+        returns(
+                "SELECT ARRAY_AGG(NULLIF(name, 'ann')) OVER (ORDER BY name) FROM staff",
+                "[null]",
+                "[null, 'bob']",
+                "[null, 'bob', 'cat']");
+    }
+
+    /** Beside other aggregates, whose columns stand elsewhere (CALCITE-5101). */
+    @Test
+    void listsOfEachValueOnceHaveTheirOrder() {
+        String values = "(VALUES (5, 1.0, 'b', 'x'), (4, 1.00, 'a', 'y'), (3, 2.5, 'b', 'y'), (2, NULL, 'c', 'x'),"
+                + " (1, NULL, 'c', 'y')) AS v(i, n, s, g)";
+        returns(
+                "SELECT SUM(i), ARRAY_AGG(DISTINCT n ORDER BY n DESC), COUNT(DISTINCT n),"
+                        + " STRING_AGG(DISTINCT s, '+' ORDER BY s DESC), ARRAY_AGG(DISTINCT s ORDER BY i) FROM "
+                        + values,
+                "15L | [null, 2.50m, 1.00m] | 2L | 'c+b+a' | ['c', 'b', 'a']");
+        returns(
+                "SELECT g, ARRAY_AGG(DISTINCT s ORDER BY s DESC) FILTER (WHERE i > 2), LISTAGG(DISTINCT s, '+')"
+                        + " WITHIN GROUP (ORDER BY i), COUNT(*) FROM " + values + " GROUP BY ROLLUP (g)",
+                "'x' | ['b'] | 'c+b' | 2L",
+                "'y' | ['b', 'a'] | 'c+b+a' | 3L",
+                "null | ['b', 'a'] | 'c+b+a' | 5L");
+        returns(
+                "SELECT ARRAY_AGG(s ORDER BY s, i) FILTER (WHERE i > 2), COLLECT(s) FILTER (WHERE i > 4),"
+                        + " COUNT(DISTINCT g) FROM " + values,
+                "['a', 'b', 'b'] | ['b'] | 2L");
+    }
+
+    @Test
     void variances() {
         returns("SELECT VAR_SAMP(x), STDDEV(x), VAR_POP(x) * 3 FROM staff", "1.0 | 1.0 | 2.0");
         returns(

@@ -1,5 +1,6 @@
 package io.keyway.plan.compute;
 
+import io.keyway.plan.expression.AggregateFunctions;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
@@ -123,10 +124,11 @@ final class KeyedAggregate {
             return call.withArgList(
                     call.getArgList().stream().map(column -> groups[column]).toList());
         }
+        if (AggregateFunctions.isListOfEachValueOnce(call.getAggregation())) {
+            return sorted(withIdentity(call));
+        }
         if (!call.getCollation().getFieldCollations().isEmpty()) {
-            return call.withCollation(RelCollations.of(call.getCollation().getFieldCollations().stream()
-                    .map(order -> order.withFieldIndex(sortedBy(order.getFieldIndex())))
-                    .toList()));
+            return sorted(call);
         }
         if (call.getArgList().size() != 1) {
             return call;
@@ -139,6 +141,19 @@ final class KeyedAggregate {
             return extreme(call.getAggregation(), key, call.filterArg, type, call.getName());
         }
         return call;
+    }
+
+    private AggregateCall withIdentity(AggregateCall call) {
+        int value = call.getArgList().get(0);
+        return Identity.isNeeded(type(value))
+                ? call.withArgList(List.of(value, added(Identity.of(columns.get(value), rex))))
+                : call;
+    }
+
+    private AggregateCall sorted(AggregateCall call) {
+        return call.withCollation(RelCollations.of(call.getCollation().getFieldCollations().stream()
+                .map(order -> order.withFieldIndex(sortedBy(order.getFieldIndex())))
+                .toList()));
     }
 
     private int sortedBy(int column) {

@@ -1,7 +1,9 @@
 package io.keyway.plan.expression;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What generated code begins an aggregate with. Public for that reason. */
@@ -16,21 +18,29 @@ public final class Accumulators {
      */
     public static Accumulator of(String function, boolean exact) {
         return switch (function) {
-            case "STRING_AGG", "LISTAGG" -> new Texts();
-            case "ARRAY_AGG", "COLLECT" -> new Values();
+            case "STRING_AGG", "LISTAGG" -> new Texts(false);
+            case "STRING_AGG" + AggregateFunctions.ONCE, "LISTAGG" + AggregateFunctions.ONCE -> new Texts(true);
             case "VARIANCE" -> Statistic.VAR_SAMP.accumulator(exact);
             case "STDDEV" -> Statistic.STDDEV_SAMP.accumulator(exact);
             default -> Statistic.valueOf(function).accumulator(exact);
         };
     }
 
-    /** One text of all, with the separator of each text before it. */
+    /** One text of all, or of each with its separator once, with the separator of each text before it. */
     private static final class Texts implements Accumulator {
         private final StringBuilder text = new StringBuilder();
+        private final @Nullable Set<List<@Nullable Object>> seen;
         private boolean begun;
+
+        Texts(boolean once) {
+            this.seen = once ? new HashSet<>() : null;
+        }
 
         @Override
         public void add(Object value, @Nullable Object separator) {
+            if (seen != null && !seen.add(Arrays.asList(value, separator))) {
+                return;
+            }
             if (begun) {
                 text.append(separator == null ? "," : separator);
             }
@@ -41,21 +51,6 @@ public final class Accumulators {
         @Override
         public String result() {
             return text.toString();
-        }
-    }
-
-    /** A list of all: in a window, one of its own for each row. */
-    private static final class Values implements Accumulator {
-        private final List<Object> values = new ArrayList<>();
-
-        @Override
-        public void add(Object value, @Nullable Object other) {
-            values.add(value);
-        }
-
-        @Override
-        public List<Object> result() {
-            return new ArrayList<>(values);
         }
     }
 }

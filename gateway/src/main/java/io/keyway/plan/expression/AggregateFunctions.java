@@ -3,6 +3,8 @@ package io.keyway.plan.expression;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.AggAddContext;
 import org.apache.calcite.adapter.enumerable.AggContext;
@@ -10,13 +12,17 @@ import org.apache.calcite.adapter.enumerable.AggImplementor;
 import org.apache.calcite.adapter.enumerable.AggResetContext;
 import org.apache.calcite.adapter.enumerable.AggResultContext;
 import org.apache.calcite.adapter.enumerable.StrictAggImplementor;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.schema.FunctionParameter;
 import org.apache.calcite.schema.ImplementableAggFunction;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunctionCategory;
@@ -40,6 +46,7 @@ import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregate functions of which Calcite would compute something else: it takes the value of no rows for not null where the
@@ -47,28 +54,77 @@ import org.apache.calcite.util.Optionality;
  * puts one growing list into every row of a window.
  */
 public final class AggregateFunctions {
+    /** What the names of functions end with that do what DISTINCT says. */
+    static final String ONCE = " DISTINCT";
+
     private AggregateFunctions() {}
 
     /** All of them. */
     public static final List<SqlOperator> ALL = all();
 
-    private static List<SqlOperator> all() {
+    private static final Map<String, SqlAggFunction> OF_EACH_VALUE_ONCE =
+            collecting(false).collect(Collectors.toMap(SqlOperator::getName, function -> once(function.getName())));
+
+    /**
+     * The function that does itself what DISTINCT says: it takes each value where it first comes, in the order of its
+     * ORDER BY.
+     *
+     * @return null if the function makes no list and no text of values
+     */
+    public static @Nullable SqlAggFunction ofEachValueOnce(SqlAggFunction function) {
+        return OF_EACH_VALUE_ONCE.get(function.getName());
+    }
+
+    /** Whether it is one of these that makes a list; it takes the identity of the value as its second argument where Java needs one. */
+    public static boolean isListOfEachValueOnce(SqlAggFunction function) {
+        return function.getName().equals("ARRAY_AGG" + ONCE)
+                || function.getName().equals("COLLECT" + ONCE);
+    }
+
+    private static SqlAggFunction once(String name) {
+        return collecting(true)
+                .filter(function -> function.getName().equals(name + ONCE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<SqlAggFunction> collecting(boolean once) {
         SqlReturnTypeInference text = ReturnTypes.explicit(SqlTypeName.VARCHAR);
         SqlOperandTypeChecker texts = OperandTypes.STRING.or(OperandTypes.STRING_STRING);
-        Stream<SqlOperator> collecting = Stream.of(
-                new Own("STRING_AGG", SqlKind.ARRAY_AGG, text, texts),
-                new Own("LISTAGG", SqlKind.LISTAGG, text, texts),
-                new Own("ARRAY_AGG", SqlKind.ARRAY_AGG, ReturnTypes.TO_ARRAY, OperandTypes.ANY),
-                new Own("COLLECT", SqlKind.COLLECT, ReturnTypes.TO_MULTISET, OperandTypes.ANY));
+        String suffix = once ? ONCE : "";
+        return Stream.of(
+                new Own("STRING_AGG" + suffix, SqlKind.ARRAY_AGG, text, texts, new OfValues("STRING_AGG" + suffix)),
+                new Own("LISTAGG" + suffix, SqlKind.LISTAGG, text, texts, new OfValues("LISTAGG" + suffix)),
+                new Own(
+                        "ARRAY_AGG" + suffix,
+                        SqlKind.ARRAY_AGG,
+                        ReturnTypes.TO_ARRAY,
+                        OperandTypes.ANY,
+                        new OfRows(once)),
+                new Own(
+                        "COLLECT" + suffix,
+                        SqlKind.COLLECT,
+                        ReturnTypes.TO_MULTISET,
+                        OperandTypes.ANY,
+                        new OfRows(once)));
+    }
+
+    private static List<SqlOperator> all() {
         Stream<SqlOperator> variances = Stream.of(
                         "VAR_POP", "VAR_SAMP", "VARIANCE", "STDDEV_POP", "STDDEV_SAMP", "STDDEV")
-                .map(name -> new Own(name, SqlKind.OTHER_FUNCTION, AggregateFunctions::variance, OperandTypes.NUMERIC));
+                .map(name -> new Own(
+                        name,
+                        SqlKind.OTHER_FUNCTION,
+                        AggregateFunctions::variance,
+                        OperandTypes.NUMERIC,
+                        new OfValues(name)));
         Stream<SqlOperator> covariances = Stream.of("COVAR_POP", "COVAR_SAMP", "REGR_SXX", "REGR_SYY")
                 .map(name -> new Own(
                         name,
                         SqlKind.OTHER_FUNCTION,
                         ReturnTypes.explicit(SqlTypeName.DOUBLE),
-                        OperandTypes.NUMERIC_NUMERIC));
+                        OperandTypes.NUMERIC_NUMERIC,
+                        new OfValues(name)));
         // Calcite takes them for not null where their first argument is, whatever the second (CALCITE-7706).
         Stream<SqlOperator> places = Stream.of(SqlKind.ARG_MIN, SqlKind.ARG_MAX)
                 .map(kind -> SqlBasicAggFunction.create(
@@ -78,8 +134,8 @@ public final class AggregateFunctions {
                                 OperandTypes.ANY_COMPARABLE)
                         .withGroupOrder(Optionality.FORBIDDEN)
                         .withFunctionType(SqlFunctionCategory.SYSTEM));
-        return Stream.of(collecting, variances, covariances, places)
-                .flatMap(functions -> functions)
+        return Stream.of(collecting(false), variances, covariances, places)
+                .<SqlOperator>flatMap(functions -> functions)
                 .toList();
     }
 
@@ -91,14 +147,19 @@ public final class AggregateFunctions {
 
     /** A function whose value may be null. */
     private static final class Own extends SqlUserDefinedAggFunction {
-        Own(String name, SqlKind kind, SqlReturnTypeInference returns, SqlOperandTypeChecker operands) {
+        Own(
+                String name,
+                SqlKind kind,
+                SqlReturnTypeInference returns,
+                SqlOperandTypeChecker operands,
+                AggImplementor code) {
             super(
                     new SqlIdentifier(name, SqlParserPos.ZERO),
                     kind,
                     ReturnTypes.andThen(ReturnTypes::stripOrderBy, returns.andThen(SqlTypeTransforms.FORCE_NULLABLE)),
                     null,
                     new Operands(operands),
-                    new Code(name),
+                    new Code(code),
                     false,
                     false,
                     kind == SqlKind.OTHER_FUNCTION ? Optionality.FORBIDDEN : Optionality.OPTIONAL);
@@ -155,10 +216,10 @@ public final class AggregateFunctions {
         }
     }
 
-    private record Code(String function) implements ImplementableAggFunction {
+    private record Code(AggImplementor code) implements ImplementableAggFunction {
         @Override
         public AggImplementor getImplementor(boolean windowContext) {
-            return new Implementor(function);
+            return code;
         }
 
         @Override
@@ -172,13 +233,13 @@ public final class AggregateFunctions {
         }
     }
 
-    /** Writes the calls of an {@link Accumulator}. */
-    private static final class Implementor extends StrictAggImplementor {
+    /** Writes the calls of an {@link Accumulator}, which is told of the rows that have a value. */
+    private static final class OfValues extends StrictAggImplementor {
         private static final Method ADD = Types.lookupMethod(Accumulator.class, "add", Object.class, Object.class);
 
         private final String function;
 
-        Implementor(String function) {
+        OfValues(String function) {
             this.function = function;
         }
 
@@ -213,6 +274,57 @@ public final class AggregateFunctions {
         @Override
         protected Expression implementNotNullResult(AggContext info, AggResultContext result) {
             return Expressions.convert_(Expressions.call(result.accumulator().get(0), "result"), info.returnType());
+        }
+    }
+
+    /**
+     * Writes the calls of {@link Elements}, which are told of every row: a list keeps nulls.
+     *
+     * @param once whether a list has each value once; a second argument, if there is one, is the value's identity
+     */
+    private record OfRows(boolean once) implements AggImplementor {
+        private static final Method ADD = Types.lookupMethod(Elements.class, "add", Object.class, Object.class);
+
+        @Override
+        public List<Type> getStateType(AggContext info) {
+            return List.of(Elements.class);
+        }
+
+        @Override
+        public void implementReset(AggContext info, AggResetContext reset) {
+            reset.currentBlock()
+                    .add(Expressions.statement(Expressions.assign(
+                            reset.accumulator().get(0), Expressions.new_(Elements.class, Expressions.constant(once)))));
+        }
+
+        @Override
+        public void implementAdd(AggContext info, AggAddContext add) {
+            RexNode filter = add.rexFilterArgument();
+            if (filter == null) {
+                add.currentBlock().add(added(add));
+                return;
+            }
+            Expression passes =
+                    add.rowTranslator().translateList(List.of(filter)).get(0);
+            BlockBuilder then = new BlockBuilder(true, add.currentBlock());
+            add.nestBlock(then);
+            then.add(added(add));
+            add.exitBlock();
+            add.currentBlock().add(Expressions.ifThen(passes, then.toBlock()));
+        }
+
+        private static Statement added(AggAddContext add) {
+            List<Expression> arguments = add.arguments();
+            return Expressions.statement(Expressions.call(
+                    add.accumulator().get(0),
+                    ADD,
+                    Expressions.box(arguments.get(0)),
+                    Expressions.box(arguments.get(arguments.size() - 1))));
+        }
+
+        @Override
+        public Expression implementResult(AggContext info, AggResultContext result) {
+            return Expressions.convert_(Expressions.call(result.accumulator().get(0), "list"), info.returnType());
         }
     }
 }

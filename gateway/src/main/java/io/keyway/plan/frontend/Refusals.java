@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
@@ -48,6 +49,14 @@ final class Refusals extends SqlShuttle {
         if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.FILTER) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "FILTER cannot be combined with OVER")
                     .withHint("put a CASE into the aggregate: SUM(CASE WHEN condition THEN value END) OVER (...)")
+                    .withPosition(SqlErrors.position(call.getParserPosition()));
+        }
+        if (call.getKind() == SqlKind.OVER
+                && call.operand(0) instanceof SqlCall aggregate
+                && aggregate.getOperandList().stream().anyMatch(SqlNodeList.class::isInstance)) {
+            throw new KeywayException(
+                            ErrorCode.UNSUPPORTED_SQL, "ORDER BY in an argument list cannot be combined with OVER")
+                    .withHint("put the order into OVER (ORDER BY ...)")
                     .withPosition(SqlErrors.position(call.getParserPosition()));
         }
         if (call.getKind() == SqlKind.UNNEST && SqlUtil.isNullLiteral(call.operand(0), false)) {

@@ -85,7 +85,8 @@ public final class LogicalRewrite {
         RelNode rel = SubQueries.resolve(query);
         rel = OuterValues.asParameters(rel, LogicalRewrite::pushFilters);
         rel = ConnectedJoins.in(Rules.apply(rel, SIMPLIFY));
-        rel = Rules.apply(rel.accept(new FilteredArguments()), AGGREGATES);
+        rel = ListsOfValues.withoutDistinct(rel.accept(new FilteredArguments()));
+        rel = ListsOfValues.withoutStrayOrder(Rules.apply(rel, AGGREGATES));
         rel = new RelFieldTrimmer(null, builder).trim(rel);
         rel = rel.accept(new NarrowCounts()).accept(new WidenSums());
         rel = WindowKeys.in(WindowArguments.in(Distributions.in(rel)));
