@@ -3,7 +3,6 @@ package io.keyway.plan.logical;
 import io.keyway.plan.expression.AggregateFunctions;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -31,7 +30,7 @@ final class ListsOfValues {
 
     private static AggregateCall withoutDistinct(AggregateCall call) {
         SqlAggFunction once = call.isDistinct() ? AggregateFunctions.ofEachValueOnce(call.getAggregation()) : null;
-        return once == null ? call : with(call, once, call.getCollation());
+        return once == null ? call : with(call, once);
     }
 
     private static AggregateCall withoutStrayOrder(AggregateCall call) {
@@ -40,7 +39,7 @@ final class ListsOfValues {
                 : call;
     }
 
-    private static AggregateCall with(AggregateCall call, SqlAggFunction function, RelCollation order) {
+    private static AggregateCall with(AggregateCall call, SqlAggFunction function) {
         return AggregateCall.create(
                 function,
                 false,
@@ -50,7 +49,7 @@ final class ListsOfValues {
                 call.getArgList(),
                 call.filterArg,
                 call.distinctKeys,
-                order,
+                call.getCollation(),
                 call.getType(),
                 call.getName());
     }
