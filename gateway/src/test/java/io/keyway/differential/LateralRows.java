@@ -4,6 +4,7 @@ import io.keyway.differential.Source.Ref;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,10 @@ final class LateralRows {
 
     /** A row that is there for an outer row with such values. */
     void add(Map<String, Sql> values, List<@Nullable Object> row) {
-        List<Sql> literals = new ArrayList<>(values.values());
+        List<Sql> literals = new ArrayList<>();
+        outer.forEach(ref -> literals.add(Objects.requireNonNull(values.get(ref.toString()))));
         for (Ref ref : source.refs()) {
-            literals.add(ref.type().typedLiteral(row.get(literals.size() - values.size())));
+            literals.add(ref.type().typedLiteral(row.get(literals.size() - outer.size())));
         }
         rows.add(literals);
     }

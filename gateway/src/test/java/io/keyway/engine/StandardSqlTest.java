@@ -75,6 +75,18 @@ class StandardSqlTest {
                 "false");
     }
 
+    @Test
+    void anyOfTwoThatDiffers() {
+        returns(
+                "SELECT id FROM pairs WHERE a <> ANY (SELECT b FROM pairs WHERE id = 4)"
+                        + " OR b <> ANY (SELECT a FROM pairs WHERE id = 4)",
+                "2",
+                "5",
+                "6",
+                "7",
+                "8");
+    }
+
     /**
      * A chain of 64 tables, whose every other one stands in front: as it is written, a product of 9 to the 32nd rows. What
      * is guessed of their number in the order of the chain is more than a double holds.

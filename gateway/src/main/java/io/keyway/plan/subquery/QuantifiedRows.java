@@ -13,6 +13,7 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -76,6 +77,12 @@ final class QuantifiedRows extends RelHomogeneousShuttle {
         /** The sub-query with those in it rewritten. */
         RexSubQuery below(RexSubQuery query) {
             return query.clone(query.rel.accept(new QuantifiedRows()));
+        }
+
+        /** Calcite expects of a condition that no OR stands in another. */
+        @Override
+        public RexNode visitCall(RexCall call) {
+            return RexUtil.flatten(rex, super.visitCall(call));
         }
 
         @Override
