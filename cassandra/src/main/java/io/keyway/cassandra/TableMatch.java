@@ -6,6 +6,8 @@ import io.keyway.model.Column;
 import io.keyway.model.CqlTypeNames;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

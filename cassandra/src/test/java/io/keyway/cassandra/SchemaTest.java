@@ -9,6 +9,8 @@ import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.keyway.catalog;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.LogicalTable;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 
 /** A table that SQL can name. */

@@ -4,10 +4,8 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraColumn.Role;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.cassandra.ModelStore;
+import io.keyway.cassandra.RelationReader;
 import io.keyway.cassandra.TableMatch;
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
@@ -18,6 +16,9 @@ import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraColumn.Role;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class CatalogSource {
         List<RelationMetadata> relations = new ArrayList<>(keyspace.getTables().values());
         relations.addAll(keyspace.getViews().values());
         for (RelationMetadata relation : relations) {
-            CassandraTable live = CassandraTable.of(relation);
+            CassandraTable live = RelationReader.table(relation);
             if (!live.name().startsWith(OWN_TABLES)) {
                 tables.put(live.name(), new CatalogTable.Physical(live, columns(live)));
             }

@@ -2,14 +2,14 @@ package io.keyway.engine;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraColumn.Role;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.plan.QueryPlanner;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraColumn.Role;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.primitives.Longs;
 import com.google.common.primitives.UnsignedLong;
 import io.keyway.cassandra.CassandraErrors;
-import io.keyway.cassandra.CassandraTable;
+import io.keyway.schema.CassandraTable;
 import java.time.Duration;
 
 /**

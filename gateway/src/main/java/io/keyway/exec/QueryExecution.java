@@ -2,13 +2,13 @@ package io.keyway.exec;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import io.keyway.cassandra.CassandraErrors;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.BoundScan;
 import io.keyway.pushdown.BoundSelect;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

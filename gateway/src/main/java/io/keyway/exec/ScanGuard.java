@@ -1,8 +1,8 @@
 package io.keyway.exec;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.schema.CassandraTable;
 import java.util.Locale;
 
 /** Stops an execution that reads more rows by full scans than its user allows. One for each execution. */

@@ -1,6 +1,5 @@
 package io.keyway.jdbc;
 
-import io.keyway.cassandra.CassandraIndex;
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
@@ -8,6 +7,7 @@ import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.model.CqlTypeNames;
 import io.keyway.pattern.LikePattern;
+import io.keyway.schema.CassandraIndex;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Restriction.Bound;
@@ -9,6 +8,7 @@ import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
+import io.keyway.schema.CassandraTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.keyway.pushdown;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.RowOrder.SortKey;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

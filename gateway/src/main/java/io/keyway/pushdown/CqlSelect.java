@@ -1,7 +1,7 @@
 package io.keyway.pushdown;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;

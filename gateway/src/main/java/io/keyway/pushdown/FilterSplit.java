@@ -1,14 +1,14 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Tuples;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraIndex;
-import io.keyway.cassandra.CassandraIndex.Kind;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraIndex;
+import io.keyway.schema.CassandraIndex.Kind;
+import io.keyway.schema.CassandraTable;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
-import io.keyway.cassandra.CassandraTable;
+import io.keyway.schema.CassandraTable;
 
 /** What may be asked of Cassandra about keys of each type, because its answer is SQL's or holds it. */
 public final class KeyTypes {

@@ -1,9 +1,9 @@
 package io.keyway.pushdown;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Restriction.Points;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.Points;
+import io.keyway.schema.CassandraTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Coercion.End;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Range;
+import io.keyway.schema.CassandraTable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.keyway.pushdown;
 
-import io.keyway.cassandra.CassandraTable;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

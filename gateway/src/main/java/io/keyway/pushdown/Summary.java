@@ -3,7 +3,7 @@ package io.keyway.pushdown;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
-import io.keyway.cassandra.CassandraTable;
+import io.keyway.schema.CassandraTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package io.keyway.route;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Term;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.keyway.route;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.FilterSplit;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 
 /**

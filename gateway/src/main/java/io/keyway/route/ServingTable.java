@@ -1,10 +1,10 @@
 package io.keyway.route;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.Dependencies;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.KeyTypes;
+import io.keyway.schema.CassandraTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package io.keyway.pushdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraColumn.Role;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.Tuples;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraColumn.Role;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraColumn.Role;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraColumn.Role;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

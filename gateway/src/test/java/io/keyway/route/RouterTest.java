@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraColumn.Role;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import io.keyway.route.RouteStep.How;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraColumn.Role;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.pushdown.Summary;
 import io.keyway.pushdown.Summary.Call;
 import io.keyway.pushdown.Summary.Function;
 import io.keyway.pushdown.Terms;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.KeywayTypeSystem;
@@ -13,6 +12,7 @@ import io.keyway.pushdown.Summary;
 import io.keyway.pushdown.Summary.Call;
 import io.keyway.pushdown.Summary.Function;
 import io.keyway.route.Route;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.ClusteringOrder;
@@ -19,6 +18,7 @@ import io.keyway.pushdown.Terms;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
 import io.keyway.route.RouteStep.How;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

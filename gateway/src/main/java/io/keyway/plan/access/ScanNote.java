@@ -1,6 +1,6 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraTable;
+import io.keyway.schema.CassandraTable;
 import java.util.List;
 
 /**

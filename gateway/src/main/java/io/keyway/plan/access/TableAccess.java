@@ -1,7 +1,5 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraColumn;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.SqlText;
@@ -14,6 +12,8 @@ import io.keyway.route.RouteStep;
 import io.keyway.route.RouteStep.How;
 import io.keyway.route.Router;
 import io.keyway.route.TableUse;
+import io.keyway.schema.CassandraColumn;
+import io.keyway.schema.CassandraTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.Conjunct;
@@ -11,6 +10,7 @@ import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.RowOrder.Within;
 import io.keyway.pushdown.Term;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

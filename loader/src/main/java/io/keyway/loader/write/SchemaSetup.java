@@ -3,8 +3,8 @@ package io.keyway.loader.write;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
-import io.keyway.cassandra.CassandraTable;
 import io.keyway.cassandra.ModelStore;
+import io.keyway.cassandra.RelationReader;
 import io.keyway.cassandra.SchemaChange;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.cassandra.TableMatch;
@@ -13,6 +13,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
+import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,9 +100,9 @@ public final class SchemaSetup {
     private Optional<CassandraTable> live(String name) {
         CqlIdentifier identifier = CqlIdentifier.fromInternal(name);
         Optional<CassandraTable> table =
-                keyspace.flatMap(found -> found.getTable(identifier)).map(CassandraTable::of);
+                keyspace.flatMap(found -> found.getTable(identifier)).map(RelationReader::table);
         return table.isPresent()
                 ? table
-                : keyspace.flatMap(found -> found.getView(identifier)).map(CassandraTable::of);
+                : keyspace.flatMap(found -> found.getView(identifier)).map(RelationReader::table);
     }
 }

@@ -1,9 +1,9 @@
-package io.keyway.cassandra;
+package io.keyway.schema;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 
 /**
- * A column of a live table.
+ * A column of a table.
  *
  * @param name as stored
  * @param type its CQL type

@@ -1,0 +1,5 @@
+/** Tables, columns and indexes as they stand in Cassandra, as values. */
+@NullMarked
+package io.keyway.schema;
+
+import org.jspecify.annotations.NullMarked;
