@@ -23,7 +23,7 @@ public final class ClusteringOrder {
      *
      * @return empty when the gateway has to sort
      */
-    public static Optional<RowOrder> satisfying(List<SortKey> keys, CassandraTable table, FilterSplit split) {
+    public static Optional<RowOrder> satisfying(List<SortKey> keys, CassandraTable table, FilterSplit<?> split) {
         if (keys.isEmpty()) {
             return Optional.of(RowOrder.ANY);
         }

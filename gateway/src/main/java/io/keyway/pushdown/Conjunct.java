@@ -2,19 +2,19 @@ package io.keyway.pushdown;
 
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.rex.RexNode;
 
 /**
  * One of the conditions that a row must satisfy together.
  *
- * @param condition the condition over the columns of a table, by position
+ * @param <C> how the engine that asks writes conditions
+ * @param condition the condition as a whole
  * @param columns the columns it reads, by name
  * @param restrictions what CQL could be asked on account of it, each of which every row that satisfies it satisfies
  * @param exact whether the first restriction decides the condition, so that nothing remains to be checked
  * @param rejectsNull the columns that cannot be null in a row that satisfies it
  */
-public record Conjunct(
-        RexNode condition,
+public record Conjunct<C>(
+        C condition,
         Set<String> columns,
         List<Restriction> restrictions,
         boolean exact,
@@ -31,8 +31,8 @@ public record Conjunct(
     }
 
     /** The same condition with nothing to ask of CQL. */
-    public Conjunct unpushable() {
-        return new Conjunct(condition, columns, List.of(), false, rejectsNull);
+    public Conjunct<C> unpushable() {
+        return new Conjunct<>(condition, columns, List.of(), false, rejectsNull);
     }
 
     /** Whether asking this restriction of Cassandra leaves nothing to be checked. */

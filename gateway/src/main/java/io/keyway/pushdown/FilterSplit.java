@@ -22,11 +22,12 @@ import java.util.stream.Stream;
  *
  * <p>A row satisfies the condition exactly when it satisfies every pushed restriction and every residual condition.
  *
+ * @param <C> how the engine that asks writes conditions
  * @param partitions the partitions in which such rows may be
  * @param clustering restrictions of a prefix of the clustering key
  * @param residual what the gateway checks
  */
-public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, List<Conjunct> residual) {
+public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering, List<Conjunct<C>> residual) {
     /** The most combinations of clustering values that one request lists: Cassandra takes 20 microseconds for each. */
     private static final long MAX_LISTED = 1_000;
 
@@ -39,8 +40,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     }
 
     /** Everything is left to the gateway. */
-    public static FilterSplit nothing(List<Conjunct> conjuncts) {
-        return new FilterSplit(PartitionKeys.All.ROWS, List.of(), conjuncts);
+    public static <C> FilterSplit<C> nothing(List<Conjunct<C>> conjuncts) {
+        return new FilterSplit<>(PartitionKeys.All.ROWS, List.of(), conjuncts);
     }
 
     /**
@@ -51,8 +52,8 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
      * @param table the table that would be read
      * @param conjuncts the condition; those over columns that the table lacks stay residual
      */
-    public static FilterSplit of(CassandraTable table, List<Conjunct> conjuncts) {
-        return new Division(table, conjuncts).divide();
+    public static <C> FilterSplit<C> of(CassandraTable table, List<Conjunct<C>> conjuncts) {
+        return new Division<>(table, conjuncts).divide();
     }
 
     /** Whether the partition key is restricted. */
@@ -77,30 +78,30 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
     }
 
     /** One division under way. */
-    private static final class Division {
+    private static final class Division<C> {
         private final CassandraTable table;
-        private final List<Conjunct> conjuncts;
-        private final Set<Conjunct> decided = new LinkedHashSet<>();
+        private final List<Conjunct<C>> conjuncts;
+        private final Set<Conjunct<C>> decided = new LinkedHashSet<>();
 
-        Division(CassandraTable table, List<Conjunct> conjuncts) {
+        Division(CassandraTable table, List<Conjunct<C>> conjuncts) {
             this.table = table;
             this.conjuncts = conjuncts;
         }
 
-        FilterSplit divide() {
+        FilterSplit<C> divide() {
             keysAreNotNull();
             Optional<PartitionKeys> partitions = partitions();
             if (partitions.isEmpty()) {
                 return IndexChoice.of(table, conjuncts)
                         .map(choice -> {
                             decided.addAll(choice.decided());
-                            return new FilterSplit(
+                            return new FilterSplit<>(
                                     new PartitionKeys.Indexed(choice.restriction()), List.of(), undecided());
                         })
-                        .orElseGet(() -> new FilterSplit(new PartitionKeys.All(filter()), List.of(), undecided()));
+                        .orElseGet(() -> new FilterSplit<>(new PartitionKeys.All(filter()), List.of(), undecided()));
             }
             List<OnColumn> clustering = clustering();
-            return new FilterSplit(partitions.get(), clustering, undecided());
+            return new FilterSplit<>(partitions.get(), clustering, undecided());
         }
 
         /**
@@ -131,7 +132,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             return filter;
         }
 
-        private List<Conjunct> undecided() {
+        private List<Conjunct<C>> undecided() {
             return conjuncts.stream()
                     .filter(conjunct -> !decided.contains(conjunct))
                     .toList();
@@ -141,7 +142,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         private void keysAreNotNull() {
             Set<String> never =
                     new LinkedHashSet<>(table.hasStaticColumns() ? table.partitionKey() : table.primaryKey());
-            for (Conjunct conjunct : conjuncts) {
+            for (Conjunct<C> conjunct : conjuncts) {
                 boolean holds = conjunct.restrictions().stream()
                         .anyMatch(restriction -> restriction instanceof NotNull key
                                 && conjunct.isDecidedBy(key)
@@ -154,12 +155,12 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
 
         /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
         private Optional<PartitionKeys> partitions() {
-            Set<Conjunct> used = new LinkedHashSet<>();
+            Set<Conjunct<C>> used = new LinkedHashSet<>();
             List<Points> columns = points(conjuncts, used);
             boolean all = columns.size() == table.partitionKey().size();
             Optional<PartitionKeys> product = all ? Optional.of(new PartitionKeys.Product(columns)) : Optional.empty();
             long fewer = product.map(PartitionKeys::count).orElse(Long.MAX_VALUE);
-            Optional<Conjunct> listing =
+            Optional<Conjunct<C>> listing =
                     listing().filter(conjunct -> tuples(conjunct).rows().size() <= fewer);
             if (listing.isPresent()) {
                 return Optional.of(listed(listing.get()));
@@ -169,7 +170,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         }
 
         /** The keys that a condition lists, as far as the others allow them. */
-        private PartitionKeys listed(Conjunct listing) {
+        private PartitionKeys listed(Conjunct<C> listing) {
             Tuples tuples = tuples(listing);
             List<List<Term>> keys = tuples.rows().stream()
                     .map(row -> table.partitionKey().stream()
@@ -182,21 +183,21 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             if (exactlyTheKey) {
                 decided.add(listing);
             }
-            List<Conjunct> others = conjuncts.stream()
+            List<Conjunct<C>> others = conjuncts.stream()
                     .filter(conjunct -> !conjunct.equals(listing))
                     .toList();
             return new PartitionKeys.Tuples(keys, points(others, decided));
         }
 
         /** What conditions say of single columns of the partition key. */
-        private List<Points> points(List<Conjunct> conditions, Set<Conjunct> used) {
+        private List<Points> points(List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
             return table.partitionKey().stream()
                     .flatMap(column -> points(column, conditions, used).stream())
                     .toList();
         }
 
         /** A condition that lists values of all partition key columns together. */
-        private Optional<Conjunct> listing() {
+        private Optional<Conjunct<C>> listing() {
             boolean comparable =
                     table.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(table, column));
             return conjuncts.stream()
@@ -207,7 +208,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
                     .findFirst();
         }
 
-        private static Tuples tuples(Conjunct conjunct) {
+        private static Tuples tuples(Conjunct<?> conjunct) {
             return conjunct.restrictions().stream()
                     .filter(Tuples.class::isInstance)
                     .map(Tuples.class::cast)
@@ -219,7 +220,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
             List<OnColumn> clustering = new ArrayList<>();
             long listed = 1;
             for (ClusteringColumn column : table.clusteringKey()) {
-                Set<Conjunct> used = new LinkedHashSet<>();
+                Set<Conjunct<C>> used = new LinkedHashSet<>();
                 Optional<Points> points = points(column.name(), conjuncts, used);
                 listed *= points.map(Points::count).orElse(1L);
                 if (points.isEmpty() || listed > MAX_LISTED) {
@@ -236,12 +237,12 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         }
 
         /** What conditions say of the values of a column; empty when it is nothing. */
-        private Optional<Points> points(String column, List<Conjunct> conditions, Set<Conjunct> used) {
+        private Optional<Points> points(String column, List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
             if (!KeyTypes.supportsPoints(table, column)) {
                 return Optional.empty();
             }
             List<List<Term>> lists = new ArrayList<>();
-            for (Conjunct conjunct : conditions) {
+            for (Conjunct<C> conjunct : conditions) {
                 for (Restriction restriction : conjunct.restrictions()) {
                     if (restriction instanceof Points points && points.column().equals(column)) {
                         addIfDecided(conjunct, points, used);
@@ -253,7 +254,7 @@ public record FilterSplit(PartitionKeys partitions, List<OnColumn> clustering, L
         }
 
         /** Binary numbers are asked for by their nearest, and checked again. */
-        private void addIfDecided(Conjunct conjunct, Points asked, Set<Conjunct> used) {
+        private void addIfDecided(Conjunct<C> conjunct, Points asked, Set<Conjunct<C>> used) {
             if (conjunct.isDecidedBy(asked) && !KeyTypes.isApproximate(table.type(asked.column()))) {
                 used.add(conjunct);
             }

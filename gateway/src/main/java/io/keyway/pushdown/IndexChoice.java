@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * @param restriction what the index is asked
  * @param decided the conditions of which nothing remains to be checked
  */
-record IndexChoice(OnColumn restriction, Set<Conjunct> decided) {
+record IndexChoice<C>(OnColumn restriction, Set<Conjunct<C>> decided) {
 
     /** The best choice, if there is any. */
-    static Optional<IndexChoice> of(CassandraTable table, List<Conjunct> conjuncts) {
+    static <C> Optional<IndexChoice<C>> of(CassandraTable table, List<Conjunct<C>> conjuncts) {
         List<CassandraIndex> indexes = table.columns().stream()
                 .flatMap(column -> usable(table, column))
                 .sorted(Comparator.comparing(index -> index.kind() != Kind.STORAGE_ATTACHED))
@@ -48,27 +48,27 @@ record IndexChoice(OnColumn restriction, Set<Conjunct> decided) {
                         && KeyTypes.isExact(column.type()));
     }
 
-    private static Optional<IndexChoice> equality(CassandraIndex index, List<Conjunct> conjuncts) {
-        for (Conjunct conjunct : conjuncts) {
+    private static <C> Optional<IndexChoice<C>> equality(CassandraIndex index, List<Conjunct<C>> conjuncts) {
+        for (Conjunct<C> conjunct : conjuncts) {
             for (Restriction restriction : conjunct.restrictions()) {
                 if (restriction instanceof Equal equal
                         && equal.column().equals(index.column())
                         && isKnown(equal.value())) {
                     boolean decides = conjunct.isDecidedBy(equal) && !index.folding();
-                    return Optional.of(new IndexChoice(equal, decides ? Set.of(conjunct) : Set.of()));
+                    return Optional.of(new IndexChoice<>(equal, decides ? Set.of(conjunct) : Set.of()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<IndexChoice> range(CassandraTable table, CassandraIndex index, List<Conjunct> conjuncts) {
+    private static <C> Optional<IndexChoice<C>> range(CassandraTable table, CassandraIndex index, List<Conjunct<C>> conjuncts) {
         DataType type = table.type(index.column());
         if (!KeyTypes.supportsIndexRange(type)) {
             return Optional.empty();
         }
-        Set<Conjunct> decided = new HashSet<>();
-        return Ranges.of(index.column(), type, conjuncts, decided).map(range -> new IndexChoice(range, decided));
+        Set<Conjunct<C>> decided = new HashSet<>();
+        return Ranges.of(index.column(), type, conjuncts, decided).map(range -> new IndexChoice<>(range, decided));
     }
 
     /** An index asks all nodes, so it is not asked for each row of a lookup join. */

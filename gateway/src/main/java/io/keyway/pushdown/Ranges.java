@@ -18,11 +18,11 @@ final class Ranges {
      * @param type the column's
      * @param decided is added each condition of which nothing remains to be checked
      */
-    static Optional<Range> of(String column, DataType type, List<Conjunct> conjuncts, Set<Conjunct> decided) {
+    static <C> Optional<Range> of(String column, DataType type, List<Conjunct<C>> conjuncts, Set<Conjunct<C>> decided) {
         boolean approximate = KeyTypes.isApproximate(type);
         Bound lower = null;
         Bound upper = null;
-        for (Conjunct conjunct : conjuncts) {
+        for (Conjunct<C> conjunct : conjuncts) {
             for (Restriction restriction : conjunct.restrictions()) {
                 if (!(restriction instanceof Range range) || !range.column().equals(column)) {
                     continue;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param notNull the columns that cannot be null
  * @param conjuncts the conditions of the query, some of which may be asked of joined tables too
  */
-record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct> conjuncts) {
+record Covering<C>(List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct<C>> conjuncts) {
 
     /** The tables so far, and the columns they give. */
     private record Chain(List<Link> links, Set<String> columns) {}
@@ -39,7 +39,7 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
      * @param wanted all columns that are needed
      * @return empty when no combination of tables holds them
      */
-    Optional<List<RouteStep>> cover(ServingTable first, FilterSplit split, Set<String> wanted) {
+    Optional<List<RouteStep<C>>> cover(ServingTable first, FilterSplit<C> split, Set<String> wanted) {
         Chain start = new Chain(List.of(new Link(first, How.FIRST, List.of(), first.columns())), first.columns());
         return shortest(start, wanted, false)
                 .or(() -> shortest(start, wanted, true))
@@ -103,9 +103,9 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
     }
 
     /** From the last link to the first: what is read of each table is what it adds for the links behind it. */
-    private List<RouteStep> steps(Chain chain, FilterSplit split, Set<String> wanted) {
+    private List<RouteStep<C>> steps(Chain chain, FilterSplit<C> split, Set<String> wanted) {
         Set<String> needed = new LinkedHashSet<>(wanted);
-        Deque<RouteStep> steps = new ArrayDeque<>();
+        Deque<RouteStep<C>> steps = new ArrayDeque<>();
         for (int i = chain.links().size() - 1; i >= 0; i--) {
             Link link = chain.links().get(i);
             Set<String> reads = new LinkedHashSet<>(link.adds());
@@ -120,22 +120,22 @@ record Covering(List<ServingTable> tables, Dependencies dependencies, Set<String
         return new ArrayList<>(steps);
     }
 
-    private RouteStep step(Link link, FilterSplit split, Set<String> reads) {
+    private RouteStep<C> step(Link link, FilterSplit<C> split, Set<String> reads) {
         List<String> columns =
                 link.table().columns().stream().filter(reads::contains).toList();
         if (link.how() == How.FIRST) {
-            return new RouteStep(link.table().live(), split, columns, link.how(), link.on(), false);
+            return new RouteStep<>(link.table().live(), split, columns, link.how(), link.on(), false);
         }
         boolean unique =
                 dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
-        FilterSplit none = FilterSplit.nothing(List.of());
-        FilterSplit own =
+        FilterSplit<C> none = FilterSplit.nothing(List.of());
+        FilterSplit<C> own =
                 link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
-        return new RouteStep(link.table().live(), own, columns, link.how(), link.on(), !unique);
+        return new RouteStep<>(link.table().live(), own, columns, link.how(), link.on(), !unique);
     }
 
     /** The conditions that can be asked of a joined table by itself. */
-    private List<Conjunct> askable(ServingTable table) {
+    private List<Conjunct<C>> askable(ServingTable table) {
         return conjuncts.stream()
                 .filter(conjunct -> table.columns().containsAll(conjunct.columns()))
                 .toList();

@@ -13,15 +13,16 @@ import java.util.Set;
 /**
  * How a use of a logical table is answered.
  *
+ * @param <C> how the engine that asks writes conditions
  * @param logicalTable its name
  * @param steps the query tables to read, at least one
  * @param rejections the query tables that are not read, and why
  * @param keys the partition keys of which one must be pinned to avoid reading a whole table
  * @param suggestion a query table that would avoid it, if the route reads a whole table and there can be one
  */
-public record Route(
+public record Route<C>(
         String logicalTable,
-        List<RouteStep> steps,
+        List<RouteStep<C>> steps,
         List<Rejection> rejections,
         List<List<String>> keys,
         Optional<QueryTable> suggestion) {
@@ -32,7 +33,7 @@ public record Route(
     }
 
     /** The step that is read first. */
-    public RouteStep first() {
+    public RouteStep<C> first() {
         return steps.get(0);
     }
 
@@ -65,7 +66,7 @@ public record Route(
 
     /** Why this route was chosen, as half a sentence. */
     public String reason() {
-        FilterSplit split = first().split();
+        FilterSplit<C> split = first().split();
         if (split.partitions() instanceof PartitionKeys.Indexed indexed) {
             return "a secondary index finds " + indexed.restriction().column();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * One query table of a route.
  *
+ * @param <C> how the engine that asks writes conditions
  * @param table the query table
  * @param split what of the conditions it is asked, and what remains
  * @param columns the columns to read of it, those that the join needs included, in the table's order
@@ -14,8 +15,8 @@ import java.util.List;
  * @param on the columns that must be equal in both; empty for the first step
  * @param distinct whether its rows, reduced to {@code columns}, repeat and must be made distinct before the join
  */
-public record RouteStep(
-        CassandraTable table, FilterSplit split, List<String> columns, How how, List<String> on, boolean distinct) {
+public record RouteStep<C>(
+        CassandraTable table, FilterSplit<C> split, List<String> columns, How how, List<String> on, boolean distinct) {
     public RouteStep {
         columns = List.copyOf(columns);
         on = List.copyOf(on);

@@ -20,20 +20,20 @@ import java.util.Set;
  * <p>Cassandra has no statistics of rows, so the choice is a fixed ranking: no scan before a scan, known partitions
  * before a secondary index, fewer partitions, longer clustering prefix, fewer tables, fewer columns; ties go to the table declared first.
  */
-public final class Router {
-    private static final Comparator<Route> RANKING = Comparator.comparingInt(Route::scans)
+public final class Router<C> {
+    private static final Comparator<Route<?>> RANKING = Comparator.<Route<?>>comparingInt(Route::scans)
             .thenComparingInt(Route::indexReads)
             .thenComparingLong(route -> route.first().split().partitions().count())
             .thenComparingInt(route -> -route.first().split().clustering().size())
             .thenComparingInt(route -> route.steps().size())
             .thenComparingInt(route -> route.first().table().columns().size());
 
-    private final TableUse use;
+    private final TableUse<C> use;
     private final List<ServingTable> tables;
     private final Set<String> notNull;
     private final Dependencies dependencies;
 
-    private Router(TableUse use) {
+    private Router(TableUse<C> use) {
         this.use = use;
         this.dependencies = Dependencies.of(use.table().declared());
         this.tables = use.table().queryTables().stream()
@@ -48,24 +48,24 @@ public final class Router {
      * @throws KeywayException UNSUPPORTED_SQL when no combination of query tables holds the columns soundly, saying why
      *     each table does not
      */
-    public static Route route(TableUse use) {
-        return new Router(use).best();
+    public static <C> Route<C> route(TableUse<C> use) {
+        return new Router<>(use).best();
     }
 
-    private Route best() {
+    private Route<C> best() {
         List<List<String>> keys = new ArrayList<>();
-        List<Route> routes = new ArrayList<>();
+        List<Route<C>> routes = new ArrayList<>();
         for (ServingTable table : tables) {
             if (unsound(table).isEmpty()) {
                 keys.add(table.live().partitionKey());
                 route(table)
                         .ifPresent(steps -> routes.add(
-                                new Route(use.table().name(), steps, List.of(), List.of(), Optional.empty())));
+                                new Route<>(use.table().name(), steps, List.of(), List.of(), Optional.empty())));
             }
         }
-        Route best = routes.stream().min(RANKING).orElseThrow(this::nothingServes);
+        Route<C> best = routes.stream().min(RANKING).orElseThrow(this::nothingServes);
         Optional<QueryTable> suggestion = best.isFullScan() ? Suggestion.of(use) : Optional.empty();
-        return new Route(best.logicalTable(), best.steps(), rejections(best), keys, suggestion);
+        return new Route<>(best.logicalTable(), best.steps(), rejections(best), keys, suggestion);
     }
 
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */
@@ -79,26 +79,26 @@ public final class Router {
                 .map(column -> "it lacks the rows in which " + column + " is null, which the query does not exclude");
     }
 
-    private Optional<List<RouteStep>> route(ServingTable first) {
-        FilterSplit split = FilterSplit.of(first.live(), readable(first));
-        return new Covering(tables, dependencies, notNull, use.conjuncts()).cover(first, split, wanted(split));
+    private Optional<List<RouteStep<C>>> route(ServingTable first) {
+        FilterSplit<C> split = FilterSplit.of(first.live(), readable(first));
+        return new Covering<>(tables, dependencies, notNull, use.conjuncts()).cover(first, split, wanted(split));
     }
 
     /** What must be read when conditions are divided so: the output, and what the residual conditions look at. */
-    private Set<String> wanted(FilterSplit split) {
+    private Set<String> wanted(FilterSplit<C> split) {
         Set<String> wanted = new LinkedHashSet<>(use.output());
         split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
         return wanted;
     }
 
     /** The conditions with the restrictions on columns that the table may not serve taken off. */
-    private List<Conjunct> readable(ServingTable table) {
+    private List<Conjunct<C>> readable(ServingTable table) {
         return use.conjuncts().stream()
                 .map(conjunct -> table.columns().containsAll(conjunct.columns()) ? conjunct : conjunct.unpushable())
                 .toList();
     }
 
-    private List<Rejection> rejections(Route best) {
+    private List<Rejection> rejections(Route<C> best) {
         List<Rejection> result = new ArrayList<>();
         for (ServingTable table : tables) {
             if (!best.tables().contains(table.live().name())) {
@@ -115,7 +115,7 @@ public final class Router {
             return unsound.get();
         }
         List<String> reasons = new ArrayList<>();
-        FilterSplit split = FilterSplit.of(table.live(), readable(table));
+        FilterSplit<C> split = FilterSplit.of(table.live(), readable(table));
         if (!split.isPinned()) {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()

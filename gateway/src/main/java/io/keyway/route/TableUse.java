@@ -9,12 +9,13 @@ import java.util.Set;
 /**
  * One use of a logical table in a query.
  *
+ * @param <C> how the engine that asks writes conditions
  * @param table the table
  * @param output the columns that the query needs of each row, besides those of the conditions
  * @param conjuncts the conditions that a row must satisfy
  * @param duplicates whether it matters how often a row occurs
  */
-public record TableUse(CatalogTable.Logical table, Set<String> output, List<Conjunct> conjuncts, boolean duplicates) {
+public record TableUse<C>(CatalogTable.Logical table, Set<String> output, List<Conjunct<C>> conjuncts, boolean duplicates) {
     public TableUse {
         output = Set.copyOf(output);
         conjuncts = List.copyOf(conjuncts);

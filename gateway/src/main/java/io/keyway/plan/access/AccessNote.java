@@ -1,5 +1,6 @@
 package io.keyway.plan.access;
 
+import org.apache.calcite.rex.RexNode;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.route.Route;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param reason why its first table was chosen
  * @param statements the statements, in the order in which they are run
  */
-public record AccessNote(Route route, String reason, List<Statement> statements) {
+public record AccessNote(Route<RexNode> route, String reason, List<Statement> statements) {
     public AccessNote {
         statements = List.copyOf(statements);
     }

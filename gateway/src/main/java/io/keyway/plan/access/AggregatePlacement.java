@@ -58,8 +58,8 @@ final class AggregatePlacement {
      * <p>Cassandra groups by the partition key and a prefix of the clustering key. Declines when something remains to be
      * checked in the gateway, when an index finds the rows, when the groups are others, or when each would be one row.
      */
-    static Optional<AggregatePlacement> of(AggregateAccess access, Route route) {
-        FilterSplit split = route.first().split();
+    static Optional<AggregatePlacement> of(AggregateAccess access, Route<RexNode> route) {
+        FilterSplit<RexNode> split = route.first().split();
         CassandraTable table = route.first().table();
         boolean single = route.steps().size() == 1 && split.residual().isEmpty();
         boolean byIndex = !split.isPinned() && !split.isScan();

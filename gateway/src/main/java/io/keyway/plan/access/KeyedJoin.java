@@ -1,5 +1,6 @@
 package io.keyway.plan.access;
 
+import org.apache.calcite.rex.RexNode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Restriction;
@@ -89,7 +90,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
      *
      * @param duplicates whether repeated rows of this side matter
      */
-    Optional<Route> route(boolean duplicates) {
+    Optional<Route<RexNode>> route(boolean duplicates) {
         try {
             TableAccess access = access();
             return Optional.of(access.route(
@@ -105,12 +106,12 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
 
     /** The table, with its keys equal to those of an outer row. */
     private TableAccess access() {
-        List<Conjunct> conjuncts = new ArrayList<>(table.access().conjuncts());
+        List<Conjunct<RexNode>> conjuncts = new ArrayList<>(table.access().conjuncts());
         for (Key key : keys) {
             Set<String> column = Set.of(key.column());
             Restriction equal = new Restriction.Equal(key.column(), new Term.Outer(id.getId(), key.outer()));
             // The join compares the keys itself, so nothing remains to be checked if this is not asked.
-            conjuncts.add(new Conjunct(
+            conjuncts.add(new Conjunct<>(
                     join.getCluster().getRexBuilder().makeLiteral(true),
                     column,
                     List.of(equal),
@@ -126,7 +127,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
      * @param outer the side that gives the keys, routed
      * @param accesses is added how the table is read
      */
-    RelNode lookUp(RelNode outer, Route route, List<AccessNote> accesses) {
+    RelNode lookUp(RelNode outer, Route<RexNode> route, List<AccessNote> accesses) {
         Placement placement = new Placement(access(), route, null);
         RelNode keyed = table.over(placement.rel());
         RelNode batch = new CqlOuterRows(join.getCluster(), id, outer.getRowType());

@@ -48,12 +48,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds the expression that reads one use of a table by a route. */
 final class Placement {
     private final TableAccess access;
-    private final Route route;
+    private final Route<RexNode> route;
     private final @Nullable TopRows top;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
     private final List<AccessNote.Statement> statements = new ArrayList<>();
-    private final List<Conjunct> pending;
+    private final List<Conjunct<RexNode>> pending;
 
     /** Names of the columns of the expression so far, by position. */
     private final List<String> columns = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Placement {
     /**
      * @param top what of each group is needed of the rows; null when all are
      */
-    Placement(TableAccess access, Route route, @Nullable TopRows top) {
+    Placement(TableAccess access, Route<RexNode> route, @Nullable TopRows top) {
         this.top = top;
         this.access = access;
         this.route = route;
@@ -78,7 +78,7 @@ final class Placement {
     /** The expression, with the row type of the access. */
     RelNode rel() {
         RelNode rel = filter(first());
-        for (RouteStep step : route.steps().subList(1, route.steps().size())) {
+        for (RouteStep<RexNode> step : route.steps().subList(1, route.steps().size())) {
             rel = filter(step.how() == How.LOOKUP ? lookUp(rel, step) : join(rel, step));
         }
         return project(sort(rel));
@@ -95,7 +95,7 @@ final class Placement {
     }
 
     private RelNode first() {
-        RouteStep step = route.first();
+        RouteStep<RexNode> step = route.first();
         Sort sort = access.sort();
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
         boolean whole = route.steps().size() == 1 && pending.isEmpty();
@@ -121,7 +121,7 @@ final class Placement {
     }
 
     /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
-    private List<String> selected(RouteStep step, RowOrder order) {
+    private List<String> selected(RouteStep<RexNode> step, RowOrder order) {
         List<String> columns = step.columns();
         if (ordered && route.steps().size() == 1) {
             Set<String> used = access.projected();
@@ -132,7 +132,7 @@ final class Placement {
         return columns.isEmpty() ? List.of(step.table().partitionKey().get(0)) : columns;
     }
 
-    private RelNode lookUp(RelNode outer, RouteStep step) {
+    private RelNode lookUp(RelNode outer, RouteStep<RexNode> step) {
         CorrelationId id = cluster.createCorrel();
         CqlSelect select = new CqlSelect(
                 step.table(),
@@ -153,7 +153,7 @@ final class Placement {
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */
-    private List<OnColumn> clusteringOfOuter(RouteStep step, CorrelationId outer) {
+    private List<OnColumn> clusteringOfOuter(RouteStep<RexNode> step, CorrelationId outer) {
         List<OnColumn> result = new ArrayList<>();
         for (ClusteringColumn column : step.table().clusteringKey()) {
             boolean fixed = step.on().contains(column.name()) && KeyTypes.supportsPoints(step.table(), column.name());
@@ -165,7 +165,7 @@ final class Placement {
         return result;
     }
 
-    private RelNode join(RelNode left, RouteStep step) {
+    private RelNode join(RelNode left, RouteStep<RexNode> step) {
         CqlSelect select = new CqlSelect(
                 step.table(),
                 step.columns(),
@@ -179,7 +179,7 @@ final class Placement {
     }
 
     /** The rows so far with the columns that a step adds to them. */
-    private RelNode join(RelNode left, CqlScan right, RouteStep step) {
+    private RelNode join(RelNode left, CqlScan right, RouteStep<RexNode> step) {
         RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         builder.push(left).push(right);
         if (step.distinct()) {
@@ -206,7 +206,7 @@ final class Placement {
 
     /** Checks every condition whose columns are there by now. */
     private RelNode filter(RelNode rel) {
-        List<Conjunct> ready = pending.stream()
+        List<Conjunct<RexNode>> ready = pending.stream()
                 .filter(conjunct -> columns.containsAll(conjunct.columns()))
                 .toList();
         if (ready.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.keyway.plan.access;
 
+import org.apache.calcite.rex.RexNode;
 import io.keyway.error.KeywayException;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
@@ -89,14 +90,14 @@ public final class Routing {
     }
 
     /** A table with its route. */
-    private record Routed(TableAccess access, Route route) {}
+    private record Routed(TableAccess access, Route<RexNode> route) {}
 
     /**
      * The route of a table: by keys that outer rows give, or as if there were none. Without its key from there, what is read
      * is the same for all of them, and so is read once.
      */
     private static Routed routed(TableAccess access, boolean duplicates) {
-        Route route = access.route(access.output(), access.conjuncts(), duplicates);
+        Route<RexNode> route = access.route(access.output(), access.conjuncts(), duplicates);
         if (!route.keyGivers().isEmpty()) {
             return new Routed(access, route);
         }
@@ -108,15 +109,15 @@ public final class Routing {
     private Optional<RelNode> summarize(AggregateAccess pushed, boolean duplicates) {
         TableAccess access = pushed.access();
         boolean matter = Duplicates.matter(pushed.aggregate(), duplicates) || access.isLimited();
-        Route route = routed(access, matter).route();
+        Route<RexNode> route = routed(access, matter).route();
         Optional<AggregatePlacement> placement = AggregatePlacement.of(pushed, route);
         placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
         return placement.map(AggregatePlacement::rel);
     }
 
-    private void note(Route route, List<AccessNote.Statement> statements, String condition, boolean limited) {
+    private void note(Route<RexNode> route, List<AccessNote.Statement> statements, String condition, boolean limited) {
         accesses.add(new AccessNote(route, route.reason(), statements));
-        for (RouteStep step : route.steps()) {
+        for (RouteStep<RexNode> step : route.steps()) {
             if (step.how() != How.LOOKUP && step.split().isScan()) {
                 scans.add(new ScanNote(step.table(), route.logicalTable(), route.keys(), condition, limited));
             }
@@ -146,7 +147,7 @@ public final class Routing {
                 continue;
             }
             Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner, scope);
-            Optional<Route> route = keyed.flatMap(found -> found.route(duplicates));
+            Optional<Route<RexNode>> route = keyed.flatMap(found -> found.route(duplicates));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);
                 return keyed.get().lookUp(keys, route.get(), accesses);

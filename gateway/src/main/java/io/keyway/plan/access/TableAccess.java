@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TableAccess(
         TableScan scan,
-        List<Conjunct> conjuncts,
+        List<Conjunct<RexNode>> conjuncts,
         @Nullable Sort sort,
         @Nullable Project project) {
 
@@ -54,7 +54,7 @@ record TableAccess(
         RelNode rest = rel;
         Project project = null;
         Sort sort = null;
-        List<Conjunct> conjuncts = List.of();
+        List<Conjunct<RexNode>> conjuncts = List.of();
         if (rest instanceof Project found && !found.containsOver()) {
             project = found;
             rest = found.getInput();
@@ -84,7 +84,7 @@ record TableAccess(
     }
 
     /** The same access under other conditions. */
-    TableAccess with(List<Conjunct> conditions) {
+    TableAccess with(List<Conjunct<RexNode>> conditions) {
         return new TableAccess(scan, conditions, sort, project);
     }
 
@@ -156,19 +156,19 @@ record TableAccess(
      * @param duplicates whether it matters how often a row occurs
      * @throws KeywayException UNSUPPORTED_SQL when no query tables of a logical table answer soundly
      */
-    Route route(Set<String> output, List<Conjunct> conditions, boolean duplicates) {
+    Route<RexNode> route(Set<String> output, List<Conjunct<RexNode>> conditions, boolean duplicates) {
         if (table() instanceof CatalogTable.Logical logical) {
-            return Router.route(new TableUse(logical, output, conditions, duplicates));
+            return Router.route(new TableUse<>(logical, output, conditions, duplicates));
         }
         CassandraTable live = ((CatalogTable.Physical) table()).live();
-        FilterSplit split = FilterSplit.of(live, conditions);
+        FilterSplit<RexNode> split = FilterSplit.of(live, conditions);
         Set<String> wanted = new LinkedHashSet<>(output);
         split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
         List<String> columns = live.columns().stream()
                 .map(CassandraColumn::name)
                 .filter(wanted::contains)
                 .toList();
-        RouteStep only = new RouteStep(live, split, columns, How.FIRST, List.of(), false);
-        return new Route(live.name(), List.of(only), List.of(), List.of(live.partitionKey()), Optional.empty());
+        RouteStep<RexNode> only = new RouteStep<>(live, split, columns, How.FIRST, List.of(), false);
+        return new Route<>(live.name(), List.of(only), List.of(), List.of(live.partitionKey()), Optional.empty());
     }
 }

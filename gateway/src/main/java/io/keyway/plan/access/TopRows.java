@@ -1,5 +1,6 @@
 package io.keyway.plan.access;
 
+import org.apache.calcite.rex.RexNode;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.Conjunct;
@@ -90,7 +91,7 @@ record TopRows(
         Window.Group group = window.groups.get(0);
         int first = window.getInput().getRowType().getFieldCount();
         List<String> names = window.getRowType().getFieldNames();
-        for (Conjunct conjunct : Conjuncts.of(filter.getCondition(), names)) {
+        for (Conjunct<RexNode> conjunct : Conjuncts.of(filter.getCondition(), names)) {
             for (Restriction restriction : conjunct.restrictions()) {
                 for (int i = 0; i < group.aggCalls.size(); i++) {
                     Optional<Bound> most = most(restriction, names.get(first + i));
@@ -120,7 +121,7 @@ record TopRows(
      * The order in which the first rows of each partition are those that count; empty when there is none that Cassandra
      * has.
      */
-    Optional<Within> within(CassandraTable table, FilterSplit split) {
+    Optional<Within> within(CassandraTable table, FilterSplit<RexNode> split) {
         Set<String> constant = new HashSet<>(split.constantColumns());
         constant.addAll(table.partitionKey());
         boolean byIndex = !split.isPinned() && !split.isScan();
