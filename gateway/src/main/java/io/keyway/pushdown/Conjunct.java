@@ -14,11 +14,7 @@ import java.util.Set;
  * @param rejectsNull the columns that cannot be null in a row that satisfies it
  */
 public record Conjunct<C>(
-        C condition,
-        Set<String> columns,
-        List<Restriction> restrictions,
-        boolean exact,
-        Set<String> rejectsNull) {
+        C condition, Set<String> columns, List<Restriction> restrictions, boolean exact, Set<String> rejectsNull) {
     public Conjunct {
         columns = Set.copyOf(columns);
         restrictions = List.copyOf(restrictions);

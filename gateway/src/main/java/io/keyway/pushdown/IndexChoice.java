@@ -62,7 +62,8 @@ record IndexChoice<C>(OnColumn restriction, Set<Conjunct<C>> decided) {
         return Optional.empty();
     }
 
-    private static <C> Optional<IndexChoice<C>> range(CassandraTable table, CassandraIndex index, List<Conjunct<C>> conjuncts) {
+    private static <C> Optional<IndexChoice<C>> range(
+            CassandraTable table, CassandraIndex index, List<Conjunct<C>> conjuncts) {
         DataType type = table.type(index.column());
         if (!KeyTypes.supportsIndexRange(type)) {
             return Optional.empty();

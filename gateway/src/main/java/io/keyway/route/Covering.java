@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param notNull the columns that cannot be null
  * @param conjuncts the conditions of the query, some of which may be asked of joined tables too
  */
-record Covering<C>(List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct<C>> conjuncts) {
+record Covering<C>(
+        List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct<C>> conjuncts) {
 
     /** The tables so far, and the columns they give. */
     private record Chain(List<Link> links, Set<String> columns) {}

@@ -27,7 +27,7 @@ final class Suggestion {
      *
      * @return empty when the query compares no column with values that a key could hold, so that no table could be pinned
      */
-    static Optional<QueryTable> of(TableUse use) {
+    static Optional<QueryTable> of(TableUse<?> use) {
         LogicalTable declared = use.table().declared();
         Set<String> compared = use.conjuncts().stream()
                 .flatMap(conjunct -> conjunct.restrictions().stream())

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param conjuncts the conditions that a row must satisfy
  * @param duplicates whether it matters how often a row occurs
  */
-public record TableUse<C>(CatalogTable.Logical table, Set<String> output, List<Conjunct<C>> conjuncts, boolean duplicates) {
+public record TableUse<C>(
+        CatalogTable.Logical table, Set<String> output, List<Conjunct<C>> conjuncts, boolean duplicates) {
     public TableUse {
         output = Set.copyOf(output);
         conjuncts = List.copyOf(conjuncts);

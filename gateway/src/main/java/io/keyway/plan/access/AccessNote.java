@@ -1,9 +1,9 @@
 package io.keyway.plan.access;
 
-import org.apache.calcite.rex.RexNode;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.route.Route;
 import java.util.List;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * How a plan reads one of the tables that a query names, for people.

@@ -1,9 +1,9 @@
 package io.keyway.plan.access;
 
+import io.keyway.plan.condition.Terms;
 import io.keyway.pushdown.Summary;
 import io.keyway.pushdown.Summary.Call;
 import io.keyway.pushdown.Summary.Function;
-import io.keyway.pushdown.Terms;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import org.apache.calcite.rex.RexNode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Restriction;
@@ -15,6 +14,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
+import org.apache.calcite.rex.RexNode;
 
 /**
  * A join of which one side is computed from a table, group by group of columns that must equal the other side's: the

@@ -1,6 +1,7 @@
 package io.keyway.plan.access;
 
 import io.keyway.model.ClusteringColumn;
+import io.keyway.plan.condition.Terms;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.Conjunct;
@@ -14,7 +15,6 @@ import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.RowOrder.Within;
 import io.keyway.pushdown.Term;
-import io.keyway.pushdown.Terms;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
 import io.keyway.route.RouteStep.How;

@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import org.apache.calcite.rex.RexNode;
 import io.keyway.error.KeywayException;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;
@@ -13,6 +12,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.keyway.plan.access;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.condition.Conjuncts;
 import io.keyway.plan.expression.SqlText;
 import io.keyway.plan.frontend.CatalogTables.SqlTable;
 import io.keyway.pushdown.Conjunct;
-import io.keyway.pushdown.Conjuncts;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.route.Route;
 import io.keyway.route.RouteStep;

@@ -1,10 +1,9 @@
 package io.keyway.plan.access;
 
-import org.apache.calcite.rex.RexNode;
+import io.keyway.plan.condition.Conjuncts;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.pushdown.ClusteringOrder;
 import io.keyway.pushdown.Conjunct;
-import io.keyway.pushdown.Conjuncts;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
@@ -22,6 +21,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 
 /**

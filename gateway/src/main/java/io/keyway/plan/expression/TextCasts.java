@@ -4,7 +4,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.KeywayTypeSystem;
-import io.keyway.pushdown.MomentLiterals;
+import io.keyway.plan.type.MomentLiterals;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.MalformedText;
 import io.keyway.value.NumberText;

@@ -1,7 +1,7 @@
 package io.keyway.plan.expression;
 
+import io.keyway.plan.type.MomentLiterals;
 import io.keyway.pushdown.JavaValues;
-import io.keyway.pushdown.MomentLiterals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.keyway.plan.frontend;
 
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.TextCasts;
-import io.keyway.pushdown.MomentLiterals;
+import io.keyway.plan.type.MomentLiterals;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.MalformedText;
 import io.keyway.value.ScalarText;

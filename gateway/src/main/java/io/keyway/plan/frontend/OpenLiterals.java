@@ -1,7 +1,7 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.plan.condition.InList;
 import io.keyway.plan.type.CalciteTypes;
-import io.keyway.pushdown.InList;
 import io.keyway.sql.LiteralSlot;
 import io.keyway.sql.LiteralType;
 import io.keyway.sql.SqlScanner;

@@ -1,9 +1,9 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.plan.condition.InList;
+import io.keyway.plan.condition.Terms;
 import io.keyway.plan.type.CalciteTypes;
-import io.keyway.pushdown.InList;
 import io.keyway.pushdown.Term;
-import io.keyway.pushdown.Terms;
 import io.keyway.sql.LiteralSlot;
 import java.util.ArrayList;
 import java.util.BitSet;

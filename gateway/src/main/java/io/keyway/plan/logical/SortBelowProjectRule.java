@@ -1,6 +1,6 @@
 package io.keyway.plan.logical;
 
-import io.keyway.pushdown.Terms;
+import io.keyway.plan.condition.Terms;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;

@@ -1,6 +1,5 @@
 package io.keyway.plan.type;
 
-import io.keyway.pushdown.MomentLiterals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

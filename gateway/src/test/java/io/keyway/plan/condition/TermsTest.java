@@ -1,4 +1,4 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.keyway.pushdown;
+package io.keyway.plan.type;
 
 import io.keyway.value.DateTimeText;
 import java.math.BigDecimal;
@@ -76,7 +76,7 @@ public final class MomentLiterals {
     }
 
     /** The LocalDate or Instant that an expression stands for, if its year is a far one; null for any other expression. */
-    static @Nullable Object far(RexNode expression) {
+    public static @Nullable Object far(RexNode expression) {
         if (!(expression instanceof RexCall call) || !(call.getOperator() instanceof Far far)) {
             return null;
         }

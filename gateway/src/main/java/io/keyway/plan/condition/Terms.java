@@ -1,6 +1,8 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
 import com.google.common.collect.ImmutableSet;
+import io.keyway.plan.type.MomentLiterals;
+import io.keyway.pushdown.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,14 +1,17 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
+import io.keyway.pushdown.Conjunct;
+import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.Tuples;
+import io.keyway.pushdown.Term;
 import io.keyway.pushdown.Term.Constant;
 import io.keyway.pushdown.Term.Parameter;
 import java.math.BigDecimal;

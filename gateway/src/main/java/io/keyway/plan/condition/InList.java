@@ -1,5 +1,7 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
+import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Term;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,15 @@
-package io.keyway.pushdown;
+package io.keyway.plan.condition;
 
 import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
 import io.keyway.pattern.LikePattern;
 import io.keyway.pattern.PatternOperator.ColumnLike;
+import io.keyway.pushdown.Conjunct;
+import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.In;
+import io.keyway.pushdown.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,17 +44,18 @@ public final class Conjuncts {
      * @param condition over the columns of a table, by position
      * @param names the names of these columns
      */
-    public static List<Conjunct> of(RexNode condition, List<String> names) {
+    public static List<Conjunct<RexNode>> of(RexNode condition, List<String> names) {
         Conjuncts reader = new Conjuncts(names);
         return RelOptUtil.conjunctions(condition).stream().map(reader::conjunct).toList();
     }
 
-    private Conjunct conjunct(RexNode condition) {
+    private Conjunct<RexNode> conjunct(RexNode condition) {
         Set<String> columns = new LinkedHashSet<>();
         ImmutableBitSet used = RelOptUtil.InputFinder.bits(condition);
         used.forEach(position -> columns.add(names.get(position)));
         Reading reading = read(condition, used);
-        return new Conjunct(condition, columns, reading.restrictions(), reading.exact(), rejectsNull(condition, used));
+        return new Conjunct<>(
+                condition, columns, reading.restrictions(), reading.exact(), rejectsNull(condition, used));
     }
 
     private Set<String> rejectsNull(RexNode condition, ImmutableBitSet used) {
