@@ -1,4 +1,4 @@
-/** Tests of how ranges are cut. */
+/** Executions that make mistakes. */
 @NullMarked
 package io.keyway.exec;
 

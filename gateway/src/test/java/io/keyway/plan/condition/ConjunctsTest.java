@@ -103,7 +103,8 @@ class ConjunctsTest {
 
     @Test
     void conditionsStandApart() {
-        List<Conjunct> conjuncts = Conjuncts.of(and(equal(p, 1), call(SqlStdOperatorTable.EQUALS, p, c), b), NAMES);
+        List<Conjunct<RexNode>> conjuncts =
+                Conjuncts.of(and(equal(p, 1), call(SqlStdOperatorTable.EQUALS, p, c), b), NAMES);
         assertThat(conjuncts).extracting(Conjunct::columns).containsExactly(Set.of("p"), Set.of("p", "c"), Set.of("b"));
         assertThat(conjuncts).allMatch(conjunct -> conjunct.rejectsNull().equals(conjunct.columns()));
         assertThat(Conjuncts.of(call(SqlStdOperatorTable.IS_NULL, c), NAMES))

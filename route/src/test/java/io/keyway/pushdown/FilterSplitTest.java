@@ -11,9 +11,6 @@ import io.keyway.schema.CassandraColumn.Role;
 import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexNode;
 import org.junit.jupiter.api.Test;
 
 class FilterSplitTest {
@@ -32,8 +29,8 @@ class FilterSplitTest {
     /** {@code (p, c) IN ((1, 2), (3, 4))} asks for c IN (2, 4) of both partitions, which finds (1, 4) too. */
     @Test
     void wholeKeysAskedForColumnByColumnRemainToBeChecked() {
-        Conjunct keys = new Conjunct(
-                condition(),
+        Conjunct<String> keys = new Conjunct<>(
+                "(p, c) IN ((1, 2), (3, 4))",
                 Set.of("p", "c"),
                 List.of(
                         new Tuples(List.of("p", "c"), List.of(terms(1, 2), terms(3, 4))),
@@ -41,17 +38,12 @@ class FilterSplitTest {
                         new In("c", terms(2, 4))),
                 true,
                 Set.of());
-        FilterSplit split = FilterSplit.of(TABLE, List.of(keys));
+        FilterSplit<String> split = FilterSplit.of(TABLE, List.of(keys));
         assertThat(split.partitions())
                 .isEqualTo(new PartitionKeys.Tuples(
                         List.of(List.of(new Term.Constant(1)), List.of(new Term.Constant(3))), List.of()));
         assertThat(split.clustering()).containsExactly(new In("c", terms(2, 4)));
         assertThat(split.residual()).containsExactly(keys);
-    }
-
-    /** The condition itself is nothing that dividing looks at. */
-    private static RexNode condition() {
-        return new RexBuilder(new JavaTypeFactoryImpl()).makeLiteral(true);
     }
 
     private static List<Term> terms(int first, int second) {

@@ -22,9 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * column x, which has an index; k is the key of the logical table.
  */
 class RankingTest {
-    private static final RexNode CONDITION = new RexBuilder(new JavaTypeFactoryImpl()).makeLiteral(true);
-
     /** In each case the other table would be read if the step of the ranking were missing: it wins the next, or was declared first. */
     @ParameterizedTest
     @CsvSource(
@@ -53,7 +48,7 @@ class RankingTest {
                 "a/bk/x a/kb/x; a=1; a/bk/x; its partition key is pinned (a)",
             })
     void theBetterOneIsRead(String tables, String conditions, String expected, String reason) {
-        Route route = route(tables, conditions);
+        Route<String> route = route(tables, conditions);
         assertThat(route.tables()).containsExactly(expected);
         assertThat(route.reason()).isEqualTo(reason);
     }
@@ -93,7 +88,7 @@ class RankingTest {
         assertThat(Route.keysInWords(List.of())).isEmpty();
     }
 
-    private static Route route(String tables, String conditions) {
+    private static Route<String> route(String tables, String conditions) {
         List<String> forms = List.of(tables.split(" "));
         LogicalTable declared = new LogicalTable(
                 "l",
@@ -105,11 +100,11 @@ class RankingTest {
                 List.of(),
                 forms.stream().map(RankingTest::declared).toList());
         List<CassandraTable> live = forms.stream().map(RankingTest::live).toList();
-        List<Conjunct> conjuncts = Stream.of(conditions.split(" "))
+        List<Conjunct<String>> conjuncts = Stream.of(conditions.split(" "))
                 .filter(condition -> !condition.isEmpty())
                 .map(RankingTest::conjunct)
                 .toList();
-        return Router.route(new TableUse(
+        return Router.route(new TableUse<>(
                 new CatalogTable.Logical("ks", declared, List.of(), live, List.of()), Set.of("x"), conjuncts, true));
     }
 
@@ -132,13 +127,13 @@ class RankingTest {
     }
 
     /** {@code a=1,2} is a list. */
-    private static Conjunct conjunct(String condition) {
+    private static Conjunct<String> conjunct(String condition) {
         String column = condition.substring(0, 1);
         List<Term> values = Stream.of(condition.substring(2).split(","))
                 .<Term>map(value -> new Term.Constant(Integer.valueOf(value)))
                 .toList();
         Restriction restriction = values.size() == 1 ? new Equal(column, values.get(0)) : new In(column, values);
-        return new Conjunct(CONDITION, Set.of(column), List.of(restriction), true, Set.of(column));
+        return new Conjunct<>(condition, Set.of(column), List.of(restriction), true, Set.of(column));
     }
 
     private static List<ClusteringColumn> clustering(String names) {

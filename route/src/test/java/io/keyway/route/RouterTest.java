@@ -28,7 +28,7 @@ class RouterTest {
                 .filter(candidate -> candidate.asCql(false, false).equals(type))
                 .findFirst()
                 .orElseThrow();
-        Route route = Router.route(new TableUse(table(ofD), Set.of("x", "y"), List.of(), true));
+        Route<String> route = Router.route(new TableUse<>(table(ofD), Set.of("x", "y"), List.of(), true));
         assertThat(route.steps()).extracting(RouteStep::how).containsExactly(How.FIRST, How.LOOKUP);
         assertThat(route.tables()).endsWith(lookedUp);
     }
