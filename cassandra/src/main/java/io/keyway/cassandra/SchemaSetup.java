@@ -1,13 +1,8 @@
-package io.keyway.loader.write;
+package io.keyway.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
-import io.keyway.cassandra.ModelStore;
-import io.keyway.cassandra.RelationReader;
-import io.keyway.cassandra.SchemaChange;
-import io.keyway.cassandra.SchemaDdl;
-import io.keyway.cassandra.TableMatch;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.model.LogicalTable;
@@ -31,15 +26,14 @@ public final class SchemaSetup {
     }
 
     /**
-     * Brings the keyspace to what the model declares: creates it and the query tables that are missing, stores the
-     * model, and opens the ledger.
+     * Brings the keyspace to what the model declares: creates it and the query tables that are missing, and stores the
+     * model.
      *
-     * @param skipLoaded whether the ledger shall tell what was loaded
-     * @param patience for how long to try to write the ledger
-     * @return the ledger; where a query table was missing, it tells of no file
+     * @param others statements that create tables beside those of the model, where they are missing
+     * @return whether a query table was missing
      * @throws KeywayException INVALID_MODEL, listing everything that differs, before anything is created
      */
-    public static Ledger run(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
+    public static boolean run(CqlSession session, Model model, List<String> others) {
         SchemaSetup setup = new SchemaSetup(session, model);
         setup.refuseDifferences();
         // The driver would read the schema again after each statement, a second later; once, at the end, is enough.
@@ -47,8 +41,9 @@ public final class SchemaSetup {
         session.setSchemaMetadataEnabled(false);
         try {
             boolean created = setup.createMissing();
+            SchemaChange.execute(session, others, "creating the tables of keyspace " + model.keyspace());
             ModelStore.save(session, model);
-            return Ledger.open(session, model, skipLoaded && !created, patience);
+            return created;
         } finally {
             session.setSchemaMetadataEnabled(null);
         }

@@ -1,11 +1,12 @@
 package io.keyway.loader;
 
-import io.keyway.loader.fanout.Outcome;
-import io.keyway.loader.fanout.Outcome.Rejected;
-import io.keyway.loader.fanout.Outcome.Row;
-import io.keyway.loader.fanout.Outcome.Rows;
-import io.keyway.loader.fanout.Problem;
-import io.keyway.loader.fanout.TableMapping;
+import io.keyway.loader.ledger.Ledger;
+import io.keyway.loader.ledger.Sha256;
+import io.keyway.loader.mapping.Outcome;
+import io.keyway.loader.mapping.Outcome.Rejected;
+import io.keyway.loader.mapping.Outcome.Rows;
+import io.keyway.loader.mapping.Problem;
+import io.keyway.loader.mapping.TableMapping;
 import io.keyway.loader.report.FileReport;
 import io.keyway.loader.report.Reject;
 import io.keyway.loader.report.RejectFiles;
@@ -14,10 +15,9 @@ import io.keyway.loader.source.SourceFile;
 import io.keyway.loader.source.SourceRecord;
 import io.keyway.loader.source.SourceRecord.Broken;
 import io.keyway.loader.source.SourceRecord.Fields;
-import io.keyway.loader.write.Ledger;
-import io.keyway.loader.write.RowWriter;
-import io.keyway.loader.write.Sha256;
 import io.keyway.model.Model;
+import io.keyway.write.RowWriter;
+import io.keyway.write.TableRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class FileLoader {
         Ticket ticket = new Ticket(source, rows, refused);
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Rows some) {
-                for (Row row : some.rows()) {
+                for (TableRow row : some.rows()) {
                     writer.write(mappings.get(i).table(), row, ticket);
                 }
             }

@@ -3,7 +3,7 @@ package io.keyway.loader;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.NearestName;
-import io.keyway.loader.fanout.TableMapping;
+import io.keyway.loader.mapping.TableMapping;
 import io.keyway.loader.source.RecordReader;
 import io.keyway.loader.source.SourceFile;
 import io.keyway.loader.source.SourceFiles;

@@ -1,19 +1,19 @@
 package io.keyway.loader;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.keyway.cassandra.SchemaSetup;
 import io.keyway.error.KeywayException;
+import io.keyway.loader.ledger.Ledger;
 import io.keyway.loader.report.FileReport;
 import io.keyway.loader.report.LoadReport;
 import io.keyway.loader.report.LoadReport.TableReport;
 import io.keyway.loader.report.RejectFiles;
 import io.keyway.loader.source.SourceFile;
-import io.keyway.loader.write.Ledger;
-import io.keyway.loader.write.Patience;
-import io.keyway.loader.write.RowWriter;
-import io.keyway.loader.write.SchemaSetup;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
+import io.keyway.write.Patience;
+import io.keyway.write.RowWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,9 @@ public final class Loader {
         Model model = plan.model();
         Patience patience = new Patience(options.maxStall());
         options.rejects().ifPresent(RejectFiles::check);
-        Ledger ledger = SchemaSetup.run(session, model, options.skipLoaded(), patience);
+        boolean created = SchemaSetup.run(session, model, List.of(Ledger.ddl(model.keyspace())));
+        // Where a query table was missing, no file is in all of them.
+        Ledger ledger = Ledger.open(session, model, options.skipLoaded() && !created, patience);
         try (RowWriter writer = new RowWriter(session, model.keyspace(), options.maxInFlight(), patience);
                 RejectFiles rejects = RejectFiles.in(options.rejects())) {
             FileLoader loader = new FileLoader(

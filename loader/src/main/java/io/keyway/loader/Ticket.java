@@ -1,8 +1,8 @@
 package io.keyway.loader;
 
-import io.keyway.loader.fanout.Problem;
+import io.keyway.loader.mapping.Problem;
 import io.keyway.loader.source.SourceRecord;
-import io.keyway.loader.write.RowAnswer;
+import io.keyway.write.RowAnswer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,4 +1,4 @@
-package io.keyway.loader.write;
+package io.keyway.write;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.keyway.loader.fanout;
+package io.keyway.write;
 
 import io.keyway.model.QueryTable;
 import java.nio.ByteBuffer;

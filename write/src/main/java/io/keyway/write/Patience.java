@@ -1,4 +1,4 @@
-package io.keyway.loader.write;
+package io.keyway.write;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import io.keyway.cassandra.CassandraErrors;
@@ -51,7 +51,7 @@ public record Patience(Duration maxStall) {
      * @param what what is being done, for example {@code "writing the ledger"}
      * @throws KeywayException when it is refused, or has not been taken for too long
      */
-    <T> T request(String what, Supplier<T> request) {
+    public <T> T request(String what, Supplier<T> request) {
         long start = System.nanoTime();
         for (int retry = 0; ; retry++) {
             try {

@@ -1,4 +1,4 @@
-package io.keyway.loader.write;
+package io.keyway.write;
 
 /** Hears what became of a row that was written, on one of the driver's threads; once. */
 public interface RowAnswer {

@@ -1,4 +1,4 @@
-package io.keyway.loader.write;
+package io.keyway.write;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -9,7 +9,6 @@ import io.keyway.cassandra.CassandraErrors;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.loader.fanout.Outcome.Row;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
 import java.nio.ByteBuffer;
@@ -81,7 +80,7 @@ public final class RowWriter implements AutoCloseable {
      * @param answer hears what becomes of it, unless the load ends before
      * @throws KeywayException the first failure of this or of an earlier row; nothing is written after it
      */
-    public void write(LogicalTable table, Row row, RowAnswer answer) {
+    public void write(LogicalTable table, TableRow row, RowAnswer answer) {
         Target target = targets.computeIfAbsent(table.name(), name -> prepare(table));
         acquire(1);
         BoundStatement statement = bind(target.inserts().get(row.table()), row);
@@ -145,7 +144,7 @@ public final class RowWriter implements AutoCloseable {
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
-    private BoundStatement bind(PreparedStatement insert, Row row) {
+    private BoundStatement bind(PreparedStatement insert, TableRow row) {
         // Set here and not by the driver, which takes the time anew at a retry: of two rows with one key the later
         // one in the files wins, whichever of them had to be tried again.
         long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());

@@ -1,5 +1,5 @@
-/** Fourth stage: rows, the model and the ledger into Cassandra. */
+/** Rows of logical tables into the query tables that hold them. */
 @NullMarked
-package io.keyway.loader.write;
+package io.keyway.write;
 
 import org.jspecify.annotations.NullMarked;

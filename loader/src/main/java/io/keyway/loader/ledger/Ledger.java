@@ -1,16 +1,15 @@
-package io.keyway.loader.write;
+package io.keyway.loader.ledger;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.keyway.cassandra.CassandraErrors;
-import io.keyway.cassandra.SchemaChange;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.loader.report.FileReport;
 import io.keyway.model.Model;
+import io.keyway.write.Patience;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,27 +36,36 @@ public final class Ledger {
     }
 
     /**
-     * Opens the ledger of a keyspace that exists, making its table when it is missing.
+     * The statement that makes the ledger of a keyspace where it is missing.
+     *
+     * @param keyspace as stored
+     */
+    public static String ddl(String keyspace) {
+        return "CREATE TABLE IF NOT EXISTS " + table(keyspace) + " (model_sha256 text, source text, sha256 text,"
+                + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
+                + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
+                + " WITH comment = 'The files that Keyway''s loader has loaded completely'";
+    }
+
+    /**
+     * Opens the ledger of a keyspace, whose table exists.
      *
      * @param skipLoaded whether to read what was loaded; without, no file counts as loaded
      * @param patience for how long to try to write an entry
      */
     public static Ledger open(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
-        String table = SchemaDdl.quoted(model.keyspace()) + "." + TABLE;
+        String table = table(model.keyspace());
         String modelHash = Sha256.of(model.json());
-        SchemaChange.execute(
-                session,
-                List.of("CREATE TABLE IF NOT EXISTS " + table + " (model_sha256 text, source text, sha256 text,"
-                        + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
-                        + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
-                        + " WITH comment = 'The files that Keyway''s loader has loaded completely'"),
-                "making the ledger " + table);
         try {
             Map<String, String> complete = skipLoaded ? complete(session, table, modelHash) : Map.of();
             return new Ledger(session, table, modelHash, complete, patience);
         } catch (DriverException e) {
             throw CassandraErrors.translate(e, "reading the ledger " + table);
         }
+    }
+
+    private static String table(String keyspace) {
+        return SchemaDdl.quoted(keyspace) + "." + TABLE;
     }
 
     /** Whether the file was last loaded with this content and the same model, and with nothing rejected. */

@@ -1,4 +1,4 @@
-package io.keyway.loader.write;
+package io.keyway.loader.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,7 @@
-package io.keyway.loader.fanout;
+package io.keyway.loader.mapping;
 
-import java.nio.ByteBuffer;
+import io.keyway.write.TableRow;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a record in one logical table. */
 public sealed interface Outcome {
@@ -13,13 +12,5 @@ public sealed interface Outcome {
     record Rejected(List<Problem> problems) implements Outcome {}
 
     /** The record is a row, which stands in these query tables. */
-    record Rows(List<Row> rows) implements Outcome {}
-
-    /**
-     * A row of a query table.
-     *
-     * @param table the query table's place among those of its logical table
-     * @param values serialized, in the order of {@code QueryTable.allColumns()}; null where absent
-     */
-    record Row(int table, List<@Nullable ByteBuffer> values) {}
+    record Rows(List<TableRow> rows) implements Outcome {}
 }

@@ -1,4 +1,4 @@
-package io.keyway.loader.fanout;
+package io.keyway.loader.mapping;
 
 /**
  * Why a record cannot be loaded.

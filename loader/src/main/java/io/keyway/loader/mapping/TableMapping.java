@@ -1,28 +1,24 @@
-package io.keyway.loader.fanout;
+package io.keyway.loader.mapping;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.keyway.loader.convert.Cell;
 import io.keyway.loader.convert.CellReader;
-import io.keyway.loader.fanout.Outcome.Row;
 import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
-import io.keyway.model.QueryTable;
 import io.keyway.model.RowFilter;
+import io.keyway.write.FanOut;
+import io.keyway.write.FannedOut;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the records of files with one header into rows of the query tables of one logical table.
- *
- * <p>A row stands in every query table whose primary key it has; null in one of those columns keeps it out of that
- * table alone.
  */
 public final class TableMapping {
     private static final Outcome FILTERED = new Outcome.Filtered();
@@ -30,18 +26,15 @@ public final class TableMapping {
     private final LogicalTable table;
     private final List<String> fieldNames;
     private final List<ColumnMapping> columns;
-    private final List<RowMapping> queryTables;
+    private final FanOut fanOut;
 
     private record ColumnMapping(Column column, int field, CellReader reader, TypeCodec<Object> codec) {}
-
-    /** A query table, and where in the logical table each of its columns stands. */
-    private record RowMapping(QueryTable table, KeyLimits limits, List<Integer> columns) {}
 
     private TableMapping(LogicalTable table, List<String> fieldNames) {
         this.table = table;
         this.fieldNames = fieldNames;
         this.columns = table.columns().stream().map(this::columnMapping).toList();
-        this.queryTables = table.queryTables().stream().map(this::rowMapping).toList();
+        this.fanOut = FanOut.of(table);
     }
 
     /**
@@ -105,41 +98,17 @@ public final class TableMapping {
     }
 
     private Outcome rows(@Nullable ByteBuffer[] values, List<String> fields) {
-        List<Row> rows = new ArrayList<>(queryTables.size());
-        for (int i = 0; i < queryTables.size(); i++) {
-            RowMapping mapping = queryTables.get(i);
-            List<@Nullable ByteBuffer> row = new ArrayList<>(mapping.columns().size());
-            for (int column : mapping.columns()) {
-                row.add(values[column]);
-            }
-            if (!hasKey(mapping, row)) {
-                continue;
-            }
-            Optional<KeyLimits.Violation> violation = mapping.limits().check(row);
-            if (violation.isPresent()) {
-                ColumnMapping column =
-                        columns.get(mapping.columns().get(violation.get().place()));
-                return new Outcome.Rejected(List.of(new Problem(
-                        column.column().name(),
-                        fields.get(column.field()),
-                        violation.get().reason())));
-            }
-            rows.add(new Row(i, row));
+        FannedOut fanned = fanOut.rows(values);
+        if (fanned instanceof FannedOut.Rows rows) {
+            return new Outcome.Rows(rows.rows());
         }
-        return rows.isEmpty()
-                ? new Outcome.Rejected(List.of(Problem.ofRecord(
-                        "blank in the key of every query table of " + table.name() + ", so none can hold it")))
-                : new Outcome.Rows(rows);
-    }
-
-    private static boolean hasKey(RowMapping mapping, List<@Nullable ByteBuffer> row) {
-        int keyColumns = mapping.table().primaryKey().size();
-        for (int i = 0; i < keyColumns; i++) {
-            if (row.get(i) == null) {
-                return false;
-            }
+        if (fanned instanceof FannedOut.KeyRefused refused) {
+            ColumnMapping column = columns.get(refused.column());
+            return new Outcome.Rejected(
+                    List.of(new Problem(column.column().name(), fields.get(column.field()), refused.reason())));
         }
-        return true;
+        return new Outcome.Rejected(List.of(Problem.ofRecord(
+                "blank in the key of every query table of " + table.name() + ", so none can hold it")));
     }
 
     private ColumnMapping columnMapping(Column column) {
@@ -148,13 +117,5 @@ public final class TableMapping {
                 fieldNames.indexOf(column.source()),
                 CellReader.of(column.type()),
                 CodecRegistry.DEFAULT.codecFor(column.type()));
-    }
-
-    private RowMapping rowMapping(QueryTable queryTable) {
-        List<String> names = table.columns().stream().map(Column::name).toList();
-        return new RowMapping(
-                queryTable,
-                new KeyLimits(queryTable),
-                queryTable.allColumns().stream().map(names::indexOf).toList());
     }
 }

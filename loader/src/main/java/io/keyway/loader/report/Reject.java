@@ -1,6 +1,6 @@
 package io.keyway.loader.report;
 
-import io.keyway.loader.fanout.Problem;
+import io.keyway.loader.mapping.Problem;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.keyway.loader.fanout;
+package io.keyway.loader.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
-import io.keyway.loader.fanout.Outcome.Rejected;
-import io.keyway.loader.fanout.Outcome.Row;
-import io.keyway.loader.fanout.Outcome.Rows;
+import io.keyway.loader.mapping.Outcome.Rejected;
+import io.keyway.loader.mapping.Outcome.Rows;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
+import io.keyway.write.TableRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ class TableMappingTest {
 
     private List<String> rows(String... fields) {
         List<String> result = new ArrayList<>();
-        for (Row row : ((Rows) map(fields)).rows()) {
+        for (TableRow row : ((Rows) map(fields)).rows()) {
             QueryTable table = ORDERS.queryTables().get(row.table());
             List<String> values = new ArrayList<>();
             for (int i = 0; i < row.values().size(); i++) {

@@ -3,7 +3,7 @@ package io.keyway.loader.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keyway.loader.fanout.Problem;
+import io.keyway.loader.mapping.Problem;
 import io.keyway.loader.report.LoadReport.TableReport;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,5 @@
+/** Which files have been loaded. */
+@NullMarked
+package io.keyway.loader.ledger;
+
+import org.jspecify.annotations.NullMarked;
