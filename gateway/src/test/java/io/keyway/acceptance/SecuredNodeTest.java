@@ -12,6 +12,7 @@ import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
+import io.keyway.devcassandra.junit.Certificates;
 import io.keyway.error.KeywayException;
 import java.nio.file.Files;
 import java.nio.file.Path;

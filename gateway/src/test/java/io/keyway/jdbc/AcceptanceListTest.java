@@ -40,7 +40,7 @@ class AcceptanceListTest {
 
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
-        for (String module : List.of("gateway", "clients")) {
+        for (String module : List.of("gateway", "driver", "clients")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(Path.of("src", "test")))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));

@@ -27,10 +27,10 @@ public record Programs(Path home, InetSocketAddress node, Path folder) {
 
     /** Keyway's driver, which the build has made. */
     Path driverJar() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("gateway/target"))) {
+        try (Stream<Path> files = Files.list(home.resolve("driver/target"))) {
             return files.filter(file -> file.getFileName().toString().matches("keyway-jdbc-.*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new NoSuchFileException(home + "/gateway/target/keyway-jdbc-*.jar"));
+                    .orElseThrow(() -> new NoSuchFileException(home + "/driver/target/keyway-jdbc-*.jar"));
         }
     }
 

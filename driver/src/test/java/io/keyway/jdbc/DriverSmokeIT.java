@@ -3,9 +3,9 @@ package io.keyway.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.keyway.acceptance.Certificates;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
+import io.keyway.devcassandra.junit.Certificates;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import java.io.IOException;

@@ -67,6 +67,14 @@ class DriverJarIT {
         assertThat(Files.size(path())).isLessThan(MOST_BYTES);
     }
 
+    /** Who depends on the driver gets one jar, and nothing of what is inside of it a second time. */
+    @Test
+    void itNeedsNoOther() throws IOException {
+        assertThat(Files.readString(path().resolveSibling("published-pom.xml")))
+                .contains("<artifactId>keyway-jdbc</artifactId>")
+                .doesNotContain("<dependenc", "<parent>");
+    }
+
     private String text(String name) throws IOException {
         return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
     }

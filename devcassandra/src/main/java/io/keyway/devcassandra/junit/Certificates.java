@@ -1,4 +1,4 @@
-package io.keyway.acceptance;
+package io.keyway.devcassandra.junit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,8 @@ public record Certificates(Path folder) {
         return folder.resolve(alias + ".keystore");
     }
 
-    Path truststore(String alias) {
+    /** The certificate as a trust store. */
+    public Path truststore(String alias) {
         return folder.resolve(alias + ".truststore");
     }
 
@@ -69,7 +70,7 @@ public record Certificates(Path folder) {
     }
 
     /** Key and certificate as PEM text. */
-    Path pem(String alias) {
+    public Path pem(String alias) {
         return folder.resolve(alias + ".pem");
     }
 
