@@ -45,12 +45,7 @@ class ArchitectureTest {
                 .layer("loader")
                 .definedBy("io.keyway.loader..")
                 .layer("gateway")
-                .definedBy(
-                        "io.keyway.calcite..",
-                        "io.keyway.engine..",
-                        "io.keyway.jdbc..",
-                        "io.keyway.pattern..",
-                        "io.keyway.plan..")
+                .definedBy("io.keyway.engine..", "io.keyway.jdbc..", "io.keyway.pattern..", "io.keyway.plan..")
                 .whereLayer("model")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")
@@ -74,8 +69,6 @@ class ArchitectureTest {
     void packagesOfTheGatewayPointDownwardsOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("calcite")
-                .definedBy("io.keyway.calcite..")
                 .layer("jdbc")
                 .definedBy("io.keyway.jdbc..")
                 .layer("engine")
@@ -88,16 +81,14 @@ class ArchitectureTest {
                 .definedBy("io.keyway.route..")
                 .layer("pushdown")
                 .definedBy("io.keyway.pushdown..")
-                .whereLayer("calcite")
-                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("jdbc")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("jdbc", "calcite")
+                .mayOnlyBeAccessedByLayers("jdbc")
                 .whereLayer("plan")
-                .mayOnlyBeAccessedByLayers("engine", "calcite")
+                .mayOnlyBeAccessedByLayers("engine")
                 .whereLayer("read")
-                .mayOnlyBeAccessedByLayers("engine", "jdbc", "calcite")
+                .mayOnlyBeAccessedByLayers("engine", "jdbc")
                 .whereLayer("route")
                 .mayOnlyBeAccessedByLayers("plan", "engine")
                 .whereLayer("pushdown")
@@ -141,11 +132,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.keyway.calcite..",
-                        "io.keyway.engine..",
-                        "io.keyway.jdbc..",
-                        "io.keyway.pattern..",
-                        "io.keyway.plan..")
+                        "io.keyway.engine..", "io.keyway.jdbc..", "io.keyway.pattern..", "io.keyway.plan..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.calcite..")

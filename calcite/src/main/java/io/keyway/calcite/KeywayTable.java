@@ -2,7 +2,6 @@ package io.keyway.calcite;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.engine.Session;
-import io.keyway.plan.TableBridge;
 import io.keyway.plan.frontend.CatalogTables;
 import java.util.List;
 import java.util.stream.IntStream;

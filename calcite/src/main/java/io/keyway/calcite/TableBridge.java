@@ -1,4 +1,4 @@
-package io.keyway.plan;
+package io.keyway.calcite;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.plan.expression.SqlText;
@@ -25,7 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an access to one table, as Calcite describes it to a schema, into a query of Keyway's. */
-public final class TableBridge {
+final class TableBridge {
     /** Conditions of these kinds over columns, literals and parameters are asked; others Calcite checks itself. */
     private static final Set<SqlKind> ASKED = Set.of(
             SqlKind.EQUALS,

@@ -4,7 +4,6 @@ import io.keyway.engine.Session;
 import io.keyway.exec.CancelSignal;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
-import io.keyway.plan.TableBridge;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
