@@ -102,7 +102,7 @@ final class Bindings {
         Class<?> target = target(type);
         return normal == null || target == Object.class
                 ? normal
-                : SqlErrors.guard(() -> Values.convert(normal, TEXT, target));
+                : SqlExceptions.guard(() -> Values.convert(normal, TEXT, target));
     }
 
     private static Class<?> target(int type) throws SQLException {
@@ -128,7 +128,7 @@ final class Bindings {
             case Types.TIME, Types.TIME_WITH_TIMEZONE -> LocalTime.class;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Instant.class;
             case Types.OTHER, Types.JAVA_OBJECT, Types.ARRAY, Types.STRUCT, Types.NULL -> Object.class;
-            default -> throw SqlErrors.invalid("there is no parameter of type number " + type);
+            default -> throw SqlExceptions.invalid("there is no parameter of type number " + type);
         };
     }
 
@@ -139,7 +139,7 @@ final class Bindings {
                 return ColumnType.of(kind);
             }
         }
-        throw SqlErrors.invalid("there is no element type \"" + typeName + "\"");
+        throw SqlExceptions.invalid("there is no element type \"" + typeName + "\"");
     }
 
     /**
@@ -177,7 +177,7 @@ final class Bindings {
         for (int i = 0; i < result.length; i++) {
             Object value = values.get(i);
             ColumnType type = types.get(i);
-            result[i] = cast.contains(i) ? value : SqlErrors.guard(() -> fit(value, type));
+            result[i] = cast.contains(i) ? value : SqlExceptions.guard(() -> fit(value, type));
         }
         return Arrays.asList(result);
     }

@@ -72,7 +72,7 @@ abstract class ConnectionState implements Connection, Unwrappable {
                     TRANSACTION_REPEATABLE_READ,
                     TRANSACTION_SERIALIZABLE ->
                 ownWarnings.addIfAbsent("there are no transactions; the isolation level was ignored");
-            default -> throw SqlErrors.invalid("there is no isolation level " + level);
+            default -> throw SqlExceptions.invalid("there is no isolation level " + level);
         }
     }
 
@@ -113,7 +113,7 @@ abstract class ConnectionState implements Connection, Unwrappable {
     public void setHoldability(int holdability) throws SQLException {
         checkOpen();
         if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            throw SqlErrors.invalid("there is no holdability " + holdability);
+            throw SqlExceptions.invalid("there is no holdability " + holdability);
         }
     }
 
@@ -125,7 +125,7 @@ abstract class ConnectionState implements Connection, Unwrappable {
 
     final void networkTimeout(int milliseconds) throws SQLException {
         if (milliseconds < 0) {
-            throw SqlErrors.invalid("the network timeout cannot be " + milliseconds + " ms");
+            throw SqlExceptions.invalid("the network timeout cannot be " + milliseconds + " ms");
         }
         networkTimeout = milliseconds;
     }
@@ -134,7 +134,7 @@ abstract class ConnectionState implements Connection, Unwrappable {
     public void setTypeMap(Map<String, Class<?>> types) throws SQLException {
         checkOpen();
         if (!types.isEmpty()) {
-            throw SqlErrors.unsupported("Connection.setTypeMap");
+            throw SqlExceptions.unsupported("Connection.setTypeMap");
         }
     }
 

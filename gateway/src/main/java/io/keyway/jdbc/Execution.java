@@ -24,7 +24,7 @@ final class Execution implements RowCursor {
     /** Starts to run, unless it has been cancelled; nothing may be read before. */
     void start(PreparedQuery query, List<@Nullable Object> parameters, long maxRows, int fetchSize)
             throws SQLException {
-        cursor = SqlErrors.guard(() -> {
+        cursor = SqlExceptions.guard(() -> {
             signal.check();
             return query.execute(new ExecutionOptions(parameters, maxRows, fetchSize, signal));
         });

@@ -12,11 +12,11 @@ enum Expected {
     /** Refuses a statement of the other kind, before it runs. */
     void check(boolean rows) throws SQLException {
         if (this == ROWS && !rows) {
-            throw SqlErrors.of(
+            throw SqlExceptions.of(
                     ErrorCode.UNEXPECTED_RESULT, "the statement returns no rows", "use execute or executeUpdate", null);
         }
         if (this == NO_ROWS && rows) {
-            throw SqlErrors.of(
+            throw SqlExceptions.of(
                     ErrorCode.UNEXPECTED_RESULT, "the statement returns rows", "use execute or executeQuery", null);
         }
     }

@@ -11,102 +11,102 @@ import java.sql.SQLXML;
 interface ForwardOnly extends ResultSet {
     @Override
     default boolean absolute(int rows) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.absolute");
+        throw SqlExceptions.unsupported("ResultSet.absolute");
     }
 
     @Override
     default void afterLast() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.afterLast");
+        throw SqlExceptions.unsupported("ResultSet.afterLast");
     }
 
     @Override
     default void beforeFirst() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.beforeFirst");
+        throw SqlExceptions.unsupported("ResultSet.beforeFirst");
     }
 
     @Override
     default void cancelRowUpdates() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.cancelRowUpdates");
+        throw SqlExceptions.unsupported("ResultSet.cancelRowUpdates");
     }
 
     @Override
     default void deleteRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.deleteRow");
+        throw SqlExceptions.unsupported("ResultSet.deleteRow");
     }
 
     @Override
     default boolean first() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.first");
+        throw SqlExceptions.unsupported("ResultSet.first");
     }
 
     @Override
     default String getCursorName() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getCursorName");
+        throw SqlExceptions.unsupported("ResultSet.getCursorName");
     }
 
     @Override
     default Ref getRef(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getRef");
+        throw SqlExceptions.unsupported("ResultSet.getRef");
     }
 
     @Override
     default RowId getRowId(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getRowId");
+        throw SqlExceptions.unsupported("ResultSet.getRowId");
     }
 
     @Override
     default SQLXML getSQLXML(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getSQLXML");
+        throw SqlExceptions.unsupported("ResultSet.getSQLXML");
     }
 
     @Override
     default URL getURL(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getURL");
+        throw SqlExceptions.unsupported("ResultSet.getURL");
     }
 
     @Override
     default void insertRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.insertRow");
+        throw SqlExceptions.unsupported("ResultSet.insertRow");
     }
 
     @Override
     default boolean isLast() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.isLast");
+        throw SqlExceptions.unsupported("ResultSet.isLast");
     }
 
     @Override
     default boolean last() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.last");
+        throw SqlExceptions.unsupported("ResultSet.last");
     }
 
     @Override
     default void moveToCurrentRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.moveToCurrentRow");
+        throw SqlExceptions.unsupported("ResultSet.moveToCurrentRow");
     }
 
     @Override
     default void moveToInsertRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.moveToInsertRow");
+        throw SqlExceptions.unsupported("ResultSet.moveToInsertRow");
     }
 
     @Override
     default boolean previous() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.previous");
+        throw SqlExceptions.unsupported("ResultSet.previous");
     }
 
     @Override
     default void refreshRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.refreshRow");
+        throw SqlExceptions.unsupported("ResultSet.refreshRow");
     }
 
     @Override
     default boolean relative(int rows) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.relative");
+        throw SqlExceptions.unsupported("ResultSet.relative");
     }
 
     @Override
     default void updateRow() throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateRow");
+        throw SqlExceptions.unsupported("ResultSet.updateRow");
     }
 
     @Override

@@ -44,7 +44,7 @@ record KeywayArray(List<?> elements, ColumnType element) implements Array {
         List<?> part = part(index, count);
         Object[] result = (Object[])
                 java.lang.reflect.Array.newInstance(JdbcType.of(element).javaClass(), part.size());
-        SqlErrors.run(() -> Arrays.setAll(result, i -> Values.standard(part.get(i), element)));
+        SqlExceptions.run(() -> Arrays.setAll(result, i -> Values.standard(part.get(i), element)));
         return result;
     }
 
@@ -83,7 +83,7 @@ record KeywayArray(List<?> elements, ColumnType element) implements Array {
 
     private List<?> part(long index, int count) throws SQLException {
         if (index < 1 || count < 0 || index - 1 + count > elements.size()) {
-            throw SqlErrors.invalid(
+            throw SqlExceptions.invalid(
                     count + " elements from " + index + " are not all in an array of " + elements.size());
         }
         return elements.subList((int) index - 1, (int) index - 1 + count);

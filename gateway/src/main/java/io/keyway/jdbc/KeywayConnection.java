@@ -47,7 +47,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     @Override
     void checkOpen() throws SQLException {
         if (closed) {
-            throw SqlErrors.of(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
+            throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
         }
     }
 
@@ -55,9 +55,9 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     PreparedQuery prepare(@Nullable String sql) throws SQLException {
         checkOpen();
         if (sql == null) {
-            throw SqlErrors.invalid("the SQL text is null");
+            throw SqlExceptions.invalid("the SQL text is null");
         }
-        return SqlErrors.guard(() -> session.prepare(sql));
+        return SqlExceptions.guard(() -> session.prepare(sql));
     }
 
     /** The session beneath. */
@@ -150,14 +150,14 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
 
     @Override
     public String getSchema() throws SQLException {
-        return SqlErrors.guard(session().settings()::schema);
+        return SqlExceptions.guard(session().settings()::schema);
     }
 
     /** The keyspace that unqualified names are looked up in from now on; null or empty for none. */
     @Override
     public void setSchema(@Nullable String schema) throws SQLException {
         Session open = session();
-        SqlErrors.run(() -> open.settings(open.settings().withSchema(schema == null ? "" : schema)));
+        SqlExceptions.run(() -> open.settings(open.settings().withSchema(schema == null ? "" : schema)));
     }
 
     /**
@@ -170,7 +170,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
         Session open = session();
         networkTimeout(milliseconds);
         Duration bound = milliseconds == 0 ? configuredTimeout : Duration.ofMillis(milliseconds);
-        SqlErrors.run(() -> open.settings(open.settings().withRequestTimeout(bound)));
+        SqlExceptions.run(() -> open.settings(open.settings().withRequestTimeout(bound)));
     }
 
     /**
@@ -181,12 +181,12 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     @Override
     public boolean isValid(int seconds) throws SQLException {
         if (seconds < 0) {
-            throw SqlErrors.invalid("the time to wait cannot be " + seconds + " s");
+            throw SqlExceptions.invalid("the time to wait cannot be " + seconds + " s");
         }
         if (closed) {
             return false;
         }
-        return SqlErrors.guard(() -> {
+        return SqlExceptions.guard(() -> {
             Duration most = session.settings().requestTimeout();
             Duration wanted = Duration.ofSeconds(seconds);
             return session.isAlive(seconds == 0 || wanted.compareTo(most) > 0 ? most : wanted);
@@ -223,7 +223,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     /** Those of the properties and of the tables, which stay true. */
     private List<String> lastingWarnings() throws SQLException {
         List<String> all = new ArrayList<>(config.warnings());
-        all.addAll(SqlErrors.guard(session()::warnings));
+        all.addAll(SqlExceptions.guard(session()::warnings));
         return all;
     }
 
@@ -242,7 +242,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
             statement.close();
         }
         closed = true;
-        SqlErrors.run(session::close);
+        SqlExceptions.run(session::close);
     }
 
     /** Closes at once, without waiting for what is under way. */
@@ -253,7 +253,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
         }
         closed = true;
         openStatements().forEach(KeywayStatement::cancelExecution);
-        SqlErrors.run(session::close);
+        SqlExceptions.run(session::close);
     }
 
     private List<KeywayStatement> openStatements() {

@@ -75,7 +75,7 @@ public final class KeywayDataSource implements DataSource, Unwrappable {
         }
         Connection connection = driver.connect(url, effective);
         if (connection == null) {
-            throw SqlErrors.of(
+            throw SqlExceptions.of(
                     ErrorCode.CONNECTION_FAILED,
                     "the URL of the data source does not begin with " + KeywayUrl.PREFIX,
                     null,

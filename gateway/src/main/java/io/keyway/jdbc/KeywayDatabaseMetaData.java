@@ -19,7 +19,7 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
     /** The tables as they are now, so that each call sees what was created before it. */
     private CatalogQueries catalog() throws SQLException {
         boolean literal = connection.config().literalUnderscore();
-        return new CatalogQueries(SqlErrors.guard(connection.session()::catalog), literal);
+        return new CatalogQueries(SqlExceptions.guard(connection.session()::catalog), literal);
     }
 
     @Override
@@ -126,7 +126,7 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
 
     @Override
     public String getDatabaseProductVersion() throws SQLException {
-        return SqlErrors.guard(connection.session()::serverVersion);
+        return SqlExceptions.guard(connection.session()::serverVersion);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The JDBC driver of Keyway, for URLs {@code jdbc:keyway://host[:port][,host[:port]...]/keyspace[?name=value&...]}. */
 public final class KeywayDriver implements Driver {
     /** Held, for a logger that nobody holds forgets its level. */
-    private static final Logger LOGGER = Silence.keep();
+    private static final Logger LOGGER = QuietLogger.keep();
 
     static {
         register();
@@ -50,7 +50,7 @@ public final class KeywayDriver implements Driver {
         if (url == null || !KeywayUrl.isOurs(url)) {
             return null;
         }
-        return SqlErrors.guard(() -> {
+        return SqlExceptions.guard(() -> {
             ConnectionConfig config = ConnectionConfig.of(url, properties);
             Session session = Gateways.connect(config.gateway(), config.settings());
             return new KeywayConnection(session, config);

@@ -18,7 +18,7 @@ record KeywayParameterMetaData(List<ColumnType> types) implements ParameterMetaD
 
     private ColumnType type(int index) throws SQLException {
         if (index < 1 || index > types.size()) {
-            throw SqlErrors.invalid("there is no parameter " + index + "; the statement has " + types.size());
+            throw SqlExceptions.invalid("there is no parameter " + index + "; the statement has " + types.size());
         }
         return types.get(index - 1);
     }

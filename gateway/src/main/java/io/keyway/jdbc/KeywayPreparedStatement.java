@@ -44,10 +44,10 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     }
 
     private Call call() throws SQLException {
-        query = SqlErrors.guard(query::current);
+        query = SqlExceptions.guard(query::current);
         int unbound = bound.nextClearBit(0);
         if (unbound < values.length) {
-            throw SqlErrors.of(
+            throw SqlExceptions.of(
                     ErrorCode.UNBOUND_PARAMETER,
                     "parameter " + (unbound + 1) + " of " + values.length + " has no value",
                     "set it before executing; for NULL use setNull",
@@ -60,7 +60,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     public void bind(int index, @Nullable Object value) throws SQLException {
         checkOpen();
         if (index < 1 || index > values.length) {
-            throw SqlErrors.invalid("there is no parameter " + index + "; the statement has " + values.length);
+            throw SqlExceptions.invalid("there is no parameter " + index + "; the statement has " + values.length);
         }
         values[index - 1] = value;
         bound.set(index - 1);
@@ -89,7 +89,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     /** Refused: Keyway reads, and {@code supportsBatchUpdates} says so. */
     @Override
     public void addBatch() throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.addBatch");
+        throw SqlExceptions.unsupported("PreparedStatement.addBatch");
     }
 
     @Override
@@ -108,7 +108,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     }
 
     private static SQLException ownText(String method) {
-        return SqlErrors.invalid(
+        return SqlExceptions.invalid(
                 "a prepared statement has its SQL already; call " + method + " without one, or use a Statement");
     }
 }

@@ -58,7 +58,7 @@ final class KeywayResultSet extends TypedGetters
             onRow = cursor.next();
         } catch (Throwable e) {
             finish();
-            throw SqlErrors.translate(e);
+            throw SqlExceptions.translate(e);
         }
         if (onRow) {
             row++;
@@ -71,7 +71,7 @@ final class KeywayResultSet extends TypedGetters
     /** Gives back what the execution holds, as soon as there is nothing more to read. */
     private void finish() throws SQLException {
         finished = true;
-        SqlErrors.run(cursor::close);
+        SqlExceptions.run(cursor::close);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class KeywayResultSet extends TypedGetters
     <T> @Nullable T read(int index, Class<T> target) throws SQLException {
         ColumnType type = type(index);
         if (!onRow) {
-            throw SqlErrors.of(
+            throw SqlExceptions.of(
                     ErrorCode.INVALID_CURSOR_STATE,
                     finished ? "the result set is behind its last row" : "the result set is before its first row",
                     finished ? null : "call next() first",
@@ -91,9 +91,9 @@ final class KeywayResultSet extends TypedGetters
             return Values.convert(value, type, target);
         } catch (KeywayException e) {
             String where = "column \"" + columns.get(index - 1).label() + "\": ";
-            throw SqlErrors.of(e.code(), where + e.text(), e.hint(), e.getCause());
+            throw SqlExceptions.of(e.code(), where + e.text(), e.hint(), e.getCause());
         } catch (Throwable e) {
-            throw SqlErrors.translate(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
@@ -101,7 +101,7 @@ final class KeywayResultSet extends TypedGetters
     ColumnType type(int index) throws SQLException {
         checkOpen();
         if (index < 1 || index > columns.size()) {
-            throw SqlErrors.invalid("there is no column " + index + "; the result has " + columns.size());
+            throw SqlExceptions.invalid("there is no column " + index + "; the result has " + columns.size());
         }
         return columns.get(index - 1).type();
     }
@@ -126,7 +126,7 @@ final class KeywayResultSet extends TypedGetters
             number = known.get(label.toLowerCase(Locale.ROOT));
         }
         if (number == null) {
-            throw SqlErrors.of(ErrorCode.UNKNOWN_COLUMN, "the result has no column \"" + label + "\"");
+            throw SqlExceptions.of(ErrorCode.UNKNOWN_COLUMN, "the result has no column \"" + label + "\"");
         }
         return number;
     }
@@ -201,7 +201,7 @@ final class KeywayResultSet extends TypedGetters
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         if (direction != FETCH_FORWARD) {
-            throw SqlErrors.unsupported("ResultSet.setFetchDirection other than FETCH_FORWARD");
+            throw SqlExceptions.unsupported("ResultSet.setFetchDirection other than FETCH_FORWARD");
         }
     }
 
@@ -216,7 +216,7 @@ final class KeywayResultSet extends TypedGetters
     public void setFetchSize(int rows) throws SQLException {
         checkOpen();
         if (rows < 0) {
-            throw SqlErrors.invalid("the fetch size cannot be " + rows);
+            throw SqlExceptions.invalid("the fetch size cannot be " + rows);
         }
         fetchSize = rows;
     }
@@ -253,7 +253,7 @@ final class KeywayResultSet extends TypedGetters
 
     private void checkOpen() throws SQLException {
         if (closed) {
-            throw SqlErrors.of(ErrorCode.INVALID_CURSOR_STATE, "the result set is closed");
+            throw SqlExceptions.of(ErrorCode.INVALID_CURSOR_STATE, "the result set is closed");
         }
     }
 

@@ -18,7 +18,7 @@ record KeywayResultSetMetaData(List<ResultColumn> columns) implements ResultSetM
 
     private ResultColumn column(int index) throws SQLException {
         if (index < 1 || index > columns.size()) {
-            throw SqlErrors.invalid("there is no column " + index + "; the result has " + columns.size());
+            throw SqlExceptions.invalid("there is no column " + index + "; the result has " + columns.size());
         }
         return columns.get(index - 1);
     }

@@ -58,7 +58,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
             PreparedQuery query = connection.prepare(sql);
             int parameters = query.parameters().size();
             if (parameters > 0) {
-                throw SqlErrors.of(
+                throw SqlExceptions.of(
                         ErrorCode.UNBOUND_PARAMETER,
                         "parameter 1 of " + parameters + " has no value",
                         "write the value in the place of the ?, or prepare the statement and set it",
@@ -96,12 +96,12 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
             if (rows) {
                 resultSet = new KeywayResultSet(this, call.query().columns(), started);
             } else {
-                SqlErrors.run(started::close);
+                SqlExceptions.run(started::close);
                 updateCount = 0;
             }
             return rows;
         } catch (SQLException e) {
-            SqlErrors.run(started::close);
+            SqlExceptions.run(started::close);
             throw e;
         }
     }
@@ -143,7 +143,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     @Override
     public boolean getMoreResults(int current) throws SQLException {
         if (current == KEEP_CURRENT_RESULT) {
-            throw SqlErrors.unsupported("Statement.getMoreResults(KEEP_CURRENT_RESULT)");
+            throw SqlExceptions.unsupported("Statement.getMoreResults(KEEP_CURRENT_RESULT)");
         }
         return getMoreResults();
     }
@@ -185,7 +185,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
         List<String> all = new ArrayList<>(ownWarnings);
         Execution last = execution;
         if (last != null) {
-            all.addAll(SqlErrors.guard(last::warnings));
+            all.addAll(SqlExceptions.guard(last::warnings));
         }
         return all;
     }

@@ -21,216 +21,216 @@ import java.sql.Timestamp;
 interface NoUpdatesByIndex extends ResultSet {
     @Override
     default void updateArray(int index, Array value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateArray");
+        throw SqlExceptions.unsupported("ResultSet.updateArray");
     }
 
     @Override
     default void updateAsciiStream(int index, InputStream value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateAsciiStream(int index, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateAsciiStream(int index, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateBigDecimal(int index, BigDecimal value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBigDecimal");
+        throw SqlExceptions.unsupported("ResultSet.updateBigDecimal");
     }
 
     @Override
     default void updateBinaryStream(int index, InputStream value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBinaryStream(int index, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBinaryStream(int index, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBlob(int index, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBlob(int index, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBlob(int index, Blob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBoolean(int index, boolean value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBoolean");
+        throw SqlExceptions.unsupported("ResultSet.updateBoolean");
     }
 
     @Override
     default void updateByte(int index, byte value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateByte");
+        throw SqlExceptions.unsupported("ResultSet.updateByte");
     }
 
     @Override
     default void updateBytes(int index, byte[] value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBytes");
+        throw SqlExceptions.unsupported("ResultSet.updateBytes");
     }
 
     @Override
     default void updateCharacterStream(int index, Reader value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateCharacterStream(int index, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateCharacterStream(int index, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateClob(int index, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateClob(int index, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateClob(int index, Clob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateDate(int index, Date value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateDate");
+        throw SqlExceptions.unsupported("ResultSet.updateDate");
     }
 
     @Override
     default void updateDouble(int index, double value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateDouble");
+        throw SqlExceptions.unsupported("ResultSet.updateDouble");
     }
 
     @Override
     default void updateFloat(int index, float value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateFloat");
+        throw SqlExceptions.unsupported("ResultSet.updateFloat");
     }
 
     @Override
     default void updateInt(int index, int value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateInt");
+        throw SqlExceptions.unsupported("ResultSet.updateInt");
     }
 
     @Override
     default void updateLong(int index, long value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateLong");
+        throw SqlExceptions.unsupported("ResultSet.updateLong");
     }
 
     @Override
     default void updateNCharacterStream(int index, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateNCharacterStream");
     }
 
     @Override
     default void updateNCharacterStream(int index, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateNCharacterStream");
     }
 
     @Override
     default void updateNClob(int index, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNClob(int index, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNClob(int index, NClob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNString(int index, String value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNString");
+        throw SqlExceptions.unsupported("ResultSet.updateNString");
     }
 
     @Override
     default void updateNull(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNull");
+        throw SqlExceptions.unsupported("ResultSet.updateNull");
     }
 
     @Override
     default void updateObject(int index, Object value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(int index, Object value, SQLType type, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(int index, Object value, SQLType type) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(int index, Object value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateRef(int index, Ref value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateRef");
+        throw SqlExceptions.unsupported("ResultSet.updateRef");
     }
 
     @Override
     default void updateRowId(int index, RowId value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateRowId");
+        throw SqlExceptions.unsupported("ResultSet.updateRowId");
     }
 
     @Override
     default void updateSQLXML(int index, SQLXML value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateSQLXML");
+        throw SqlExceptions.unsupported("ResultSet.updateSQLXML");
     }
 
     @Override
     default void updateShort(int index, short value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateShort");
+        throw SqlExceptions.unsupported("ResultSet.updateShort");
     }
 
     @Override
     default void updateString(int index, String value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateString");
+        throw SqlExceptions.unsupported("ResultSet.updateString");
     }
 
     @Override
     default void updateTime(int index, Time value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateTime");
+        throw SqlExceptions.unsupported("ResultSet.updateTime");
     }
 
     @Override
     default void updateTimestamp(int index, Timestamp value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateTimestamp");
+        throw SqlExceptions.unsupported("ResultSet.updateTimestamp");
     }
 }

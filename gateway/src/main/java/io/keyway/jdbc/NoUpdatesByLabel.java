@@ -21,216 +21,216 @@ import java.sql.Timestamp;
 interface NoUpdatesByLabel extends ResultSet {
     @Override
     default void updateArray(String label, Array value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateArray");
+        throw SqlExceptions.unsupported("ResultSet.updateArray");
     }
 
     @Override
     default void updateAsciiStream(String label, InputStream value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateAsciiStream(String label, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateAsciiStream(String label, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateAsciiStream");
+        throw SqlExceptions.unsupported("ResultSet.updateAsciiStream");
     }
 
     @Override
     default void updateBigDecimal(String label, BigDecimal value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBigDecimal");
+        throw SqlExceptions.unsupported("ResultSet.updateBigDecimal");
     }
 
     @Override
     default void updateBinaryStream(String label, InputStream value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBinaryStream(String label, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBinaryStream(String label, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBinaryStream");
+        throw SqlExceptions.unsupported("ResultSet.updateBinaryStream");
     }
 
     @Override
     default void updateBlob(String label, InputStream value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBlob(String label, InputStream value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBlob(String label, Blob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBlob");
+        throw SqlExceptions.unsupported("ResultSet.updateBlob");
     }
 
     @Override
     default void updateBoolean(String label, boolean value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBoolean");
+        throw SqlExceptions.unsupported("ResultSet.updateBoolean");
     }
 
     @Override
     default void updateByte(String label, byte value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateByte");
+        throw SqlExceptions.unsupported("ResultSet.updateByte");
     }
 
     @Override
     default void updateBytes(String label, byte[] value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateBytes");
+        throw SqlExceptions.unsupported("ResultSet.updateBytes");
     }
 
     @Override
     default void updateCharacterStream(String label, Reader value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateCharacterStream(String label, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateCharacterStream(String label, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateCharacterStream");
     }
 
     @Override
     default void updateClob(String label, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateClob(String label, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateClob(String label, Clob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateClob");
+        throw SqlExceptions.unsupported("ResultSet.updateClob");
     }
 
     @Override
     default void updateDate(String label, Date value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateDate");
+        throw SqlExceptions.unsupported("ResultSet.updateDate");
     }
 
     @Override
     default void updateDouble(String label, double value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateDouble");
+        throw SqlExceptions.unsupported("ResultSet.updateDouble");
     }
 
     @Override
     default void updateFloat(String label, float value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateFloat");
+        throw SqlExceptions.unsupported("ResultSet.updateFloat");
     }
 
     @Override
     default void updateInt(String label, int value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateInt");
+        throw SqlExceptions.unsupported("ResultSet.updateInt");
     }
 
     @Override
     default void updateLong(String label, long value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateLong");
+        throw SqlExceptions.unsupported("ResultSet.updateLong");
     }
 
     @Override
     default void updateNCharacterStream(String label, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateNCharacterStream");
     }
 
     @Override
     default void updateNCharacterStream(String label, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNCharacterStream");
+        throw SqlExceptions.unsupported("ResultSet.updateNCharacterStream");
     }
 
     @Override
     default void updateNClob(String label, Reader value, long length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNClob(String label, Reader value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNClob(String label, NClob value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNClob");
+        throw SqlExceptions.unsupported("ResultSet.updateNClob");
     }
 
     @Override
     default void updateNString(String label, String value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNString");
+        throw SqlExceptions.unsupported("ResultSet.updateNString");
     }
 
     @Override
     default void updateNull(String label) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateNull");
+        throw SqlExceptions.unsupported("ResultSet.updateNull");
     }
 
     @Override
     default void updateObject(String label, Object value, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(String label, Object value, SQLType type, int length) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(String label, Object value, SQLType type) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateObject(String label, Object value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateObject");
+        throw SqlExceptions.unsupported("ResultSet.updateObject");
     }
 
     @Override
     default void updateRef(String label, Ref value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateRef");
+        throw SqlExceptions.unsupported("ResultSet.updateRef");
     }
 
     @Override
     default void updateRowId(String label, RowId value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateRowId");
+        throw SqlExceptions.unsupported("ResultSet.updateRowId");
     }
 
     @Override
     default void updateSQLXML(String label, SQLXML value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateSQLXML");
+        throw SqlExceptions.unsupported("ResultSet.updateSQLXML");
     }
 
     @Override
     default void updateShort(String label, short value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateShort");
+        throw SqlExceptions.unsupported("ResultSet.updateShort");
     }
 
     @Override
     default void updateString(String label, String value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateString");
+        throw SqlExceptions.unsupported("ResultSet.updateString");
     }
 
     @Override
     default void updateTime(String label, Time value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateTime");
+        throw SqlExceptions.unsupported("ResultSet.updateTime");
     }
 
     @Override
     default void updateTimestamp(String label, Timestamp value) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.updateTimestamp");
+        throw SqlExceptions.unsupported("ResultSet.updateTimestamp");
     }
 }

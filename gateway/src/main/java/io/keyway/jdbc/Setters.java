@@ -250,14 +250,14 @@ interface Setters extends PreparedStatement {
     }
 
     private static byte @Nullable [] bytes(@Nullable InputStream stream) throws SQLException {
-        return stream == null ? null : SqlErrors.guard(stream::readAllBytes);
+        return stream == null ? null : SqlExceptions.guard(stream::readAllBytes);
     }
 
     private static @Nullable String text(@Nullable Reader reader) throws SQLException {
         if (reader == null) {
             return null;
         }
-        return SqlErrors.guard(() -> {
+        return SqlExceptions.guard(() -> {
             StringWriter text = new StringWriter();
             reader.transferTo(text);
             return text.toString();

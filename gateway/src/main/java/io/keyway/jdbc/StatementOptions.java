@@ -16,7 +16,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
     /** Throws when the statement is closed. */
     void checkOpen() throws SQLException {
         if (isClosed()) {
-            throw SqlErrors.of(ErrorCode.INVALID_CURSOR_STATE, "the statement is closed");
+            throw SqlExceptions.of(ErrorCode.INVALID_CURSOR_STATE, "the statement is closed");
         }
     }
 
@@ -75,7 +75,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
 
     private static long notNegative(String what, long value) throws SQLException {
         if (value < 0) {
-            throw SqlErrors.invalid(what + " cannot be " + value);
+            throw SqlExceptions.invalid(what + " cannot be " + value);
         }
         return value;
     }
@@ -129,7 +129,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
     public void setFetchDirection(int direction) throws SQLException {
         checkOpen();
         if (direction < ResultSet.FETCH_FORWARD || direction > ResultSet.FETCH_UNKNOWN) {
-            throw SqlErrors.invalid("there is no fetch direction " + direction);
+            throw SqlExceptions.invalid("there is no fetch direction " + direction);
         }
     }
 
@@ -154,7 +154,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
     /** Refused: Keyway reads, and {@code supportsBatchUpdates} says so. */
     @Override
     public void addBatch(String sql) throws SQLException {
-        throw SqlErrors.unsupported("Statement.addBatch");
+        throw SqlExceptions.unsupported("Statement.addBatch");
     }
 
     @Override

@@ -148,7 +148,7 @@ abstract class TypedGetters implements GettersByLabel {
     @Override
     public <T> @Nullable T getObject(int index, @Nullable Class<T> target) throws SQLException {
         if (target == null) {
-            throw SqlErrors.invalid("getObject needs a class");
+            throw SqlExceptions.invalid("getObject needs a class");
         }
         return read(index, target);
     }
@@ -172,7 +172,7 @@ abstract class TypedGetters implements GettersByLabel {
 
     @Override
     public NClob getNClob(int index) throws SQLException {
-        throw SqlErrors.unsupported("ResultSet.getNClob");
+        throw SqlExceptions.unsupported("ResultSet.getNClob");
     }
 
     @Override

@@ -14,61 +14,61 @@ import java.sql.Struct;
 interface UnsupportedConnection extends Connection {
     @Override
     default Blob createBlob() throws SQLException {
-        throw SqlErrors.unsupported("Connection.createBlob");
+        throw SqlExceptions.unsupported("Connection.createBlob");
     }
 
     @Override
     default Clob createClob() throws SQLException {
-        throw SqlErrors.unsupported("Connection.createClob");
+        throw SqlExceptions.unsupported("Connection.createClob");
     }
 
     @Override
     default NClob createNClob() throws SQLException {
-        throw SqlErrors.unsupported("Connection.createNClob");
+        throw SqlExceptions.unsupported("Connection.createNClob");
     }
 
     @Override
     default SQLXML createSQLXML() throws SQLException {
-        throw SqlErrors.unsupported("Connection.createSQLXML");
+        throw SqlExceptions.unsupported("Connection.createSQLXML");
     }
 
     @Override
     default Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        throw SqlErrors.unsupported("Connection.createStruct");
+        throw SqlExceptions.unsupported("Connection.createStruct");
     }
 
     @Override
     default CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
+        throw SqlExceptions.unsupported("Connection.prepareCall");
     }
 
     @Override
     default CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
+        throw SqlExceptions.unsupported("Connection.prepareCall");
     }
 
     @Override
     default CallableStatement prepareCall(String sql) throws SQLException {
-        throw SqlErrors.unsupported("Connection.prepareCall");
+        throw SqlExceptions.unsupported("Connection.prepareCall");
     }
 
     @Override
     default void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        throw SqlErrors.unsupported("Connection.releaseSavepoint");
+        throw SqlExceptions.unsupported("Connection.releaseSavepoint");
     }
 
     @Override
     default void rollback(Savepoint savepoint) throws SQLException {
-        throw SqlErrors.unsupported("Connection.rollback");
+        throw SqlExceptions.unsupported("Connection.rollback");
     }
 
     @Override
     default Savepoint setSavepoint() throws SQLException {
-        throw SqlErrors.unsupported("Connection.setSavepoint");
+        throw SqlExceptions.unsupported("Connection.setSavepoint");
     }
 
     @Override
     default Savepoint setSavepoint(String name) throws SQLException {
-        throw SqlErrors.unsupported("Connection.setSavepoint");
+        throw SqlExceptions.unsupported("Connection.setSavepoint");
     }
 }

@@ -12,27 +12,27 @@ import java.sql.SQLXML;
 interface UnsupportedSetters extends PreparedStatement {
     @Override
     default void setRef(int index, Ref value) throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.setRef");
+        throw SqlExceptions.unsupported("PreparedStatement.setRef");
     }
 
     @Override
     default void setRowId(int index, RowId value) throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.setRowId");
+        throw SqlExceptions.unsupported("PreparedStatement.setRowId");
     }
 
     @Override
     default void setSQLXML(int index, SQLXML value) throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.setSQLXML");
+        throw SqlExceptions.unsupported("PreparedStatement.setSQLXML");
     }
 
     @Deprecated
     @Override
     default void setUnicodeStream(int index, InputStream value, int length) throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.setUnicodeStream");
+        throw SqlExceptions.unsupported("PreparedStatement.setUnicodeStream");
     }
 
     @Override
     default void setURL(int index, URL value) throws SQLException {
-        throw SqlErrors.unsupported("PreparedStatement.setURL");
+        throw SqlExceptions.unsupported("PreparedStatement.setURL");
     }
 }

@@ -10,7 +10,7 @@ interface Unwrappable extends Wrapper {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw SqlErrors.invalid(getClass().getSimpleName() + " is not a " + type.getName());
+        throw SqlExceptions.invalid(getClass().getSimpleName() + " is not a " + type.getName());
     }
 
     @Override

@@ -181,7 +181,7 @@ public final class Explanation {
         if (restriction instanceof Restriction.Range range) {
             bound(binds, range, range.lower(), ">");
             bound(binds, range, range.upper(), "<");
-        } else if (restriction instanceof Restriction.Points points) {
+        } else if (restriction instanceof Restriction.EqualityOrIn points) {
             points(binds, points.column(), points.values(), points instanceof Restriction.In);
             points.others().forEach(list -> points(binds, points.column(), list, list.size() > 1));
         }

@@ -12,7 +12,7 @@ import io.keyway.plan.access.Pushdown;
 import io.keyway.plan.access.Routing;
 import io.keyway.plan.compute.GatewayRewrite;
 import io.keyway.plan.condition.Terms;
-import io.keyway.plan.frontend.OpenLiterals;
+import io.keyway.plan.frontend.HoistedLiterals;
 import io.keyway.plan.frontend.SqlFrontEnd;
 import io.keyway.plan.logical.LogicalRewrite;
 import io.keyway.plan.physical.PhysicalPlan;
@@ -62,7 +62,7 @@ public class QueryPlanner {
      * @throws KeywayException with the position of what is wrong, or when no query tables hold what it asks for
      */
     public QueryPlan plan(String sql, String schema) {
-        return plan(sql, schema, OpenLiterals.NONE).orElseThrow();
+        return plan(sql, schema, HoistedLiterals.NONE).orElseThrow();
     }
 
     /**
@@ -77,8 +77,8 @@ public class QueryPlanner {
         open.set(0, literals.size());
         while (!open.isEmpty()) {
             List<Integer> positions = open.stream().boxed().toList();
-            OpenLiterals some =
-                    new OpenLiterals(sql, positions.stream().map(literals::get).toList());
+            HoistedLiterals some = new HoistedLiterals(
+                    sql, positions.stream().map(literals::get).toList());
             Optional<QueryPlan> plan = plan(sql, schema, some);
             if (plan.isPresent()) {
                 return Optional.of(new SharedPlan(plan.get(), positions, List.copyOf(some.readers())));
@@ -89,7 +89,7 @@ public class QueryPlanner {
     }
 
     /** The plan; empty when some of the open literals have to be closed. */
-    private Optional<QueryPlan> plan(String sql, String schema, OpenLiterals open) {
+    private Optional<QueryPlan> plan(String sql, String schema, HoistedLiterals open) {
         SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, open);
         if (!open.closed().isEmpty()) {
             return Optional.empty();
@@ -101,7 +101,7 @@ public class QueryPlanner {
         }
     }
 
-    private Optional<QueryPlan> plan(SqlFrontEnd.Understood query, OpenLiterals open) {
+    private Optional<QueryPlan> plan(SqlFrontEnd.Understood query, HoistedLiterals open) {
         Routing routing = new Routing(pushdown);
         RelNode logical = LogicalRewrite.apply(query.root().project());
         RelNode routed = route(routing, logical);

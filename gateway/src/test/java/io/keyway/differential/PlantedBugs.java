@@ -5,21 +5,21 @@ import io.keyway.model.Column;
 import io.keyway.model.Dependency;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
+import io.keyway.pushdown.Aggregation;
+import io.keyway.pushdown.Aggregation.Call;
+import io.keyway.pushdown.Aggregation.Function;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.PartitionKeys;
 import io.keyway.pushdown.PartitionKeys.Product;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.Within;
-import io.keyway.pushdown.Summary;
-import io.keyway.pushdown.Summary.Call;
-import io.keyway.pushdown.Summary.Function;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,10 +118,10 @@ final class PlantedBugs {
     }
 
     private static OnColumn first(OnColumn restriction) {
-        return restriction instanceof Points points ? first(points) : restriction;
+        return restriction instanceof EqualityOrIn points ? first(points) : restriction;
     }
 
-    private static Points first(Points points) {
+    private static EqualityOrIn first(EqualityOrIn points) {
         return new Equal(points.column(), points.values().get(0), points.others());
     }
 
@@ -138,7 +138,8 @@ final class PlantedBugs {
         if (!(select.partitions() instanceof Product product)) {
             return select;
         }
-        List<Points> first = product.columns().stream().map(PlantedBugs::first).toList();
+        List<EqualityOrIn> first =
+                product.columns().stream().map(PlantedBugs::first).toList();
         return with(select, new Product(first));
     }
 
@@ -156,10 +157,10 @@ final class PlantedBugs {
     }
 
     private static OnColumn withoutOthers(OnColumn restriction) {
-        return restriction instanceof Points points ? withoutOthers(points) : restriction;
+        return restriction instanceof EqualityOrIn points ? withoutOthers(points) : restriction;
     }
 
-    private static Points withoutOthers(Points points) {
+    private static EqualityOrIn withoutOthers(EqualityOrIn points) {
         return points instanceof Equal equal
                 ? new Equal(equal.column(), equal.value())
                 : new In(points.column(), points.values());
@@ -200,7 +201,7 @@ final class PlantedBugs {
                 select.clustering(),
                 select.order(),
                 select.limit(),
-                new Summary(select.summary().groupBy(), calls));
+                new Aggregation(select.summary().groupBy(), calls));
     }
 
     private static CqlSelect with(CqlSelect select, RowOrder order, RowLimit limit) {

@@ -9,7 +9,7 @@ import io.keyway.cassandra.Tls;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.loader.report.LoadReport;
-import io.keyway.loader.report.Summary;
+import io.keyway.loader.report.LoadSummary;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import java.io.IOException;
@@ -148,7 +148,7 @@ final class LoadCommand implements Callable<Integer> {
                             ? "hint: with --rejects DIR the rejected records are kept in files, to be put right and loaded"
                             : "rejected records are in " + rejects + "; put them right and load that folder");
         }
-        Summary.lines(report, quiet).forEach(out::println);
+        LoadSummary.lines(report, quiet).forEach(out::println);
         return ExitCode.of(report);
     }
 

@@ -12,8 +12,8 @@ import io.keyway.loader.source.SourceFile;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
-import io.keyway.write.Patience;
 import io.keyway.write.RowWriter;
+import io.keyway.write.WriteRetries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class Loader {
     public static LoadReport load(CqlSession session, LoadPlan plan, LoadOptions options, LoadListener listener) {
         long start = System.nanoTime();
         Model model = plan.model();
-        Patience patience = new Patience(options.maxStall());
+        WriteRetries patience = new WriteRetries(options.maxStall());
         options.rejects().ifPresent(RejectFiles::check);
         boolean created = SchemaSetup.run(session, model, List.of(Ledger.ddl(model.keyspace())));
         // Where a query table was missing, no file is in all of them.

@@ -7,8 +7,8 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.pushdown.Aggregation;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.Summary;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class RowDecoder {
         for (String name : select.columns()) {
             types.add(select.table().type(name));
         }
-        for (Summary.Call call : select.summary().calls()) {
+        for (Aggregation.Call call : select.summary().calls()) {
             types.add(call.type(select.table()));
         }
         return new RowDecoder(select.table().keyspace() + "." + select.table().name(), types);

@@ -3,10 +3,10 @@ package io.keyway.exec;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
+import io.keyway.pushdown.Aggregation;
+import io.keyway.pushdown.Aggregation.Call;
+import io.keyway.pushdown.Aggregation.Function;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.Summary;
-import io.keyway.pushdown.Summary.Call;
-import io.keyway.pushdown.Summary.Function;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +34,13 @@ final class ScanDecoder {
         return row.getLong(tokenColumn);
     }
 
-    private static int position(Summary summary, Function function) {
+    private static int position(Aggregation summary, Function function) {
         return summary.calls().stream().map(Call::function).toList().indexOf(function);
     }
 
     /** How many rows of the table Cassandra has read for these. */
     long rowsRead(List<Row> rows, ScanPart part) {
-        Summary summary = select.summary();
+        Aggregation summary = select.summary();
         if (summary.calls().isEmpty() || summary.isTotal() && part.range() == null) {
             return rows.size();
         }

@@ -4,9 +4,9 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Restriction.Bound;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Range;
 import io.keyway.schema.CassandraTable;
 import java.math.BigDecimal;
@@ -66,8 +66,8 @@ public final class Binder {
             List<OnColumn> restrictions, CassandraTable table, Values values, List<Object> binds) {
         List<OnColumn> live = new ArrayList<>(restrictions.size());
         for (OnColumn restriction : restrictions) {
-            if (restriction instanceof Points points) {
-                List<Object> found = PointValues.of(points, table, values);
+            if (restriction instanceof EqualityOrIn points) {
+                List<Object> found = EqualityValues.of(points, table, values);
                 if (found.isEmpty()) {
                     return null;
                 }
@@ -102,7 +102,7 @@ public final class Binder {
             }
             asked = live;
         } else {
-            binds.addAll(PointValues.of((Points) restriction, select.table(), values));
+            binds.addAll(EqualityValues.of((EqualityOrIn) restriction, select.table(), values));
             if (binds.isEmpty()) {
                 return nothing(select);
             }

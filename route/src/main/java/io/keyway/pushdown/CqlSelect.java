@@ -26,7 +26,7 @@ public record CqlSelect(
         List<OnColumn> clustering,
         RowOrder order,
         RowLimit limit,
-        Summary summary) {
+        Aggregation summary) {
     public CqlSelect {
         columns = List.copyOf(columns);
         clustering = List.copyOf(clustering);
@@ -40,7 +40,7 @@ public record CqlSelect(
             List<OnColumn> clustering,
             RowOrder order,
             RowLimit limit) {
-        this(table, columns, partitions, clustering, order, limit, Summary.NONE);
+        this(table, columns, partitions, clustering, order, limit, Aggregation.NONE);
     }
 
     /** The statement for the rows of which this one returns a total: the columns that its calls are computed of. */

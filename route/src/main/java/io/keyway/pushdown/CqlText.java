@@ -53,7 +53,7 @@ final class CqlText {
         SelectFrom from = QueryBuilder.selectFrom(
                 CqlIdentifier.fromInternal(select.table().keyspace()),
                 CqlIdentifier.fromInternal(select.table().name()));
-        Summary summary = select.summary();
+        Aggregation summary = select.summary();
         boolean distinct = isDistinct(select);
         Select text = (distinct ? from.distinct() : from)
                 .selectors(selectors(select, more))
@@ -102,11 +102,11 @@ final class CqlText {
     private static boolean isRefusedForStatics(CqlSelect select) {
         return select.table().hasStaticColumns()
                 && !select.clustering().isEmpty()
-                && select.summary().equals(Summary.NONE)
+                && select.summary().equals(Aggregation.NONE)
                 && select.columns().stream().allMatch(select.table()::isOfPartition);
     }
 
-    private static Selector selector(Summary.Call call, CassandraTable table) {
+    private static Selector selector(Aggregation.Call call, CassandraTable table) {
         Selector column = Selector.column(CqlIdentifier.fromInternal(call.column()));
         return switch (call.function()) {
             case COUNT_ROWS -> Selector.countAll();

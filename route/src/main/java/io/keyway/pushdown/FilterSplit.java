@@ -3,9 +3,9 @@ package io.keyway.pushdown;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.NotNull;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.Restriction.Tuples;
 import io.keyway.schema.CassandraColumn;
 import io.keyway.schema.CassandraTable;
@@ -119,8 +119,8 @@ public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering
                 if (table.hasStaticColumns() || indexed) {
                     continue;
                 }
-                Optional<Points> points = points(name, conjuncts, new LinkedHashSet<>());
-                long combinations = listed * points.map(Points::count).orElse(1L);
+                Optional<EqualityOrIn> points = points(name, conjuncts, new LinkedHashSet<>());
+                long combinations = listed * points.map(EqualityOrIn::count).orElse(1L);
                 if (points.isPresent() && combinations <= MAX_FILTERED) {
                     filter.add(points.get());
                     listed = combinations;
@@ -156,7 +156,7 @@ public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering
         /** A restriction of every partition key column, or the key as a whole where that means fewer keys. */
         private Optional<PartitionKeys> partitions() {
             Set<Conjunct<C>> used = new LinkedHashSet<>();
-            List<Points> columns = points(conjuncts, used);
+            List<EqualityOrIn> columns = points(conjuncts, used);
             boolean all = columns.size() == table.partitionKey().size();
             Optional<PartitionKeys> product = all ? Optional.of(new PartitionKeys.Product(columns)) : Optional.empty();
             long fewer = product.map(PartitionKeys::count).orElse(Long.MAX_VALUE);
@@ -190,7 +190,7 @@ public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering
         }
 
         /** What conditions say of single columns of the partition key. */
-        private List<Points> points(List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
+        private List<EqualityOrIn> points(List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
             return table.partitionKey().stream()
                     .flatMap(column -> points(column, conditions, used).stream())
                     .toList();
@@ -221,8 +221,8 @@ public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering
             long listed = 1;
             for (ClusteringColumn column : table.clusteringKey()) {
                 Set<Conjunct<C>> used = new LinkedHashSet<>();
-                Optional<Points> points = points(column.name(), conjuncts, used);
-                listed *= points.map(Points::count).orElse(1L);
+                Optional<EqualityOrIn> points = points(column.name(), conjuncts, used);
+                listed *= points.map(EqualityOrIn::count).orElse(1L);
                 if (points.isEmpty() || listed > MAX_LISTED) {
                     DataType type = table.type(column.name());
                     if (KeyTypes.supportsRange(type)) {
@@ -237,24 +237,25 @@ public record FilterSplit<C>(PartitionKeys partitions, List<OnColumn> clustering
         }
 
         /** What conditions say of the values of a column; empty when it is nothing. */
-        private Optional<Points> points(String column, List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
+        private Optional<EqualityOrIn> points(String column, List<Conjunct<C>> conditions, Set<Conjunct<C>> used) {
             if (!KeyTypes.supportsPoints(table, column)) {
                 return Optional.empty();
             }
             List<List<Term>> lists = new ArrayList<>();
             for (Conjunct<C> conjunct : conditions) {
                 for (Restriction restriction : conjunct.restrictions()) {
-                    if (restriction instanceof Points points && points.column().equals(column)) {
+                    if (restriction instanceof EqualityOrIn points
+                            && points.column().equals(column)) {
                         addIfDecided(conjunct, points, used);
                         lists.add(points.values());
                     }
                 }
             }
-            return lists.isEmpty() ? Optional.empty() : Optional.of(Points.of(table, column, lists));
+            return lists.isEmpty() ? Optional.empty() : Optional.of(EqualityOrIn.of(table, column, lists));
         }
 
         /** Binary numbers are asked for by their nearest, and checked again. */
-        private void addIfDecided(Conjunct<C> conjunct, Points asked, Set<Conjunct<C>> used) {
+        private void addIfDecided(Conjunct<C> conjunct, EqualityOrIn asked, Set<Conjunct<C>> used) {
             if (conjunct.isDecidedBy(asked) && !KeyTypes.isApproximate(table.type(asked.column()))) {
                 used.add(conjunct);
             }

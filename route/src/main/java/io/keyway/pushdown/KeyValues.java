@@ -2,7 +2,7 @@ package io.keyway.pushdown;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.pushdown.Restriction.Points;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,8 +27,8 @@ final class KeyValues {
         PartitionKeys partitions = select.partitions();
         if (partitions instanceof PartitionKeys.Product product) {
             List<List<Object>> columns = new ArrayList<>(product.columns().size());
-            for (Points points : product.columns()) {
-                columns.add(PointValues.ofKey(points, select.table(), values));
+            for (EqualityOrIn points : product.columns()) {
+                columns.add(EqualityValues.ofKey(points, select.table(), values));
             }
             return checked(new BoundKeys.Product(columns));
         }
@@ -54,17 +54,17 @@ final class KeyValues {
         for (List<Term> terms : tuples.keys()) {
             List<List<Object>> parts = new ArrayList<>();
             for (int i = 0; i < terms.size(); i++) {
-                Points part = Points.of(table, table.partitionKey().get(i), List.of(List.of(terms.get(i))));
-                parts.add(PointValues.ofKey(part, table, values));
+                EqualityOrIn part = EqualityOrIn.of(table, table.partitionKey().get(i), List.of(List.of(terms.get(i))));
+                parts.add(EqualityValues.ofKey(part, table, values));
             }
             BoundKeys keys = new BoundKeys.Product(parts);
             for (long i = 0; i < keys.count(); i++) {
                 distinct.add(keys.key(i));
             }
         }
-        for (Points points : tuples.columns()) {
+        for (EqualityOrIn points : tuples.columns()) {
             int column = table.partitionKey().indexOf(points.column());
-            Set<Object> allowed = new HashSet<>(PointValues.ofKey(points, table, values));
+            Set<Object> allowed = new HashSet<>(EqualityValues.ofKey(points, table, values));
             distinct.removeIf(key -> !allowed.contains(key.get(column)));
         }
         return new ArrayList<>(distinct);

@@ -1,8 +1,8 @@
 package io.keyway.pushdown;
 
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Points;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ public sealed interface PartitionKeys {
      *
      * @param columns the values of each partition key column, in order
      */
-    record Product(List<Points> columns) implements PartitionKeys {
+    record Product(List<EqualityOrIn> columns) implements PartitionKeys {
         public Product {
             columns = List.copyOf(columns);
         }
@@ -42,7 +42,7 @@ public sealed interface PartitionKeys {
      * @param keys a value for each partition key column, in order; keys may repeat
      * @param columns what else is said of single columns: a key with another value matches nothing
      */
-    record Tuples(List<List<Term>> keys, List<Points> columns) implements PartitionKeys {
+    record Tuples(List<List<Term>> keys, List<EqualityOrIn> columns) implements PartitionKeys {
         public Tuples {
             keys = List.copyOf(keys);
             columns = List.copyOf(columns);
@@ -77,7 +77,7 @@ public sealed interface PartitionKeys {
             return tuples.keys().size();
         }
         if (this instanceof Product product) {
-            return product.columns().stream().mapToLong(Points::count).reduce(1, PartitionKeys::saturatedProduct);
+            return product.columns().stream().mapToLong(EqualityOrIn::count).reduce(1, PartitionKeys::saturatedProduct);
         }
         return 0;
     }
@@ -87,10 +87,10 @@ public sealed interface PartitionKeys {
         if (this instanceof Tuples tuples) {
             return Stream.concat(
                     tuples.keys().stream().flatMap(List::stream),
-                    tuples.columns().stream().flatMap(Points::terms));
+                    tuples.columns().stream().flatMap(EqualityOrIn::terms));
         }
         if (this instanceof Product product) {
-            return product.columns().stream().flatMap(Points::terms);
+            return product.columns().stream().flatMap(EqualityOrIn::terms);
         }
         return this instanceof Indexed indexed ? indexed.restriction().terms() : Stream.empty();
     }
@@ -115,7 +115,7 @@ public sealed interface PartitionKeys {
         return new Product(filled(((Product) this).columns(), values));
     }
 
-    private static List<Points> filled(List<Points> columns, IntFunction<@Nullable Object> values) {
+    private static List<EqualityOrIn> filled(List<EqualityOrIn> columns, IntFunction<@Nullable Object> values) {
         return columns.stream().map(column -> column.filled(values)).toList();
     }
 

@@ -25,16 +25,16 @@ public sealed interface Restriction {
     }
 
     /** One or several values that the column may have. */
-    sealed interface Points extends OnColumn {
+    sealed interface EqualityOrIn extends OnColumn {
         /**
          * The values that every list has; an equality only if the value is one key.
          *
          * @param column a key column of the table
          * @param lists at least one, none of them empty
          */
-        static Points of(CassandraTable table, String column, List<List<Term>> lists) {
+        static EqualityOrIn of(CassandraTable table, String column, List<List<Term>> lists) {
             List<List<Term>> others = new ArrayList<>(lists);
-            List<Term> shortest = Collections.min(lists, Comparator.comparingLong(Points::count));
+            List<Term> shortest = Collections.min(lists, Comparator.comparingLong(EqualityOrIn::count));
             others.remove(shortest);
             return count(shortest) == 1 && !KeyTypes.isAmbiguous(table, column)
                     ? new Equal(column, shortest.get(0), others)
@@ -52,7 +52,7 @@ public sealed interface Restriction {
         List<List<Term>> others();
 
         @Override
-        Points filled(IntFunction<@Nullable Object> known);
+        EqualityOrIn filled(IntFunction<@Nullable Object> known);
 
         /** How many values there are at most. */
         default long count() {
@@ -70,7 +70,7 @@ public sealed interface Restriction {
      *
      * @param others lists that must have the value, or else nothing can match
      */
-    record Equal(String column, Term value, List<List<Term>> others) implements Points {
+    record Equal(String column, Term value, List<List<Term>> others) implements EqualityOrIn {
         public Equal {
             others = List.copyOf(others);
         }
@@ -86,7 +86,7 @@ public sealed interface Restriction {
         }
 
         @Override
-        public Points filled(IntFunction<@Nullable Object> known) {
+        public EqualityOrIn filled(IntFunction<@Nullable Object> known) {
             return new Equal(column, one(value, known), filledLists(others, known));
         }
     }
@@ -97,7 +97,7 @@ public sealed interface Restriction {
      * @param values they may repeat
      * @param others lists that must have a value too, or else it matches nothing
      */
-    record In(String column, List<Term> values, List<List<Term>> others) implements Points {
+    record In(String column, List<Term> values, List<List<Term>> others) implements EqualityOrIn {
         public In {
             values = List.copyOf(values);
             others = List.copyOf(others);
@@ -109,7 +109,7 @@ public sealed interface Restriction {
         }
 
         @Override
-        public Points filled(IntFunction<@Nullable Object> known) {
+        public EqualityOrIn filled(IntFunction<@Nullable Object> known) {
             return new In(column, filledList(values, known), filledLists(others, known));
         }
     }

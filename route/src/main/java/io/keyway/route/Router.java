@@ -64,7 +64,7 @@ public final class Router<C> {
             }
         }
         Route<C> best = routes.stream().min(RANKING).orElseThrow(this::nothingServes);
-        Optional<QueryTable> suggestion = best.isFullScan() ? Suggestion.of(use) : Optional.empty();
+        Optional<QueryTable> suggestion = best.isFullScan() ? QueryTableSuggestion.of(use) : Optional.empty();
         return new Route<>(best.logicalTable(), best.steps(), rejections(best), keys, suggestion);
     }
 
@@ -81,7 +81,7 @@ public final class Router<C> {
 
     private Optional<List<RouteStep<C>>> route(ServingTable first) {
         FilterSplit<C> split = FilterSplit.of(first.live(), readable(first));
-        return new Covering<>(tables, dependencies, notNull, use.conjuncts()).cover(first, split, wanted(split));
+        return new JoinSearch<>(tables, dependencies, notNull, use.conjuncts()).cover(first, split, wanted(split));
     }
 
     /** What must be read when conditions are divided so: the output, and what the residual conditions look at. */
@@ -120,8 +120,8 @@ public final class Router<C> {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()
                     .flatMap(conjunct -> conjunct.restrictions().stream())
-                    .filter(Restriction.Points.class::isInstance)
-                    .forEach(restriction -> pinnable.add(((Restriction.Points) restriction).column()));
+                    .filter(Restriction.EqualityOrIn.class::isInstance)
+                    .forEach(restriction -> pinnable.add(((Restriction.EqualityOrIn) restriction).column()));
             List<String> open = table.unpinned(pinnable);
             reasons.add(words(open) + (open.size() == 1 ? " is" : " are") + " not pinned");
         }

@@ -42,7 +42,7 @@ public final class RowWriter implements AutoCloseable {
     private final CqlSession session;
     private final String keyspace;
     private final int maxInFlight;
-    private final Patience patience;
+    private final WriteRetries policy;
     private final Semaphore window;
     private final Map<String, Target> targets = new HashMap<>();
     private final AtomicReference<@Nullable KeywayException> failure = new AtomicReference<>();
@@ -64,13 +64,13 @@ public final class RowWriter implements AutoCloseable {
      * @param session stays open when this is closed
      * @param keyspace as stored
      * @param maxInFlight unanswered writes at any moment, at least 1
-     * @param patience for how long to try again
+     * @param policy for how long to try again
      */
-    public RowWriter(CqlSession session, String keyspace, int maxInFlight, Patience patience) {
+    public RowWriter(CqlSession session, String keyspace, int maxInFlight, WriteRetries policy) {
         this.session = session;
         this.keyspace = keyspace;
         this.maxInFlight = maxInFlight;
-        this.patience = patience;
+        this.policy = policy;
         this.window = new Semaphore(maxInFlight);
     }
 
@@ -127,7 +127,7 @@ public final class RowWriter implements AutoCloseable {
     private Target prepare(LogicalTable table) {
         List<PreparedStatement> inserts = new ArrayList<>();
         for (QueryTable queryTable : table.queryTables()) {
-            inserts.add(patience.request(
+            inserts.add(policy.request(
                     "preparing to write " + keyspace + "." + queryTable.name(),
                     () -> session.prepare(insert(queryTable))));
         }
@@ -190,8 +190,8 @@ public final class RowWriter implements AutoCloseable {
             return;
         }
         KeywayException reason = CassandraErrors.translate(error, "writing " + keyspace + "." + table);
-        if (failure.get() == null && patience.passes(reason) && !stalledTooLong()) {
-            Duration wait = patience.before(attempt.retry());
+        if (failure.get() == null && policy.passes(reason) && !stalledTooLong()) {
+            Duration wait = policy.before(attempt.retry());
             retries.incrementAndGet();
             try {
                 // send() reports its own failures, so the future has nothing to tell.
@@ -202,7 +202,7 @@ public final class RowWriter implements AutoCloseable {
                 reason = new KeywayException(ErrorCode.CANCELLED, "the load was ended", e);
             }
         }
-        failure.compareAndSet(null, patience.passes(reason) ? patience.givenUp(reason) : reason);
+        failure.compareAndSet(null, policy.passes(reason) ? policy.givenUp(reason) : reason);
         window.release();
     }
 
@@ -212,7 +212,7 @@ public final class RowWriter implements AutoCloseable {
         long now = System.nanoTime() | 1;
         stalledSince.compareAndSet(NOT_STALLED, now);
         long since = stalledSince.get();
-        return since != NOT_STALLED && patience.isOver(now - since);
+        return since != NOT_STALLED && policy.isOver(now - since);
     }
 
     private void acquire(int permits) {

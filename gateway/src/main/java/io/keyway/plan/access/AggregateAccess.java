@@ -1,9 +1,9 @@
 package io.keyway.plan.access;
 
 import io.keyway.plan.condition.Terms;
-import io.keyway.pushdown.Summary;
-import io.keyway.pushdown.Summary.Call;
-import io.keyway.pushdown.Summary.Function;
+import io.keyway.pushdown.Aggregation;
+import io.keyway.pushdown.Aggregation.Call;
+import io.keyway.pushdown.Aggregation.Function;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +59,8 @@ record AggregateAccess(Aggregate aggregate, TableAccess access, List<String> gro
     boolean isSupportedBy(CassandraTable table) {
         return calls.stream().allMatch(call -> switch (call.function()) {
             case COUNT_ROWS, COUNT -> true;
-            case MIN, MAX -> Summary.supportsExtremes(table.type(call.column()));
-            case SUM -> Summary.supportsSum(table.type(call.column()));
+            case MIN, MAX -> Aggregation.supportsExtremes(table.type(call.column()));
+            case SUM -> Aggregation.supportsSum(table.type(call.column()));
         });
     }
 

@@ -83,7 +83,7 @@ public final class Routing {
 
     private RelNode place(TableAccess access, boolean duplicates, @Nullable TopRows top) {
         Routed routed = routed(access, duplicates);
-        Placement placement = new Placement(routed.access(), routed.route(), top);
+        RouteToRel placement = new RouteToRel(routed.access(), routed.route(), top);
         RelNode result = placement.rel();
         note(routed.route(), placement.statements(), access.condition(), placement.isLimited());
         return result;
@@ -110,9 +110,9 @@ public final class Routing {
         TableAccess access = pushed.access();
         boolean matter = Duplicates.matter(pushed.aggregate(), duplicates) || access.isLimited();
         Route<RexNode> route = routed(access, matter).route();
-        Optional<AggregatePlacement> placement = AggregatePlacement.of(pushed, route);
+        Optional<AggregatePushdown> placement = AggregatePushdown.of(pushed, route);
         placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
-        return placement.map(AggregatePlacement::rel);
+        return placement.map(AggregatePushdown::rel);
     }
 
     private void note(Route<RexNode> route, List<AccessNote.Statement> statements, String condition, boolean limited) {
@@ -146,7 +146,7 @@ public final class Routing {
             if (sides.get(inner).isPinned() || !outer.isPinned()) {
                 continue;
             }
-            Optional<KeyedJoin> keyed = KeyedJoin.of(join, inner, scope);
+            Optional<LookupCandidate> keyed = LookupCandidate.of(join, inner, scope);
             Optional<Route<RexNode>> route = keyed.flatMap(found -> found.route(duplicates));
             if (keyed.isPresent() && route.isPresent()) {
                 RelNode keys = take(outer);

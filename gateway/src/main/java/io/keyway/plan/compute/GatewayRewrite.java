@@ -2,8 +2,8 @@ package io.keyway.plan.compute;
 
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.DateCalls;
+import io.keyway.plan.expression.EqualityKey;
 import io.keyway.plan.expression.ExactNumbers;
-import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.JsonValues;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.Rules;
@@ -60,7 +60,7 @@ public final class GatewayRewrite {
                 new ExactNumbers(rex),
                 new DateCalls(rex),
                 new JsonValues(rex),
-                Identity.inDistinctions(rex),
+                EqualityKey.inDistinctions(rex),
                 OrderKeys.forGateway(rex));
     }
 
@@ -83,7 +83,7 @@ public final class GatewayRewrite {
     private static boolean needsGroups(RelNode rel) {
         boolean itself = rel instanceof SetOp set
                 && !set.all
-                && set.getRowType().getFieldList().stream().anyMatch(field -> Identity.isNeeded(field.getType()));
+                && set.getRowType().getFieldList().stream().anyMatch(field -> EqualityKey.isNeeded(field.getType()));
         return itself || rel.getInputs().stream().anyMatch(GatewayRewrite::needsGroups);
     }
 
@@ -133,10 +133,10 @@ public final class GatewayRewrite {
 
     private RelNode rewritten(RelNode rel) {
         if (rel instanceof Sort sort) {
-            return KeyedSort.of(sort);
+            return NormalizedSort.of(sort);
         }
         if (rel instanceof Aggregate aggregate) {
-            return EmptyTotals.of(aggregate, NanoTimes.aggregate(JsonAggregate.of(aggregate), KeyedAggregate::of));
+            return EmptyTotals.of(aggregate, NanoTimes.aggregate(JsonAggregate.of(aggregate), NormalizedAggregate::of));
         }
         if (rel instanceof Uncollect unnest) {
             return UnnestedRows.of(unnest);
@@ -149,16 +149,16 @@ public final class GatewayRewrite {
             return NanoTimes.window(window);
         }
         if (rel instanceof SetOp set && set.all) {
-            return Identity.inMultisets(set);
+            return EqualityKey.inMultisets(set);
         }
         RelNode result = QuantifiedOperands.in(rel);
         for (RexShuttle shuttle : expressions) {
             result = Columns.rewritten(result, shuttle);
         }
         result = result instanceof Join join
-                ? Identity.inJoin(TruthTests.in(join))
+                ? EqualityKey.inJoin(TruthTests.in(join))
                 : Columns.rewritten(
-                        result, Identity.inEqualities(rel.getCluster().getRexBuilder()));
+                        result, EqualityKey.inEqualities(rel.getCluster().getRexBuilder()));
         return NanoTimes.in(result);
     }
 }

@@ -127,16 +127,16 @@ public final class Doubles {
     private RexNode call(SqlOperator operator, RelDataType type, List<RexNode> operands) {
         boolean digits = DIGITS.contains(operator);
         List<RexNode> doubles = digits
-                ? List.of(Identity.asDouble(operands.get(0), rex), operands.get(1))
+                ? List.of(EqualityKey.asDouble(operands.get(0), rex), operands.get(1))
                 : operands.stream()
-                        .map(operand -> Identity.asDouble(operand, rex))
+                        .map(operand -> EqualityKey.asDouble(operand, rex))
                         .toList();
         RexNode result = rex.makeCall(operator, doubles);
         return type.getSqlTypeName() == SqlTypeName.REAL ? real(result, type) : rex.ensureType(type, result, true);
     }
 
     private RexNode real(RexNode value, RelDataType type) {
-        return rex.ensureType(type, rex.makeCall(GatewayOperators.TO_REAL, Identity.asDouble(value, rex)), true);
+        return rex.ensureType(type, rex.makeCall(GatewayOperators.TO_REAL, EqualityKey.asDouble(value, rex)), true);
     }
 
     private RexNode cast(RexCall cast) {
@@ -158,7 +158,7 @@ public final class Doubles {
             return value.getType().getSqlTypeName() == SqlTypeName.REAL ? cast : real(value, to);
         }
         SqlOperator whole = TO_WHOLE.get(to.getSqlTypeName());
-        return whole == null ? cast : rex.ensureType(to, rex.makeCall(whole, Identity.asDouble(value, rex)), true);
+        return whole == null ? cast : rex.ensureType(to, rex.makeCall(whole, EqualityKey.asDouble(value, rex)), true);
     }
 
     private RexNode text(RexCall cast, RexNode value) {
@@ -177,7 +177,7 @@ public final class Doubles {
         RelDataType from = value.getType();
         boolean anyScale = KeywayTypeSystem.isOfAnyScale(to);
         if (SqlTypeUtil.isApproximateNumeric(from)) {
-            RexNode exact = rex.makeCall(GatewayOperators.TO_EXACT, Identity.asDouble(value, rex));
+            RexNode exact = rex.makeCall(GatewayOperators.TO_EXACT, EqualityKey.asDouble(value, rex));
             return anyScale ? rex.ensureType(to, exact, true) : scaled(exact, to);
         }
         boolean rounds =

@@ -101,11 +101,13 @@ public final class FloatComparisons {
         return left instanceof RexLiteral
                 ? number(right)
                 : rex.makeCall(
-                        GatewayOperators.ARE_NUMBERS, Identity.asDouble(left, rex), Identity.asDouble(right, rex));
+                        GatewayOperators.ARE_NUMBERS,
+                        EqualityKey.asDouble(left, rex),
+                        EqualityKey.asDouble(right, rex));
     }
 
     private RexNode number(RexNode operand) {
-        return rex.makeCall(GatewayOperators.IS_NUMBER, Identity.asDouble(operand, rex));
+        return rex.makeCall(GatewayOperators.IS_NUMBER, EqualityKey.asDouble(operand, rex));
     }
 
     private static boolean mayBeNan(RexNode operand) {

@@ -52,6 +52,6 @@ final class Intervals {
     private static RexNode factor(RexNode number, RexBuilder rex) {
         return SqlTypeUtil.isExactNumeric(number.getType())
                 ? ExactNumbers.decimal(number, rex)
-                : rex.makeCall(GatewayOperators.TO_EXACT, Identity.asDouble(number, rex));
+                : rex.makeCall(GatewayOperators.TO_EXACT, EqualityKey.asDouble(number, rex));
     }
 }

@@ -131,7 +131,7 @@ public final class OrderKeys extends RexShuttle {
     public static RexNode key(RexNode value, RexBuilder rex) {
         return switch (value.getType().getSqlTypeName()) {
             case UUID -> rex.makeCall(GatewayOperators.UUID_KEY, value);
-            case REAL, FLOAT, DOUBLE -> rex.makeCall(GatewayOperators.DOUBLE_KEY, Identity.asDouble(value, rex));
+            case REAL, FLOAT, DOUBLE -> rex.makeCall(GatewayOperators.DOUBLE_KEY, EqualityKey.asDouble(value, rex));
             default -> rex.makeCall(GatewayOperators.TEXT_KEY, value);
         };
     }

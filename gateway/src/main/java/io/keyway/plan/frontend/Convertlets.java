@@ -4,9 +4,9 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
 import io.keyway.plan.expression.Doubles;
+import io.keyway.plan.expression.EqualityKey;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
-import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.QuantifiedValues;
 import io.keyway.plan.expression.TextCalls;
@@ -39,7 +39,7 @@ final class Convertlets {
     private Convertlets() {}
 
     /** What converts a call; null when nothing does. */
-    static @Nullable SqlRexConvertlet of(SqlCall call, OpenLiterals open) {
+    static @Nullable SqlRexConvertlet of(SqlCall call, HoistedLiterals open) {
         if (call.getOperator().equals(SideBySide.OPERATOR)) {
             return SideBySide::convert;
         }
@@ -79,11 +79,11 @@ final class Convertlets {
     }
 
     private static RexNode comparison(
-            SqlCall call, SqlRexContext context, SqlRexConvertlet standard, OpenLiterals open) {
+            SqlCall call, SqlRexContext context, SqlRexConvertlet standard, HoistedLiterals open) {
         RexBuilder rex = context.getRexBuilder();
         RexNode condition = byFields(call, standard.convertCall(context, call), rex);
         return Columns.flat(FloatComparisons.guarded(condition, rex), rex)
-                .accept(Identity.inEqualities(rex))
+                .accept(EqualityKey.inEqualities(rex))
                 .accept(OrderKeys.beforeSimplification(rex))
                 .accept(open.shuttle(rex));
     }
@@ -92,13 +92,13 @@ final class Convertlets {
         try {
             return condition.accept(new RowComparisons(rex));
         } catch (KeywayException e) {
-            throw e.withPosition(SqlErrors.position(call.getParserPosition()));
+            throw e.withPosition(CalciteErrors.position(call.getParserPosition()));
         }
     }
 
     /** Calcite would convert literals at once, cut digits off, and let them overflow. */
     private static RexNode conversion(
-            SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, OpenLiterals open) {
+            SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, HoistedLiterals open) {
         refuseUuidOfBytes(context, cast);
         RexBuilder rex = context.getRexBuilder();
         RexNode converted = standard.convertCall(context, cast);
@@ -123,7 +123,7 @@ final class Convertlets {
                 && SqlTypeName.BINARY_TYPES.contains(from.getSqlTypeName())
                 && to.getSqlTypeName() == SqlTypeName.UUID) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "a value of type VARBINARY cannot be cast to UUID")
-                    .withPosition(SqlErrors.position(cast.getParserPosition()));
+                    .withPosition(CalciteErrors.position(cast.getParserPosition()));
         }
     }
 

@@ -71,7 +71,7 @@ final class DateParts extends SqlExtractFunction {
             String what = name == null ? "DATE_PART takes the name of a part" : "there is no date part '" + name + "'";
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, what)
                     .withHint("parts are year, month, day, hour, minute, second, quarter, week, dow, doy and epoch")
-                    .withPosition(SqlErrors.position(unit.getParserPosition()));
+                    .withPosition(CalciteErrors.position(unit.getParserPosition()));
         }
         return known == null
                 ? null

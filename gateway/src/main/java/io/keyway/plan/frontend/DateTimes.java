@@ -65,7 +65,7 @@ final class DateTimes extends SqlShuttle {
             }
             return literal;
         } catch (MalformedText e) {
-            throw e.failure(text).withPosition(SqlErrors.position(pos));
+            throw e.failure(text).withPosition(CalciteErrors.position(pos));
         }
     }
 
@@ -126,7 +126,7 @@ final class DateTimes extends SqlShuttle {
         try {
             return new TextCasts(rex).read(call, !written.getParserPosition().equals(pos));
         } catch (KeywayException e) {
-            throw e.withPosition(SqlErrors.position(pos));
+            throw e.withPosition(CalciteErrors.position(pos));
         }
     }
 }

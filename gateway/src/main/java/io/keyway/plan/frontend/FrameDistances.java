@@ -33,7 +33,7 @@ final class FrameDistances {
     private static void checkDistance(SqlNode distance) {
         if (SqlUtil.isNullLiteral(distance, true) || isNegative(distance)) {
             throw new KeywayException(ErrorCode.INVALID_FRAME, "the distance of a frame cannot be null or negative")
-                    .withPosition(SqlErrors.position(distance.getParserPosition()));
+                    .withPosition(CalciteErrors.position(distance.getParserPosition()));
         }
         distance.accept(new SqlBasicVisitor<Void>() {
             @Override
@@ -42,7 +42,7 @@ final class FrameDistances {
                                 ErrorCode.UNSUPPORTED_SQL,
                                 "the distance of a frame is the same for all rows, no column")
                         .withHint("join the rows with those within the distance, and group them")
-                        .withPosition(SqlErrors.position(column.getParserPosition()));
+                        .withPosition(CalciteErrors.position(column.getParserPosition()));
             }
         });
     }

@@ -53,7 +53,7 @@ final class KeywayCoercion extends TypeCoercionImpl {
         if (binding.operand(1) instanceof SqlNodeList list) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "ANY and ALL take a collection or a sub-query")
                     .withHint("write IN (...) for a list of values")
-                    .withPosition(SqlErrors.position(list.getParserPosition()));
+                    .withPosition(CalciteErrors.position(list.getParserPosition()));
         }
         RelDataType left = binding.getOperandType(0);
         RelDataType element = binding.getOperandType(1).getComponentType();

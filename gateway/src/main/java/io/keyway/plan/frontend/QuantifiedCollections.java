@@ -43,7 +43,7 @@ final class QuantifiedCollections {
         if (call.operand(0) instanceof SqlDynamicParam parameter && call.operand(1) instanceof SqlNodeList) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "the type of a ? is not known here")
                     .withHint("write CAST(? AS type)")
-                    .withPosition(SqlErrors.position(parameter.getParserPosition()));
+                    .withPosition(CalciteErrors.position(parameter.getParserPosition()));
         }
         return call;
     }

@@ -34,22 +34,22 @@ final class Refusals extends SqlShuttle {
                             ErrorCode.UNSUPPORTED_SQL,
                             "Keyway has no " + call.getOperator().getName())
                     .withHint("write value = ANY (collection)")
-                    .withPosition(SqlErrors.position(call.getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
         if (call.getOperator().getName().equalsIgnoreCase("COALESCE")
                 && call.getOperandList().isEmpty()) {
             throw new KeywayException(ErrorCode.UNKNOWN_FUNCTION, "COALESCE takes at least one argument")
-                    .withPosition(SqlErrors.position(call.getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
         if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.IGNORE_NULLS) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no IGNORE NULLS in window functions")
                     .withHint("leave the nulls out in a sub-query")
-                    .withPosition(SqlErrors.position(call.getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
         if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.FILTER) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "FILTER cannot be combined with OVER")
                     .withHint("put a CASE into the aggregate: SUM(CASE WHEN condition THEN value END) OVER (...)")
-                    .withPosition(SqlErrors.position(call.getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
         if (call.getKind() == SqlKind.OVER
                 && call.operand(0) instanceof SqlCall aggregate
@@ -57,12 +57,12 @@ final class Refusals extends SqlShuttle {
             throw new KeywayException(
                             ErrorCode.UNSUPPORTED_SQL, "ORDER BY in an argument list cannot be combined with OVER")
                     .withHint("put the order into OVER (ORDER BY ...)")
-                    .withPosition(SqlErrors.position(call.getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
         if (call.getKind() == SqlKind.UNNEST && SqlUtil.isNullLiteral(call.operand(0), false)) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "UNNEST takes a collection; a bare NULL has no type")
                     .withHint("write CAST(NULL AS type ARRAY)")
-                    .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.operand(0).getParserPosition()));
         }
         if (call instanceof SqlWith with) {
             refuseSameNames(with);
@@ -70,7 +70,7 @@ final class Refusals extends SqlShuttle {
         if (call.getKind() == SqlKind.MEASURE) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "Keyway has no measures")
                     .withHint("write the aggregate where it is used")
-                    .withPosition(SqlErrors.position(call.operand(0).getParserPosition()));
+                    .withPosition(CalciteErrors.position(call.operand(0).getParserPosition()));
         }
         if (call instanceof SqlWindow window) {
             FrameDistances.check(window);
@@ -86,7 +86,7 @@ final class Refusals extends SqlShuttle {
             if (!names.add(name.getSimple())) {
                 throw new KeywayException(
                                 ErrorCode.DUPLICATE_ALIAS, "two queries of WITH are called \"" + name.getSimple() + '"')
-                        .withPosition(SqlErrors.position(name.getParserPosition()));
+                        .withPosition(CalciteErrors.position(name.getParserPosition()));
             }
         }
     }

@@ -96,7 +96,7 @@ public final class SqlFrontEnd {
      * @param open literals that become parameters
      * @throws KeywayException with the position of what is wrong
      */
-    public Understood understand(String sql, String schema, OpenLiterals open) {
+    public Understood understand(String sql, String schema, HoistedLiterals open) {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
@@ -120,16 +120,16 @@ public final class SqlFrontEnd {
         } catch (SqlParseException e) {
             throw SyntaxErrors.of(sql, e);
         } catch (CalciteException e) {
-            throw SqlErrors.of(e, new SqlErrors.Names(catalog, schema, sql));
+            throw CalciteErrors.of(e, new CalciteErrors.Names(catalog, schema, sql));
         } catch (UnsupportedCharsetException e) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         } catch (RuntimeException e) {
-            throw SqlErrors.ofConversion(e);
+            throw CalciteErrors.ofConversion(e);
         }
     }
 
     private static SqlToRelConverter converter(
-            SqlValidator validator, CalciteCatalogReader reader, KeywayTypeFactory types, OpenLiterals open) {
+            SqlValidator validator, CalciteCatalogReader reader, KeywayTypeFactory types, HoistedLiterals open) {
         return new SqlToRelConverter(
                 (rowType, view, path, viewPath) -> {
                     throw new IllegalStateException("there are no views");

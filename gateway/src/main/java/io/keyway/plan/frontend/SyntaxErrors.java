@@ -26,7 +26,7 @@ final class SyntaxErrors {
 
     /** The failure of a query whose text cannot be parsed. */
     static KeywayException of(String sql, SqlParseException failure) {
-        Position position = SqlErrors.position(failure.getPos());
+        Position position = CalciteErrors.position(failure.getPos());
         SqlScanner scanner = new SqlScanner(sql);
         while (scanner.next()) {
             if (!scanner.isTerminated()) {
@@ -82,7 +82,7 @@ final class SyntaxErrors {
         Matcher encountered = ENCOUNTERED.matcher(message);
         return encountered.find()
                 ? at(encountered.group(encountered.group(1) == null ? 2 : 1), failure)
-                : SqlErrors.known(SqlErrors.firstLine(message), failure)
+                : CalciteErrors.known(CalciteErrors.firstLine(message), failure)
                         .orElseGet(() -> new KeywayException(ErrorCode.SYNTAX_ERROR, "syntax error", failure));
     }
 

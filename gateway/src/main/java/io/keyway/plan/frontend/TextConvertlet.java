@@ -31,7 +31,7 @@ record TextConvertlet(SqlRexConvertlet standard) implements SqlRexConvertlet {
         try {
             return TextCalls.in(PatternOperator.in(converted, context.getRexBuilder()), context.getRexBuilder());
         } catch (KeywayException e) {
-            throw e.withPosition(SqlErrors.position(call.getParserPosition()));
+            throw e.withPosition(CalciteErrors.position(call.getParserPosition()));
         }
     }
 }

@@ -34,7 +34,7 @@ final class TimeRounding {
                 && !OF_TIMES.contains(unit.timeUnitRange)) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "a time has no " + unit.timeUnitRange)
                     .withHint("round it to HOUR, MINUTE or SECOND")
-                    .withPosition(SqlErrors.position(unit.getParserPosition()));
+                    .withPosition(CalciteErrors.position(unit.getParserPosition()));
         }
     }
 }

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Columns;
+import io.keyway.plan.expression.EqualityKey;
 import io.keyway.plan.expression.ExcludingFunction;
-import io.keyway.plan.expression.Identity;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.frontend.Functions;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Partitions and orders windows by the keys of {@link Identity} and {@link OrderKeys}, by which they also find the least
+ * Partitions and orders windows by the keys of {@link EqualityKey} and {@link OrderKeys}, by which they also find the least
  * and the greatest value.
  */
 final class WindowKeys extends RexShuttle {
@@ -68,7 +68,7 @@ final class WindowKeys extends RexShuttle {
         }
         WindowRange range = WindowRange.of(over, rex);
         List<RexNode> partitionKeys = window.partitionKeys.stream()
-                .map(key -> Identity.isNeeded(key.getType()) ? Identity.of(key, rex) : key)
+                .map(key -> EqualityKey.isNeeded(key.getType()) ? EqualityKey.of(key, rex) : key)
                 .toList();
         ImmutableList<RexFieldCollation> orderKeys = range.orderKeys().stream()
                 .map(key -> new RexFieldCollation(

@@ -8,7 +8,7 @@ import io.keyway.cassandra.CassandraErrors;
 import io.keyway.cassandra.SchemaDdl;
 import io.keyway.loader.report.FileReport;
 import io.keyway.model.Model;
-import io.keyway.write.Patience;
+import io.keyway.write.WriteRetries;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,15 +24,15 @@ public final class Ledger {
     private final String table;
     private final String modelHash;
     private final Map<String, String> complete;
-    private final Patience patience;
+    private final WriteRetries policy;
 
     private Ledger(
-            CqlSession session, String table, String modelHash, Map<String, String> complete, Patience patience) {
+            CqlSession session, String table, String modelHash, Map<String, String> complete, WriteRetries policy) {
         this.session = session;
         this.table = table;
         this.modelHash = modelHash;
         this.complete = complete;
-        this.patience = patience;
+        this.policy = policy;
     }
 
     /**
@@ -51,14 +51,14 @@ public final class Ledger {
      * Opens the ledger of a keyspace, whose table exists.
      *
      * @param skipLoaded whether to read what was loaded; without, no file counts as loaded
-     * @param patience for how long to try to write an entry
+     * @param policy for how long to try to write an entry
      */
-    public static Ledger open(CqlSession session, Model model, boolean skipLoaded, Patience patience) {
+    public static Ledger open(CqlSession session, Model model, boolean skipLoaded, WriteRetries policy) {
         String table = table(model.keyspace());
         String modelHash = Sha256.of(model.json());
         try {
             Map<String, String> complete = skipLoaded ? complete(session, table, modelHash) : Map.of();
-            return new Ledger(session, table, modelHash, complete, patience);
+            return new Ledger(session, table, modelHash, complete, policy);
         } catch (DriverException e) {
             throw CassandraErrors.translate(e, "reading the ledger " + table);
         }
@@ -89,7 +89,7 @@ public final class Ledger {
                         counts.filtered(),
                         counts.rejected())
                 .build();
-        patience.request("writing the ledger " + table, () -> session.execute(insert));
+        policy.request("writing the ledger " + table, () -> session.execute(insert));
     }
 
     private static Map<String, String> complete(CqlSession session, String table, String modelHash) {

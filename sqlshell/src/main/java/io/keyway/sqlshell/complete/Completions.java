@@ -27,7 +27,7 @@ public final class Completions {
     }
 
     /** What may stand there, best first; everything, whatever the fragment is. */
-    public static List<Suggestion> at(String text, int cursor, Schema schema) {
+    public static List<Completion> at(String text, int cursor, Schema schema) {
         int start = fragmentStart(text, cursor);
         List<Token> statement = statementAround(text, start);
         if (isInsideText(text, start)) {
@@ -36,7 +36,7 @@ public final class Completions {
         List<Token> before =
                 statement.stream().filter(token -> token.start() < start).toList();
         if (before.isEmpty()) {
-            return Keywords.STATEMENTS.stream().map(Suggestion::keyword).toList();
+            return Keywords.STATEMENTS.stream().map(Completion::keyword).toList();
         }
         List<Token> others = statement.stream()
                 .filter(token -> token.start() != start || cursor == start)
@@ -52,48 +52,48 @@ public final class Completions {
     }
 
     /** Every table, for commands that take one. */
-    public static List<Suggestion> tables(Schema schema) {
+    public static List<Completion> tables(Schema schema) {
         return schema.tables().stream()
-                .map(table -> Suggestion.table(schema.written(table.name()), firstLine(table.remarks())))
+                .map(table -> Completion.table(schema.written(table.name()), firstLine(table.remarks())))
                 .toList();
     }
 
-    private static List<Suggestion> tables(Scope scope, Schema schema) {
-        List<Suggestion> all = new ArrayList<>();
+    private static List<Completion> tables(Scope scope, Schema schema) {
+        List<Completion> all = new ArrayList<>();
         for (String name : scope.commonTables().keySet()) {
-            all.add(Suggestion.alias(schema.written(name), "WITH"));
+            all.add(Completion.alias(schema.written(name), "WITH"));
         }
         all.addAll(tables(schema));
         return all;
     }
 
-    private static List<Suggestion> qualified(String qualifier, Scope scope, Schema schema) {
+    private static List<Completion> qualified(String qualifier, Scope scope, Schema schema) {
         String name = schema.stored(qualifier);
         for (Relation relation : scope.relations()) {
             if (relation.alias().equals(name) && !relation.columns().isEmpty()) {
                 return relation.columns().stream()
-                        .map(column -> Suggestion.column(schema.written(column.name()), describe(column)))
+                        .map(column -> Completion.column(schema.written(column.name()), describe(column)))
                         .toList();
             }
         }
         return schema.tables().stream()
                 .filter(table -> name.equals(table.schema()))
-                .map(table -> Suggestion.table(schema.written(table.name()), firstLine(table.remarks())))
+                .map(table -> Completion.table(schema.written(table.name()), firstLine(table.remarks())))
                 .toList();
     }
 
-    private static List<Suggestion> expression(Scope scope, Schema schema, boolean begun) {
-        Map<String, Suggestion> all = new LinkedHashMap<>();
+    private static List<Completion> expression(Scope scope, Schema schema, boolean begun) {
+        Map<String, Completion> all = new LinkedHashMap<>();
         for (Relation relation : scope.relations()) {
             for (Column column : relation.columns()) {
                 String name = schema.written(column.name());
-                all.putIfAbsent(name, Suggestion.column(name, describe(column)));
+                all.putIfAbsent(name, Completion.column(name, describe(column)));
             }
         }
         for (Relation relation : scope.relations()) {
             if (!relation.alias().isEmpty()) {
                 String alias = schema.written(relation.alias());
-                all.putIfAbsent(alias, Suggestion.alias(alias, relation.table()));
+                all.putIfAbsent(alias, Completion.alias(alias, relation.table()));
             }
         }
         if (!all.isEmpty() && !begun) {
@@ -101,10 +101,10 @@ public final class Completions {
             return List.copyOf(all.values());
         }
         for (String function : schema.functions()) {
-            all.putIfAbsent(function, Suggestion.function(function));
+            all.putIfAbsent(function, Completion.function(function));
         }
         for (String keyword : schema.keywords()) {
-            all.putIfAbsent(keyword, Suggestion.keyword(keyword));
+            all.putIfAbsent(keyword, Completion.keyword(keyword));
         }
         return List.copyOf(all.values());
     }

@@ -1,8 +1,8 @@
 package io.keyway.sqlshell.repl;
 
+import io.keyway.sqlshell.complete.Completion;
 import io.keyway.sqlshell.complete.Completions;
 import io.keyway.sqlshell.complete.Schema;
-import io.keyway.sqlshell.complete.Suggestion;
 import io.keyway.sqlshell.format.Format;
 import io.keyway.sqlshell.session.MetaCommand;
 import io.keyway.sqlshell.session.MetaCommands;
@@ -44,30 +44,30 @@ final class ShellCompleter implements Completer {
         }
     }
 
-    private static List<Suggestion> commands() {
+    private static List<Completion> commands() {
         return MetaCommands.ALL.stream()
-                .map(command -> Suggestion.command(command.name(), command.help()))
+                .map(command -> Completion.command(command.name(), command.help()))
                 .toList();
     }
 
-    private List<Suggestion> values(MetaCommand command) {
+    private List<Completion> values(MetaCommand command) {
         return switch (command.values()) {
             case TABLE -> Completions.tables(schema.get());
             case FORMAT ->
                 Arrays.stream(Format.values())
-                        .map(format -> Suggestion.value(format.key(), format.description()))
+                        .map(format -> Completion.value(format.key(), format.description()))
                         .toList();
-            case SWITCH -> List.of(Suggestion.value("on", ""), Suggestion.value("off", ""));
+            case SWITCH -> List.of(Completion.value("on", ""), Completion.value("off", ""));
             case OPTION ->
-                Options.keys().stream().map(key -> Suggestion.value(key, "")).toList();
+                Options.keys().stream().map(key -> Completion.value(key, "")).toList();
             case NONE, FILE -> List.of();
         };
     }
 
     /** Keywords come in the case of what has been typed. */
-    private static void add(List<Suggestion> suggestions, String typed, List<Candidate> candidates) {
+    private static void add(List<Completion> suggestions, String typed, List<Candidate> candidates) {
         boolean lower = !typed.isEmpty() && typed.equals(typed.toLowerCase(java.util.Locale.ROOT));
-        for (Suggestion each : suggestions) {
+        for (Completion each : suggestions) {
             boolean fold = lower && each.group().equals("keywords");
             String text = fold ? each.text().toLowerCase(java.util.Locale.ROOT) : each.text();
             String description = each.description().isEmpty() ? null : each.description();

@@ -29,7 +29,7 @@ final class QueryRunner {
         long start = System.nanoTime();
         cancelled = false;
         try (Statement statement = connection.createStatement();
-                Waiting wait = console.interactive() ? Waiting.on(console.out()) : null) {
+                Spinner wait = console.interactive() ? Spinner.on(console.out()) : null) {
             running = statement;
             boolean isResult = statement.execute(sql);
             SQLWarning warning = statement.getWarnings();
@@ -86,7 +86,7 @@ final class QueryRunner {
         console.out().flush();
     }
 
-    private void print(ResultSet result, Settings settings, @Nullable Waiting wait) throws SQLException, IOException {
+    private void print(ResultSet result, Settings settings, @Nullable Spinner wait) throws SQLException, IOException {
         ResultReader reader = new ResultReader(result);
         List<@Nullable String> first = reader.next();
         end(wait);
@@ -105,7 +105,7 @@ final class QueryRunner {
         console.warn(result.getWarnings());
     }
 
-    private static void end(@Nullable Waiting wait) throws IOException {
+    private static void end(@Nullable Spinner wait) throws IOException {
         if (wait != null) {
             wait.close();
         }

@@ -75,7 +75,7 @@ class CompletionsTest {
         String fragment =
                 text.substring(Completions.fragmentStart(text, cursor), cursor).toLowerCase(Locale.ROOT);
         return Completions.at(text, cursor, SCHEMA).stream()
-                .map(Suggestion::text)
+                .map(Completion::text)
                 .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(fragment))
                 .toList();
     }

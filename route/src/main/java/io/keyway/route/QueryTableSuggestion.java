@@ -4,7 +4,7 @@ import io.keyway.model.ClusteringColumn;
 import io.keyway.model.CqlTypeNames;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.QueryTable;
-import io.keyway.pushdown.Restriction.Points;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  * The query table that would serve a use of a logical table which now means reading a whole table; one that the model
  * file takes as it is.
  */
-final class Suggestion {
+final class QueryTableSuggestion {
     private static final int LONGEST_NAME = 48;
 
-    private Suggestion() {}
+    private QueryTableSuggestion() {}
 
     /**
      * A table keyed by what the query compares with values.
@@ -31,8 +31,8 @@ final class Suggestion {
         LogicalTable declared = use.table().declared();
         Set<String> compared = use.conjuncts().stream()
                 .flatMap(conjunct -> conjunct.restrictions().stream())
-                .filter(Points.class::isInstance)
-                .map(restriction -> ((Points) restriction).column())
+                .filter(EqualityOrIn.class::isInstance)
+                .map(restriction -> ((EqualityOrIn) restriction).column())
                 .filter(name -> declared.column(name)
                         .filter(column -> CqlTypeNames.isKeyType(column.type()))
                         .isPresent())

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Failures as JDBC sees them. */
-class SqlErrorsTest {
+class SqlExceptionsTest {
     @ParameterizedTest
     @EnumSource
     void everyCodeKeepsItsState(ErrorCode code) {
-        SQLException exception = SqlErrors.of(code, "text", "advice", null);
+        SQLException exception = SqlExceptions.of(code, "text", "advice", null);
         assertThat(exception.getSQLState()).isEqualTo(code.sqlState());
         assertThat(exception.getMessage()).isEqualTo("text; advice");
         assertThat((Throwable) exception).isInstanceOf(ErrorDetails.class);
@@ -48,14 +48,14 @@ class SqlErrorsTest {
     @ParameterizedTest
     @EnumSource
     void everyCodeIsInTheManual(ErrorCode code) throws IOException {
-        String row = "| " + SqlErrors.of(code, "").getErrorCode() + " | " + code.sqlState() + " | ";
+        String row = "| " + SqlExceptions.of(code, "").getErrorCode() + " | " + code.sqlState() + " | ";
         assertThat(Files.readString(Path.of("..", "docs", "jdbc.md"))).contains(row);
     }
 
     @Test
     void vendorCodesAreDistinct() {
         assertThat(Arrays.stream(ErrorCode.values())
-                        .map(code -> SqlErrors.of(code, "").getErrorCode())
+                        .map(code -> SqlExceptions.of(code, "").getErrorCode())
                         .collect(Collectors.toSet()))
                 .hasSize(ErrorCode.values().length);
     }
@@ -64,7 +64,7 @@ class SqlErrorsTest {
     @ParameterizedTest
     @CsvSource({"SYNTAX_ERROR, 1001", "UNKNOWN_TABLE, 1004", "FULL_SCAN_REFUSED, 1021", "INTERNAL_ERROR, 1033"})
     void vendorCodesAreStable(ErrorCode code, int number) {
-        assertThat(SqlErrors.of(code, "").getErrorCode()).isEqualTo(number);
+        assertThat(SqlExceptions.of(code, "").getErrorCode()).isEqualTo(number);
     }
 
     @Test
@@ -72,7 +72,7 @@ class SqlErrorsTest {
         KeywayException failure = new KeywayException(ErrorCode.UNKNOWN_COLUMN, "no column x")
                 .withHint("did you mean y")
                 .withPosition(new Position(2, 3, 2, 5));
-        SQLException exception = SqlErrors.translate(failure);
+        SQLException exception = SqlExceptions.translate(failure);
         assertThat((Throwable) exception).hasMessage("no column x (line 2, column 3); did you mean y");
         ErrorDetails details = (ErrorDetails) exception;
         assertThat(details.text()).isEqualTo("no column x");
@@ -83,12 +83,14 @@ class SqlErrorsTest {
 
     @Test
     void errorsOfTheJvmBecomeExceptions() {
-        assertThat(SqlErrors.translate(new StackOverflowError()).getSQLState()).isEqualTo("42000");
-        assertThat(SqlErrors.translate(new IllegalStateException(new StackOverflowError()))
+        assertThat(SqlExceptions.translate(new StackOverflowError()).getSQLState())
+                .isEqualTo("42000");
+        assertThat(SqlExceptions.translate(new IllegalStateException(new StackOverflowError()))
                         .getSQLState())
                 .isEqualTo("42000");
-        assertThat(SqlErrors.translate(new OutOfMemoryError()).getSQLState()).isEqualTo("53200");
-        assertThat(SqlErrors.translate(new NoClassDefFoundError("x")).getSQLState())
+        assertThat(SqlExceptions.translate(new OutOfMemoryError()).getSQLState())
+                .isEqualTo("53200");
+        assertThat(SqlExceptions.translate(new NoClassDefFoundError("x")).getSQLState())
                 .isEqualTo("XX000");
     }
 }

@@ -8,8 +8,8 @@ import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.KeyTypes;
 import io.keyway.pushdown.PartitionKeys;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Points;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
 import io.keyway.pushdown.RowOrder.SortKey;
@@ -46,7 +46,7 @@ import org.apache.calcite.tools.RelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the expression that reads one use of a table by a route. */
-final class Placement {
+final class RouteToRel {
     private final TableAccess access;
     private final Route<RexNode> route;
     private final @Nullable TopRows top;
@@ -64,7 +64,7 @@ final class Placement {
     /**
      * @param top what of each group is needed of the rows; null when all are
      */
-    Placement(TableAccess access, Route<RexNode> route, @Nullable TopRows top) {
+    RouteToRel(TableAccess access, Route<RexNode> route, @Nullable TopRows top) {
         this.top = top;
         this.access = access;
         this.route = route;
@@ -148,8 +148,8 @@ final class Placement {
         return CqlLookupJoin.create(id, outer, join(new CqlOuterRows(cluster, id, outer.getRowType()), found, step));
     }
 
-    private Points equalToOuter(CassandraTable table, String column, CorrelationId outer) {
-        return Points.of(table, column, List.of(List.of(new Term.Outer(outer.getId(), columns.indexOf(column)))));
+    private EqualityOrIn equalToOuter(CassandraTable table, String column, CorrelationId outer) {
+        return EqualityOrIn.of(table, column, List.of(List.of(new Term.Outer(outer.getId(), columns.indexOf(column)))));
     }
 
     /** The clustering columns that the outer row fixes, from the first one on. */

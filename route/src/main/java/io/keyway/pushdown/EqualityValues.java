@@ -2,7 +2,7 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.pushdown.Restriction.Equal;
-import io.keyway.pushdown.Restriction.Points;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.schema.CassandraTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the values that equalities and lists leave a column in one execution. */
-final class PointValues {
+final class EqualityValues {
     /** The most bytes that Cassandra allows in a key component. */
     private static final int MAX_KEY_BYTES = 65_535;
 
@@ -22,7 +22,7 @@ final class PointValues {
     private final boolean key;
     private final boolean soleKey;
 
-    private PointValues(DataType type, Binder.Values values, boolean key, boolean soleKey) {
+    private EqualityValues(DataType type, Binder.Values values, boolean key, boolean soleKey) {
         this.type = type;
         this.values = values;
         this.key = key;
@@ -30,18 +30,18 @@ final class PointValues {
     }
 
     /** The distinct values that a column may have. */
-    static List<Object> of(Points points, CassandraTable table, Binder.Values values) {
+    static List<Object> of(EqualityOrIn points, CassandraTable table, Binder.Values values) {
         boolean key = table.primaryKey().contains(points.column());
-        return new PointValues(table.type(points.column()), values, key, false).of(points);
+        return new EqualityValues(table.type(points.column()), values, key, false).of(points);
     }
 
     /** The distinct values that a column of the partition key may have. */
-    static List<Object> ofKey(Points points, CassandraTable table, Binder.Values values) {
+    static List<Object> ofKey(EqualityOrIn points, CassandraTable table, Binder.Values values) {
         boolean sole = table.partitionKey().size() == 1;
-        return new PointValues(table.type(points.column()), values, true, sole).of(points);
+        return new EqualityValues(table.type(points.column()), values, true, sole).of(points);
     }
 
-    private List<Object> of(Points points) {
+    private List<Object> of(EqualityOrIn points) {
         if (points instanceof Equal equal && equal.others().isEmpty()) {
             Object value = point(equal.value().value(values));
             return value == null ? List.of() : List.of(value);

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param access the table
  * @param keys for each column that was asked for, the table's column, or null where values would be mixed
  */
-record KeyedTable(List<RelNode> operators, TableAccess access, List<@Nullable String> keys) {
+record LookupInput(List<RelNode> operators, TableAccess access, List<@Nullable String> keys) {
 
     /**
      * The operators of an expression, if they lead to one table.
      *
      * @param positions columns of the expression
      */
-    static Optional<KeyedTable> of(RelNode rel, List<Integer> positions, RoutingScope scope) {
+    static Optional<LookupInput> of(RelNode rel, List<Integer> positions, RoutingScope scope) {
         return of(rel, positions, List.of(), scope);
     }
 
-    private static Optional<KeyedTable> of(RelNode rel, List<Integer> keys, List<RelNode> above, RoutingScope scope) {
+    private static Optional<LookupInput> of(RelNode rel, List<Integer> keys, List<RelNode> above, RoutingScope scope) {
         if (keys.stream().allMatch(key -> key < 0)) {
             return Optional.empty();
         }
@@ -46,12 +46,12 @@ record KeyedTable(List<RelNode> operators, TableAccess access, List<@Nullable St
         return of(rel.getInput(0), below(rel, keys), operators, scope);
     }
 
-    private static KeyedTable of(TableAccess access, List<Integer> positions, List<RelNode> operators) {
+    private static LookupInput of(TableAccess access, List<Integer> positions, List<RelNode> operators) {
         List<String> names = access.scan().getRowType().getFieldNames();
         List<Integer> columns = access.project() == null ? positions : below(access.project(), positions);
         List<@Nullable String> keys = new ArrayList<>();
         columns.forEach(column -> keys.add(column < 0 ? null : names.get(column)));
-        return new KeyedTable(operators, access, keys);
+        return new LookupInput(operators, access, keys);
     }
 
     /** The columns of the input by which the operator keeps rows apart; -1 for one that it does not keep. */

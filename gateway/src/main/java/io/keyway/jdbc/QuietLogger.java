@@ -4,14 +4,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Keeps the driver's own jar off its client's terminal. */
-final class Silence {
+final class QuietLogger {
     /** In the driver's jar this name is relocated together with Netty, and so concerns no other Netty. */
     private static final String NETTY_WITHOUT_UNSAFE = "io.netty.noUnsafe";
 
     /** From this version on Java warns of whoever uses Unsafe, and later ones refuse it. */
     private static final int JAVA_THAT_WARNS = 24;
 
-    private Silence() {}
+    private QuietLogger() {}
 
     /**
      * Switches off what would print, unless the user switched it on.

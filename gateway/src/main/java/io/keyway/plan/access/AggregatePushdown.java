@@ -3,14 +3,14 @@ package io.keyway.plan.access;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.plan.type.KeywayTypeSystem;
+import io.keyway.pushdown.Aggregation;
+import io.keyway.pushdown.Aggregation.Call;
+import io.keyway.pushdown.Aggregation.Function;
 import io.keyway.pushdown.CqlSelect;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.pushdown.KeyTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.RowOrder;
-import io.keyway.pushdown.Summary;
-import io.keyway.pushdown.Summary.Call;
-import io.keyway.pushdown.Summary.Function;
 import io.keyway.route.Route;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
@@ -39,13 +39,13 @@ import org.apache.calcite.tools.RelBuilder;
  *   Aggregate(group, count(*))           Aggregate(group, sum(count))
  *     Filter(table)               ->       CqlScan(group, count(*))
  */
-final class AggregatePlacement {
+final class AggregatePushdown {
     private final AggregateAccess access;
     private final CqlSelect select;
     private final boolean whole;
     private final RelBuilder builder;
 
-    private AggregatePlacement(AggregateAccess access, CqlSelect select, boolean whole) {
+    private AggregatePushdown(AggregateAccess access, CqlSelect select, boolean whole) {
         this.access = access;
         this.select = select;
         this.whole = whole;
@@ -58,7 +58,7 @@ final class AggregatePlacement {
      * <p>Cassandra groups by the partition key and a prefix of the clustering key. Declines when something remains to be
      * checked in the gateway, when an index finds the rows, when the groups are others, or when each would be one row.
      */
-    static Optional<AggregatePlacement> of(AggregateAccess access, Route<RexNode> route) {
+    static Optional<AggregatePushdown> of(AggregateAccess access, Route<RexNode> route) {
         FilterSplit<RexNode> split = route.first().split();
         CassandraTable table = route.first().table();
         boolean single = route.steps().size() == 1 && split.residual().isEmpty();
@@ -90,13 +90,13 @@ final class AggregatePlacement {
                 split.clustering(),
                 RowOrder.ANY,
                 RowLimit.NONE,
-                new Summary(groupBy.get(), calls));
+                new Aggregation(groupBy.get(), calls));
         boolean whole = !groupBy.get().isEmpty()
                 && groupBy.get().stream().noneMatch(column -> KeyTypes.isAmbiguous(table, column))
                 && table.partitionKey().stream()
                         .allMatch(column ->
                                 fixed.contains(column) || access.groups().contains(column));
-        return Optional.of(new AggregatePlacement(access, select, whole));
+        return Optional.of(new AggregatePushdown(access, select, whole));
     }
 
     /** What Cassandra groups by; empty when it cannot. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SummaryTest {
+class LoadSummaryTest {
     private final LoadReport report = new LoadReport(
             List.of(new FileReport("data/a.csv", false, 8056, 6820, 1236, 0), FileReport.skipped("data/b.csv")),
             List.of(new TableReport("plays", "plays_by_song", 6820), new TableReport("plays", "plays_by_user", 1)),
@@ -18,7 +18,7 @@ class SummaryTest {
 
     @Test
     void everyFileAndTableHasALine() {
-        assertThat(Summary.lines(report, false))
+        assertThat(LoadSummary.lines(report, false))
                 .containsExactly(
                         "data/a.csv: 8,056 read, 6,820 loaded, 1,236 filtered, 0 rejected",
                         "data/b.csv: skipped, loaded before",
@@ -30,7 +30,11 @@ class SummaryTest {
 
     @Test
     void briefIsTheLastLine() {
-        assertThat(Summary.lines(report, true)).hasSize(1).first().asString().startsWith("8,056 read");
+        assertThat(LoadSummary.lines(report, true))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("8,056 read");
     }
 
     @Test

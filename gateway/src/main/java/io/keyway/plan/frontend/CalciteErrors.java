@@ -18,7 +18,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** Says in Keyway's words what Calcite found wrong with a query. */
-final class SqlErrors {
+final class CalciteErrors {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final List<CalciteMessage> KINDS = Stream.of(
                     ValidatorMessages.NAMES,
@@ -29,7 +29,7 @@ final class SqlErrors {
             .flatMap(List::stream)
             .toList();
 
-    private SqlErrors() {}
+    private CalciteErrors() {}
 
     /**
      * The names that a misspelt one may have meant.

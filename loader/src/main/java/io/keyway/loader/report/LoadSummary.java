@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** A load's outcome in lines for a reader. */
-public final class Summary {
-    private Summary() {}
+public final class LoadSummary {
+    private LoadSummary() {}
 
     /**
      * The lines: one for each file, one for each query table, one for all.

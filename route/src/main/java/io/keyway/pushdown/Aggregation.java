@@ -15,11 +15,11 @@ import java.util.Set;
  *     group
  * @param calls what is computed of each group, in order; possibly none, if there are groups
  */
-public record Summary(List<String> groupBy, List<Call> calls) {
+public record Aggregation(List<String> groupBy, List<Call> calls) {
     /** Rows are returned as they are. */
-    public static final Summary NONE = new Summary(List.of(), List.of());
+    public static final Aggregation NONE = new Aggregation(List.of(), List.of());
 
-    public Summary {
+    public Aggregation {
         groupBy = List.copyOf(groupBy);
         calls = List.copyOf(calls);
     }

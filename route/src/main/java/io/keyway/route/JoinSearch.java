@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param notNull the columns that cannot be null
  * @param conjuncts the conditions of the query, some of which may be asked of joined tables too
  */
-record Covering<C>(
+record JoinSearch<C>(
         List<ServingTable> tables, Dependencies dependencies, Set<String> notNull, List<Conjunct<C>> conjuncts) {
 
     /** The tables so far, and the columns they give. */

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where failures become {@link SQLException}s. */
-final class SqlErrors {
+final class SqlExceptions {
     /** Vendor codes are {@code 1000} plus the number in this table; a published number never changes. */
     private static final int VENDOR_BASE = 1000;
 
-    private SqlErrors() {}
+    private SqlExceptions() {}
 
     /** How one kind of failure appears in JDBC. */
     private record Form(int number, Function<Parts, SQLException> exception) {}

@@ -27,12 +27,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678).
  * And lists have no order, without which Calcite makes no key of more than six columns.
  */
-public final class Identity {
+public final class EqualityKey {
     private static final Set<SqlKind> EQUALITIES = Set.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS);
 
     private static final Set<SqlKind> DISTINCTIONS = Set.of(SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM);
 
-    private Identity() {}
+    private EqualityKey() {}
 
     /** Whether equal values of the type may differ for Java. */
     public static boolean isNeeded(RelDataType type) {

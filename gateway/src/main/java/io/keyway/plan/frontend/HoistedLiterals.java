@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  *   k = 5 AND n IN ('x', 'y')   ->   k = ?0 AND IN_LIST(n, ?1)
  */
-public final class OpenLiterals {
+public final class HoistedLiterals {
     /** No literal is open. */
-    public static final OpenLiterals NONE = new OpenLiterals("", List.of());
+    public static final HoistedLiterals NONE = new HoistedLiterals("", List.of());
 
     private final List<LiteralSlot> slots;
     private final List<SqlParserPos> places = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class OpenLiterals {
      *
      * @param slots where they stand in the text
      */
-    public OpenLiterals(String sql, List<LiteralSlot> slots) {
+    public HoistedLiterals(String sql, List<LiteralSlot> slots) {
         this.slots = slots;
         SqlScanner scanner = new SqlScanner(sql);
         for (LiteralSlot slot : slots) {
@@ -217,7 +217,7 @@ public final class OpenLiterals {
         if (slots.isEmpty()) {
             return;
         }
-        BitSet open = new SlotUses(first, slots).fitting(rel);
+        BitSet open = new HoistableLiterals(first, slots).fitting(rel);
         open.and(converted);
         closed.flip(0, slots.size());
         open.and(closed);

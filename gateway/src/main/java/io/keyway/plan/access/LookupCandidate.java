@@ -33,7 +33,7 @@ import org.apache.calcite.rex.RexNode;
  * @param keys the columns that must be equal
  * @param id what the plan calls the other side's rows
  */
-record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, CorrelationId id) {
+record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, CorrelationId id) {
     /**
      * Columns that must be equal.
      *
@@ -44,7 +44,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
     record Key(int outer, String column, boolean rejectsNull) {}
 
     /** The join with that side as computed from a table, if it can be seen so. */
-    static Optional<KeyedJoin> of(Join join, int inner, RoutingScope scope) {
+    static Optional<LookupCandidate> of(Join join, int inner, RoutingScope scope) {
         JoinRelType type = join.getJoinType();
         boolean keepsNone = type == JoinRelType.INNER || type == (inner == 1 ? JoinRelType.LEFT : JoinRelType.RIGHT);
         if (!keepsNone) {
@@ -56,7 +56,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
         RelOptUtil.splitJoinCondition(
                 join.getLeft(), join.getRight(), join.getCondition(), left, right, filterNulls, new ArrayList<>());
         List<Integer> outer = inner == 1 ? left : right;
-        return KeyedTable.of(join.getInput(inner), inner == 1 ? right : left, scope)
+        return LookupInput.of(join.getInput(inner), inner == 1 ? right : left, scope)
                 .flatMap(table -> {
                     List<Key> keys = new ArrayList<>();
                     for (int i = 0; i < outer.size(); i++) {
@@ -70,7 +70,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
                     }
                     return keys.isEmpty()
                             ? Optional.empty()
-                            : Optional.of(new KeyedJoin(
+                            : Optional.of(new LookupCandidate(
                                     join, inner, table, keys, join.getCluster().createCorrel()));
                 });
     }
@@ -128,7 +128,7 @@ record KeyedJoin(Join join, int inner, KeyedTable table, List<Key> keys, Correla
      * @param accesses is added how the table is read
      */
     RelNode lookUp(RelNode outer, Route<RexNode> route, List<AccessNote> accesses) {
-        Placement placement = new Placement(access(), route, null);
+        RouteToRel placement = new RouteToRel(access(), route, null);
         RelNode keyed = table.over(placement.rel());
         RelNode batch = new CqlOuterRows(join.getCluster(), id, outer.getRowType());
         String key = String.join(", ", route.first().table().partitionKey());

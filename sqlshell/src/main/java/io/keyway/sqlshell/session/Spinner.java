@@ -8,7 +8,7 @@ import java.util.Locale;
  * Shows somebody who waits for a first row that the shell is alive: a line with the time so far, from 300 ms on, which
  * leaves no trace.
  */
-final class Waiting implements AutoCloseable {
+final class Spinner implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 300;
     private static final long STEP_MILLIS = 200;
 
@@ -18,13 +18,13 @@ final class Waiting implements AutoCloseable {
     private boolean over;
     private int painted;
 
-    private Waiting(Writer terminal) {
+    private Spinner(Writer terminal) {
         this.terminal = terminal;
     }
 
     /** Starts to wait; nothing else may write to the terminal until it is closed. */
-    static Waiting on(Writer terminal) {
-        Waiting waiting = new Waiting(terminal);
+    static Spinner on(Writer terminal) {
+        Spinner waiting = new Spinner(terminal);
         waiting.painter.setDaemon(true);
         waiting.painter.start();
         return waiting;

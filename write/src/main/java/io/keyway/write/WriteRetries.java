@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * @param maxStall how long to go on while nothing succeeds
  */
-public record Patience(Duration maxStall) {
+public record WriteRetries(Duration maxStall) {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
     private static final Set<ErrorCode> PASSING =
             Set.of(ErrorCode.TIMEOUT, ErrorCode.CLUSTER_BUSY, ErrorCode.CLUSTER_UNREACHABLE);

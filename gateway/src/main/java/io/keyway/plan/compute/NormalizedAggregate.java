@@ -2,7 +2,7 @@ package io.keyway.plan.compute;
 
 import io.keyway.plan.expression.AggregateFunctions;
 import io.keyway.plan.expression.Columns;
-import io.keyway.plan.expression.Identity;
+import io.keyway.plan.expression.EqualityKey;
 import io.keyway.plan.expression.OrderKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A group of decimals is shown by one of its values, as it is stored.
  */
-final class KeyedAggregate {
+final class NormalizedAggregate {
     /** Functions that name columns of the grouping instead of values. */
     private static final Set<SqlKind> GROUPINGS = Set.of(SqlKind.GROUPING);
 
@@ -41,21 +41,22 @@ final class KeyedAggregate {
     private final List<RexNode> columns;
     private final List<AggregateCall> calls = new ArrayList<>();
 
-    private KeyedAggregate(Aggregate aggregate) {
+    private NormalizedAggregate(Aggregate aggregate) {
         this.aggregate = aggregate;
         this.rex = aggregate.getCluster().getRexBuilder();
         this.columns = Columns.all(aggregate.getInput());
     }
 
     static RelNode of(Aggregate aggregate) {
-        return new KeyedAggregate(aggregate).rewritten();
+        return new NormalizedAggregate(aggregate).rewritten();
     }
 
     private RelNode rewritten() {
         int width = columns.size();
         int[] groups = new int[width];
         for (int column : aggregate.getGroupSet()) {
-            groups[column] = Identity.isNeeded(type(column)) ? added(Identity.of(columns.get(column), rex)) : column;
+            groups[column] =
+                    EqualityKey.isNeeded(type(column)) ? added(EqualityKey.of(columns.get(column), rex)) : column;
         }
         aggregate.getAggCallList().forEach(call -> calls.add(call(call, groups)));
         if (columns.size() == width) {
@@ -145,8 +146,8 @@ final class KeyedAggregate {
 
     private AggregateCall withIdentity(AggregateCall call) {
         int value = call.getArgList().get(0);
-        return Identity.isNeeded(type(value))
-                ? call.withArgList(List.of(value, added(Identity.of(columns.get(value), rex))))
+        return EqualityKey.isNeeded(type(value))
+                ? call.withArgList(List.of(value, added(EqualityKey.of(columns.get(value), rex))))
                 : call;
     }
 
@@ -178,7 +179,9 @@ final class KeyedAggregate {
             RelDataType shown = rex.getTypeFactory()
                     .createTypeWithNullability(type(column), value.getType().isNullable());
             results.add(
-                    groups[column] != column && Identity.isApart(shown) ? Identity.value(value, shown, rex) : value);
+                    groups[column] != column && EqualityKey.isApart(shown)
+                            ? EqualityKey.value(value, shown, rex)
+                            : value);
         }
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
             AggregateCall call = aggregate.getAggCallList().get(i);

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *                                          Project(all, textKey(song) AS key)
  *                                            input
  */
-final class KeyedSort {
+final class NormalizedSort {
     private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
-    private KeyedSort() {}
+    private NormalizedSort() {}
 
     /** A number of rows that generated code can count to. */
     private static @Nullable RexNode rows(@Nullable RexNode number, RexBuilder rex) {

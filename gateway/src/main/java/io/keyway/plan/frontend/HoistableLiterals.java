@@ -32,14 +32,14 @@ import org.apache.calcite.util.ImmutableBitSet;
  * <p>Such a literal is compared with a column, in a condition joined to others by AND, and nothing else is said of that
  * column there, apart from the other end of a range: of {@code k = 1 AND k = 2} the planner makes something simpler.
  */
-final class SlotUses {
+final class HoistableLiterals {
     private final int first;
     private final List<LiteralSlot> slots;
     private final BitSet fitting = new BitSet();
     private final int[] uses;
     private final int[] fittingUses;
 
-    SlotUses(int first, List<LiteralSlot> slots) {
+    HoistableLiterals(int first, List<LiteralSlot> slots) {
         this.first = first;
         this.slots = slots;
         this.uses = new int[slots.size()];
@@ -104,7 +104,7 @@ final class SlotUses {
             }
         }
         columns.values().stream()
-                .filter(SlotUses::isPlain)
+                .filter(HoistableLiterals::isPlain)
                 .flatMap(List::stream)
                 .forEach(said -> said.literals().forEach(slot -> fittingUses[slot]++));
     }
