@@ -131,12 +131,12 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
 
     @Override
     public int getDatabaseMajorVersion() throws SQLException {
-        return Version.parse(getDatabaseProductVersion()).major();
+        return VersionNumber.parse(getDatabaseProductVersion()).major();
     }
 
     @Override
     public int getDatabaseMinorVersion() throws SQLException {
-        return Version.parse(getDatabaseProductVersion()).minor();
+        return VersionNumber.parse(getDatabaseProductVersion()).minor();
     }
 
     @Override
@@ -146,17 +146,17 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
 
     @Override
     public String getDriverVersion() {
-        return Version.CURRENT.text();
+        return VersionNumber.CURRENT.text();
     }
 
     @Override
     public int getDriverMajorVersion() {
-        return Version.CURRENT.major();
+        return VersionNumber.CURRENT.major();
     }
 
     @Override
     public int getDriverMinorVersion() {
-        return Version.CURRENT.minor();
+        return VersionNumber.CURRENT.minor();
     }
 
     /** The words that cannot be names unless quoted, beyond those of SQL:2003: none is known. */

@@ -76,12 +76,12 @@ public final class KeywayDriver implements Driver {
 
     @Override
     public int getMajorVersion() {
-        return Version.CURRENT.major();
+        return VersionNumber.CURRENT.major();
     }
 
     @Override
     public int getMinorVersion() {
-        return Version.CURRENT.minor();
+        return VersionNumber.CURRENT.minor();
     }
 
     /** False: JDBC's compliance asks for SQL that writes. */

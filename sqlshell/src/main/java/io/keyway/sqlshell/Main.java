@@ -84,7 +84,7 @@ public final class Main {
                 return ExitCode.OK;
             }
             if (line.isVersionHelpRequested()) {
-                out.write("keyway sql " + Version.text() + "\n");
+                out.write("keyway sql " + ShellVersion.text() + "\n");
                 return ExitCode.OK;
             }
             ShellOptions options = flags.options();
@@ -173,7 +173,7 @@ public final class Main {
             out.write(String.format(
                     Locale.ROOT,
                     "keyway %s, %s %s at %s%n\\? lists the commands, \\q leaves.%n",
-                    Version.text(),
+                    ShellVersion.text(),
                     data.getDatabaseProductName(),
                     data.getDatabaseProductVersion(),
                     target));

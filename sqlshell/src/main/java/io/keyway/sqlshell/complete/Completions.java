@@ -3,8 +3,8 @@ package io.keyway.sqlshell.complete;
 import io.keyway.sql.SqlScanner;
 import io.keyway.sql.Token;
 import io.keyway.sql.TokenKind;
+import io.keyway.sqlshell.complete.CursorScope.Relation;
 import io.keyway.sqlshell.complete.Schema.Column;
-import io.keyway.sqlshell.complete.Scope.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +41,11 @@ public final class Completions {
         List<Token> others = statement.stream()
                 .filter(token -> token.start() != start || cursor == start)
                 .toList();
-        Scope scope = Scope.at(others, start, schema);
+        CursorScope scope = CursorScope.at(others, start, schema);
         if (before.get(before.size() - 1).isPunctuation(".") && before.size() > 1) {
             return qualified(before.get(before.size() - 2).text(), scope, schema);
         }
-        if (Scope.expectsTable(others, start)) {
+        if (CursorScope.expectsTable(others, start)) {
             return tables(scope, schema);
         }
         return expression(scope, schema, start < cursor);
@@ -58,7 +58,7 @@ public final class Completions {
                 .toList();
     }
 
-    private static List<Completion> tables(Scope scope, Schema schema) {
+    private static List<Completion> tables(CursorScope scope, Schema schema) {
         List<Completion> all = new ArrayList<>();
         for (String name : scope.commonTables().keySet()) {
             all.add(Completion.alias(schema.written(name), "WITH"));
@@ -67,7 +67,7 @@ public final class Completions {
         return all;
     }
 
-    private static List<Completion> qualified(String qualifier, Scope scope, Schema schema) {
+    private static List<Completion> qualified(String qualifier, CursorScope scope, Schema schema) {
         String name = schema.stored(qualifier);
         for (Relation relation : scope.relations()) {
             if (relation.alias().equals(name) && !relation.columns().isEmpty()) {
@@ -82,7 +82,7 @@ public final class Completions {
                 .toList();
     }
 
-    private static List<Completion> expression(Scope scope, Schema schema, boolean begun) {
+    private static List<Completion> expression(CursorScope scope, Schema schema, boolean begun) {
         Map<String, Completion> all = new LinkedHashMap<>();
         for (Relation relation : scope.relations()) {
             for (Column column : relation.columns()) {

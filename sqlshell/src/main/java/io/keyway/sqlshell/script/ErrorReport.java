@@ -26,7 +26,9 @@ public final class ErrorReport {
     /** The report, ending with a line feed. */
     public static String of(Failure failure, ScriptReader script, Statement statement) {
         Failure.Range range = failure.range();
-        Place place = range == null ? Place.of(statement) : Place.of(statement, range.line(), range.column());
+        ScriptPosition place = range == null
+                ? ScriptPosition.of(statement)
+                : ScriptPosition.of(statement, range.line(), range.column());
         SourceLine line = script.line(place);
         StringBuilder report = new StringBuilder();
         report.append(location(script.origin(), place, line)).append(headline(failure));
@@ -51,14 +53,14 @@ public final class ErrorReport {
 
     /** {@code FILE:LINE:COL} of a statement, as an include chain names it. */
     public static String location(ScriptReader script, Statement statement) {
-        Place place = Place.of(statement);
+        ScriptPosition place = ScriptPosition.of(statement);
         String location = location(script.origin(), place, script.line(place));
         String chain = script.origin().includedFrom();
         String here = location.isEmpty() ? "the prompt" : location.substring(0, location.length() - 2);
         return chain == null ? here : here + ", included from " + chain;
     }
 
-    private static String location(Origin origin, Place place, SourceLine line) {
+    private static String location(Origin origin, ScriptPosition place, SourceLine line) {
         if (origin.name().isEmpty()) {
             return "";
         }

@@ -49,7 +49,7 @@ public final class ScriptReader {
     }
 
     /** The line of the text in which that place of the last statement lies. */
-    SourceLine line(Place place) {
+    SourceLine line(ScriptPosition place) {
         int at = (int) Math.max(0, Math.min(place.offset() - windowStart, window.length()));
         int start = startOfLine(at);
         int end = at;

@@ -18,11 +18,11 @@ import picocli.CommandLine;
  * Does what {@code keyway sql -c} does, as far as it goes without a cluster. The launcher runs it once after a build, and
  * keeps the classes that it loads in a form that the next JVM loads faster.
  */
-final class Rehearsal {
+final class TrainingRun {
     /** Nobody listens there. */
     private static final String NOWHERE = "jdbc:keyway://127.0.0.1:1/nowhere?connectTimeout=5s";
 
-    private Rehearsal() {}
+    private TrainingRun() {}
 
     /** Prints plans, and how connecting failed. */
     public static void main(String[] args) throws SQLException, IOException {
@@ -39,7 +39,7 @@ final class Rehearsal {
     static String plans() throws SQLException, IOException {
         StringWriter text = new StringWriter();
         for (Format format : List.of(Format.ALIGNED, Format.CSV)) {
-            try (ResultSet result = io.keyway.jdbc.Rehearsal.plans()) {
+            try (ResultSet result = io.keyway.jdbc.DriverWarmUp.plans()) {
                 ResultReader reader = new ResultReader(result);
                 RowPrinter printer = format.printer(text, new PrintOptions("", true, false, 0));
                 printer.begin(reader.columns());

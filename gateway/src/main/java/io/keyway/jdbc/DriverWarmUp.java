@@ -10,16 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Does, without a cluster, what every query needs, so that a build can see which classes are loaded for it. */
-public final class Rehearsal {
+public final class DriverWarmUp {
     private static final List<ResultColumn> COLUMNS =
             List.of(new ResultColumn("plan", "plan", null, null, ColumnType.of(Kind.VARCHAR), false));
 
-    private Rehearsal() {}
+    private DriverWarmUp() {}
 
     /** Plans some queries; the rows are their plans. */
     public static ResultSet plans() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        io.keyway.engine.Rehearsal.explanations().forEach(line -> rows.add(Collections.singletonList(line)));
+        io.keyway.engine.PlanningWarmUp.explanations().forEach(line -> rows.add(Collections.singletonList(line)));
         return KeywayResultSet.of(COLUMNS, rows);
     }
 }

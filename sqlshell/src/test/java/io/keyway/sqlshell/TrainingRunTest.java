@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class TrainingRunTest {
     @Test
     void plansWhatIsStreamedAndWhatIsComputed() throws Exception {
-        assertThat(Rehearsal.plans()).contains("cql: SELECT", "rows are streamed", "Enumerable");
+        assertThat(TrainingRun.plans()).contains("cql: SELECT", "rows are streamed", "Enumerable");
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
  * Plans queries against tables that exist nowhere, so that the classes that planning needs are loaded. The build keeps them
  * in a form that a JVM loads faster.
  */
-public final class Rehearsal {
-    private static final String SCHEMA = "rehearsal";
+public final class PlanningWarmUp {
+    private static final String SCHEMA = "warm_up";
 
     private static final List<String> QUERIES = List.of(
             "SELECT a, b, c FROM t WHERE k = 338 AND n = 4",
@@ -28,7 +28,7 @@ public final class Rehearsal {
             "SELECT a, count(*), sum(c) FROM t GROUP BY a ORDER BY 2 DESC LIMIT 3",
             "SELECT x.a, y.b FROM t x JOIN t y ON x.n = y.k WHERE x.k = 7");
 
-    private Rehearsal() {}
+    private PlanningWarmUp() {}
 
     /** The plans of the queries, a line each. */
     public static List<String> explanations() {

@@ -1,11 +1,11 @@
 package io.keyway.sqlshell;
 
 /** The version of the shell. */
-final class Version {
-    private Version() {}
+final class ShellVersion {
+    private ShellVersion() {}
 
     static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
+        String version = ShellVersion.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
 }

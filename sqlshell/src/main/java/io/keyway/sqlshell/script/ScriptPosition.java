@@ -8,22 +8,22 @@ import io.keyway.sql.Statement;
  * @param offset from the start of the script, in UTF-16 units
  * @param line from 1
  */
-record Place(long offset, int line) {
+record ScriptPosition(long offset, int line) {
 
     /** The place where a statement starts. */
-    static Place of(Statement statement) {
-        return new Place(statement.offset(), statement.line());
+    static ScriptPosition of(Statement statement) {
+        return new ScriptPosition(statement.offset(), statement.line());
     }
 
     /** The place in the script of a place in the statement, both counted from 1 in UTF-16 units. */
-    static Place of(Statement statement, int line, int column) {
+    static ScriptPosition of(Statement statement, int line, int column) {
         String text = statement.text();
         int at = 0;
         for (int n = 1; n < line && at < text.length(); n++) {
             at = behindLine(text, at);
         }
         int index = Math.min(at + Math.max(0, column - 1), text.length());
-        return new Place(statement.offset() + index, statement.line() + Math.max(0, line - 1));
+        return new ScriptPosition(statement.offset() + index, statement.line() + Math.max(0, line - 1));
     }
 
     private static int behindLine(String text, int from) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations inner queries first
  * @param commonTables the names that WITH declares
  */
-record Scope(List<Relation> relations, Map<String, List<Column>> commonTables) {
+record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTables) {
     private static final Set<String> BEFORE_TABLE = Set.of("FROM", "JOIN", "INTO", "UPDATE");
     private static final Set<String> ENDS_FROM = Set.of(
             "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "FETCH", "WINDOW", "SELECT", "SET", "VALUES");
@@ -49,7 +49,7 @@ record Scope(List<Relation> relations, Map<String, List<Column>> commonTables) {
     record Relation(String alias, String table, List<Column> columns) {}
 
     /** The scope at a place in a statement. */
-    static Scope at(List<Token> statement, int cursor, Schema schema) {
+    static CursorScope at(List<Token> statement, int cursor, Schema schema) {
         Block block = Block.around(statement, cursor);
         Map<String, List<Column>> common = new LinkedHashMap<>();
         List<Block> outwards = new ArrayList<>();
@@ -63,7 +63,7 @@ record Scope(List<Relation> relations, Map<String, List<Column>> commonTables) {
         for (Block b : outwards) {
             relations.addAll(relations(b.operand(), schema, common));
         }
-        return new Scope(relations, common);
+        return new CursorScope(relations, common);
     }
 
     /** Whether a table's name is expected behind these tokens of the innermost query. */
