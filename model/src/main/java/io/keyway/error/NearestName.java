@@ -4,13 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what a user probably meant by a name that does not exist. */
 public final class NearestName {
     private NearestName() {}
 
     /**
-     * The known name with the fewest differing characters, when it is close enough to be a slip of the keys.
+     * The known name with the fewest differing characters, when it is close enough to be a slip of the keys. Case does not
+     * count.
      *
      * @param name what was written
      * @param known what could have been written; the first of equally near names is taken
@@ -29,23 +31,8 @@ public final class NearestName {
                 .orElse("");
     }
 
-    /** Levenshtein's distance, where case does not count. */
     private static int distance(String left, String right) {
-        String a = left.toLowerCase(Locale.ROOT);
-        String b = right.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(left.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
     }
 }

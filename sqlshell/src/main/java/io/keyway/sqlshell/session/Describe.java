@@ -1,5 +1,6 @@
 package io.keyway.sqlshell.session;
 
+import io.keyway.error.NearestName;
 import io.keyway.sqlshell.format.Column;
 import java.io.IOException;
 import java.sql.Connection;
@@ -157,7 +158,7 @@ final class Describe {
     private static MetaFailure noSuchTable(Connection connection, String name) throws SQLException {
         List<String> names =
                 find(connection, "*", USER_TABLES).stream().map(Found::name).toList();
-        String hint = Nearest.to(name, names)
+        String hint = NearestName.of(name, names)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("\\dt lists all tables");
         return new MetaFailure("there is no table \"" + name.replace("\"", "") + "\"", hint);

@@ -1,5 +1,6 @@
 package io.keyway.sqlshell.session;
 
+import io.keyway.error.NearestName;
 import io.keyway.sql.Statement;
 import io.keyway.sqlshell.format.Format;
 import io.keyway.sqlshell.script.ScriptReader;
@@ -173,7 +174,7 @@ public final class MetaCommands {
     }
 
     private static MetaFailure unknown(String name) {
-        String hint = Nearest.to(name, names())
+        String hint = NearestName.of(name, names())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("\\? lists all commands");
         return new MetaFailure("unknown command " + name, hint);

@@ -2,6 +2,7 @@ package io.keyway.sqlshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyway.error.NearestName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +20,12 @@ class MetaCommandsTest {
     @ParameterizedTest
     @CsvSource({"\\timin,\\timing", "\\foramt,\\format", "\\dtt,\\dt", "\\X,\\x"})
     void aSlipFindsItsCommand(String typed, String meant) {
-        assertThat(Nearest.to(typed, MetaCommands.names())).hasValue(meant);
+        assertThat(NearestName.of(typed, MetaCommands.names())).hasValue(meant);
     }
 
     @Test
     void whatIsNothingLikeItIsNotOffered() {
-        assertThat(Nearest.to("xyz", List.of("song", "artist"))).isEmpty();
+        assertThat(NearestName.of("xyz", List.of("song", "artist"))).isEmpty();
     }
 
     @ParameterizedTest
