@@ -28,9 +28,11 @@ import org.apache.calcite.util.Util;
  * Says of every comparison of doubles that both are numbers. What Calcite then concludes is right for NaN too: it takes
  * {@code NOT (g > 0)} for {@code g <= 0}, and {@code g = g} for true.
  *
+ * <pre>{@code
  *   g > 0    ->   g > 0 AND isNumber(g)
  *   g = h    ->   g = h AND areNumbers(g, h)
  *   g <> h   ->   g <> h OR NOT areNumbers(g, h)
+ * }</pre>
  *
  * <p>NaN is in no order and equals nothing, so each comparison with it is false but {@code <>}, which is true.
  */

@@ -19,7 +19,9 @@ import org.apache.calcite.util.NlsString;
  * Compares values in Keyway's order, which is Cassandra's where both have one: text by code points, UUIDs by bytes,
  * doubles with NaN as the greatest. Calcite compares text by UTF-16 units and UUIDs by signed halves.
  *
+ * <pre>{@code
  *   a < b   ->   textKey(a) < textKey(b)
+ * }</pre>
  */
 public final class OrderKeys extends RexShuttle {
     private static final Set<SqlKind> RANGES =

@@ -13,8 +13,10 @@ public final class QuantifiedValues {
     /**
      * A condition that compares nothing but values with the elements: Calcite's generated code fails on null.
      *
+     * <pre>{@code
      *   x < SOME (c)   ->   CASE(x IS NOT NULL, deferred(x < SOME (c)), CARDINALITY(c) = 0, FALSE, NULL)
      *   x < ALL (c)    ->   CASE(x IS NOT NULL, deferred(x < ALL (c)), CARDINALITY(c) = 0, TRUE, NULL)
+     * }</pre>
      */
     public static RexNode ofValues(RexNode condition, RexBuilder rex) {
         if (!(condition instanceof RexCall call)
