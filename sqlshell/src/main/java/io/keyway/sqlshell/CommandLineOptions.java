@@ -102,7 +102,7 @@ final class CommandLineOptions {
             description = "No banner, warnings or times.")
     boolean quiet;
 
-    @Option(names = "--keep-going", description = "Go on behind a failed statement; the exit status is 3 all the same.")
+    @Option(names = "--keep-going", description = "Go on after a failed statement; the exit status is 3 all the same.")
     boolean keepGoing;
 
     @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")

@@ -10,7 +10,7 @@ import io.keyway.sqlshell.format.Format;
  * @param timing whether each statement is followed by its time
  * @param nullText what stands for NULL in tables
  * @param footer whether tables end with the number of rows
- * @param keepGoing whether a script goes on behind a failed statement
+ * @param keepGoing whether a script goes on after a failed statement
  */
 public record Settings(
         Format format, Expanded expanded, boolean timing, String nullText, boolean footer, boolean keepGoing) {
