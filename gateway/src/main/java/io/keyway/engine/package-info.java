@@ -1,4 +1,4 @@
-/** From SQL text to a cursor: sessions with their settings, plans, and the cluster they share. */
+/** What a client of the engine sees: sessions with their settings, and prepared queries. */
 @NullMarked
 package io.keyway.engine;
 

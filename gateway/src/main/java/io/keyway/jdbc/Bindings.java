@@ -3,6 +3,8 @@ package io.keyway.jdbc;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.engine.PreparedQuery;
+import io.keyway.jdbc.convert.KeywayStruct;
+import io.keyway.jdbc.convert.SqlDates;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.NumberText;
 import io.keyway.value.ScalarText;

@@ -5,6 +5,7 @@ import io.keyway.catalog.CatalogColumn;
 import io.keyway.catalog.CatalogTable;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.jdbc.convert.JdbcType;
 import io.keyway.model.CqlTypeNames;
 import io.keyway.pattern.LikePattern;
 import io.keyway.schema.CassandraIndex;

@@ -19,7 +19,8 @@ public final class DriverWarmUp {
     /** Plans some queries; the rows are their plans. */
     public static ResultSet plans() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        io.keyway.engine.PlanningWarmUp.explanations().forEach(line -> rows.add(Collections.singletonList(line)));
+        io.keyway.engine.gateway.PlanningWarmUp.explanations()
+                .forEach(line -> rows.add(Collections.singletonList(line)));
         return KeywayResultSet.of(COLUMNS, rows);
     }
 }

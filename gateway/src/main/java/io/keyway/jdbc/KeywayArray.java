@@ -3,6 +3,8 @@ package io.keyway.jdbc;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.catalog.ResultColumn;
+import io.keyway.jdbc.convert.JdbcType;
+import io.keyway.jdbc.convert.TextValues;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package io.keyway.jdbc;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.engine.Session;
 import io.keyway.error.ErrorCode;
+import io.keyway.jdbc.config.ConnectionConfig;
 import java.sql.Array;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;

@@ -1,6 +1,8 @@
 package io.keyway.jdbc;
 
 import io.keyway.error.ErrorCode;
+import io.keyway.jdbc.config.ConnectionProperty;
+import io.keyway.jdbc.config.KeywayUrl;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;

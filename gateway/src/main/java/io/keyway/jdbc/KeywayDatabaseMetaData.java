@@ -1,5 +1,7 @@
 package io.keyway.jdbc;
 
+import io.keyway.jdbc.config.ConnectionProperty;
+import io.keyway.jdbc.convert.JdbcType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;

@@ -1,7 +1,10 @@
 package io.keyway.jdbc;
 
-import io.keyway.engine.Gateways;
 import io.keyway.engine.Session;
+import io.keyway.engine.gateway.Gateways;
+import io.keyway.jdbc.config.ConnectionConfig;
+import io.keyway.jdbc.config.ConnectionProperty;
+import io.keyway.jdbc.config.KeywayUrl;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;

@@ -1,6 +1,7 @@
 package io.keyway.jdbc;
 
 import io.keyway.catalog.ColumnType;
+import io.keyway.jdbc.convert.JdbcType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.keyway.jdbc;
 
 import io.keyway.catalog.ResultColumn;
+import io.keyway.jdbc.convert.JdbcType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;

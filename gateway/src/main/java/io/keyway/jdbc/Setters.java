@@ -1,5 +1,6 @@
 package io.keyway.jdbc;
 
+import io.keyway.jdbc.convert.SqlDates;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;

@@ -1,6 +1,8 @@
 package io.keyway.jdbc;
 
 import io.keyway.catalog.ColumnType;
+import io.keyway.jdbc.convert.JdbcType;
+import io.keyway.jdbc.convert.SqlDates;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;

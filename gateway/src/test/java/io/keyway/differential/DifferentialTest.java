@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
 import io.keyway.differential.RouteTally.Use;
-import io.keyway.engine.EngineProbe;
+import io.keyway.engine.gateway.EngineProbe;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

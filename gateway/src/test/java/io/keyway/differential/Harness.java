@@ -1,7 +1,7 @@
 package io.keyway.differential;
 
-import io.keyway.engine.EngineProbe;
 import io.keyway.engine.PreparedQuery;
+import io.keyway.engine.gateway.EngineProbe;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.CancelSignal;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
-import io.keyway.engine.EngineProbe;
+import io.keyway.engine.gateway.EngineProbe;
 import io.keyway.error.KeywayException;
 import java.sql.SQLException;
 import java.util.ArrayList;

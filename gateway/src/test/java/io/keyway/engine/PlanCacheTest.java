@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.engine.gateway.EngineProbe;
 import io.keyway.exec.FullScan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,6 @@ class PlanCacheTest {
     }
 
     private static Object plan(Sparkify gateway) {
-        return ((PlannedQuery) gateway.session().prepare(SQL)).plan();
+        return EngineProbe.plan(gateway.session().prepare(SQL));
     }
 }

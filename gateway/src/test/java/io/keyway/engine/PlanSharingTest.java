@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
+import io.keyway.engine.gateway.EngineProbe;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
 import io.keyway.exec.FullScan;

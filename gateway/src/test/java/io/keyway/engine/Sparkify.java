@@ -9,6 +9,7 @@ import io.keyway.cassandra.HostAndPort;
 import io.keyway.devcassandra.Request;
 import io.keyway.devcassandra.RequestLog;
 import io.keyway.devcassandra.junit.TestKeyspace;
+import io.keyway.engine.gateway.Gateways;
 import io.keyway.exec.CancelSignal;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.FullScan;

@@ -11,6 +11,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
+import io.keyway.jdbc.config.ConnectionConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.jdbc.convert.SqlDates;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;

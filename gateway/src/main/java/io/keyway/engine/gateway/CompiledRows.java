@@ -1,0 +1,120 @@
+package io.keyway.engine.gateway;
+
+import io.keyway.exec.Lookups;
+import io.keyway.exec.QueryExecution;
+import io.keyway.exec.RowSource;
+import io.keyway.plan.CompiledBody;
+import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.access.LookupRows;
+import io.keyway.pushdown.Binder;
+import io.keyway.pushdown.CqlSelect;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a compiled plan, which reads through the execution. */
+final class CompiledRows implements RowSource {
+    private final Enumerator<@Nullable Object[]> rows;
+
+    CompiledRows(CompiledBody plan, QueryExecution execution) {
+        this.rows = plan.open(
+                new ExecutionRuntime(execution),
+                new CompiledBody.Environment(
+                        execution.options().parameters(), execution.cancel().flag()));
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        return rows.moveNext() ? rows.current() : null;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+
+    private record ExecutionRuntime(QueryExecution execution) implements CqlRuntime {
+        @Override
+        public Enumerator<@Nullable Object[]> read(CqlSelect select) {
+            return new Rows(execution.read(select));
+        }
+
+        @Override
+        public LookupRows lookUp(CqlSelect select, List<Binder.OuterRow> outerRows) {
+            return new LookedUp(execution.lookUp(select, outerRows));
+        }
+
+        @Override
+        public boolean readsAll() {
+            return execution.readsAll();
+        }
+
+        @Override
+        public void check() {
+            execution.cancel().check();
+        }
+
+        @Override
+        public void hold(long bytes, String operator) {
+            execution.hold(bytes, operator);
+        }
+
+        @Override
+        public void release(long bytes) {
+            execution.release(bytes);
+        }
+    }
+
+    private static final class LookedUp extends Rows implements LookupRows {
+        private final Lookups lookups;
+
+        LookedUp(Lookups lookups) {
+            super(lookups);
+            this.lookups = lookups;
+        }
+
+        @Override
+        public int lookup() {
+            return lookups.current();
+        }
+
+        @Override
+        public int lookupOf(int outerRow) {
+            return lookups.of(outerRow);
+        }
+    }
+
+    private static class Rows implements Enumerator<@Nullable Object[]> {
+        private final RowSource source;
+        private @Nullable Object @Nullable [] current;
+
+        Rows(RowSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public @Nullable Object[] current() {
+            if (current == null) {
+                throw new NoSuchElementException();
+            }
+            return current;
+        }
+
+        @Override
+        public boolean moveNext() {
+            current = source.next();
+            return current != null;
+        }
+
+        @Override
+        public void reset() {
+            throw new UnsupportedOperationException("rows are read once");
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.keyway.engine.gateway;
+
+import io.keyway.exec.QueryExecution;
+import io.keyway.exec.RowSource;
+import io.keyway.plan.QueryPlan.Direct;
+import io.keyway.pushdown.Binder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a plan that is one statement. */
+final class DirectRows implements RowSource {
+    private final RowSource rows;
+    private final List<Integer> columns;
+    private final boolean asRead;
+    private long skip;
+    private long left;
+
+    DirectRows(Direct plan, QueryExecution execution) {
+        this.columns = plan.columns();
+        this.asRead = columns.size() == plan.select().columns().size() && isIdentity(columns);
+        this.skip =
+                plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
+        this.left = plan.limit().fetch() == null
+                ? Long.MAX_VALUE
+                : Binder.count(plan.limit().fetch(), execution, "LIMIT");
+        this.rows = execution.read(plan.select());
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] next() {
+        while (skip > 0) {
+            if (rows.next() == null) {
+                return null;
+            }
+            skip--;
+        }
+        if (left == 0) {
+            return null;
+        }
+        left--;
+        @Nullable Object[] row = rows.next();
+        if (row == null || asRead) {
+            return row;
+        }
+        @Nullable Object[] result = new Object[columns.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = row[columns.get(i)];
+        }
+        return result;
+    }
+
+    private static boolean isIdentity(List<Integer> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i) != i) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

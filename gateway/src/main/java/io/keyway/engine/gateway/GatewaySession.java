@@ -1,0 +1,117 @@
+package io.keyway.engine.gateway;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.keyway.catalog.Catalog;
+import io.keyway.engine.PreparedQuery;
+import io.keyway.engine.Session;
+import io.keyway.engine.SessionSettings;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A session over a shared gateway. */
+final class GatewaySession implements Session {
+    private final Gateway gateway;
+    private final Runnable leave;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile SessionSettings settings;
+
+    GatewaySession(Gateway gateway, SessionSettings settings, Runnable leave) {
+        this.gateway = gateway;
+        this.leave = leave;
+        String schema = settings.schema().isEmpty() ? gateway.catalog().defaultSchema() : settings.schema();
+        this.settings = settings.withSchema(schema);
+    }
+
+    @Override
+    public PreparedQuery prepare(String sql) {
+        if (closed.get()) {
+            throw new KeywayException(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
+        }
+        PlanCache plans = gateway.plans();
+        String schema = settings.schema();
+        PlanCache.Found known = plans.find(sql, schema);
+        if (known != null) {
+            return new PlannedQuery(gateway, this, sql, plans, known);
+        }
+        Command command = Command.of(sql);
+        if (command instanceof Command.Set set) {
+            // Checked here, so that an error shows when the statement is understood.
+            set.setting().write(settings, set.value());
+            return new CommandQuery.Change(this, set);
+        }
+        if (command instanceof Command.Show show) {
+            return CommandQuery.show(this, show);
+        }
+        if (command instanceof Command.ShowPlanCache) {
+            return CommandQuery.figures(gateway.planFigures().rows(plans.size()));
+        }
+        Command.Query query = (Command.Query) command;
+        if (query.explain() == Command.Explain.NO) {
+            return new PlannedQuery(gateway, this, sql, plans, plans.plan(query.sql(), schema));
+        }
+        PlanCache.Found found = plans.find(query.sql(), schema);
+        PlannedQuery planned = new PlannedQuery(
+                gateway, this, query.sql(), plans, found != null ? found : plans.plan(query.sql(), schema));
+        return query.explain() == Command.Explain.PLAN
+                ? CommandQuery.text("plan", planned.explanation(select -> ""))
+                : new AnalyzedQuery(planned);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return gateway.catalog();
+    }
+
+    @Override
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void settings(SessionSettings changed) {
+        settings = changed;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return gateway.problems();
+    }
+
+    @Override
+    public String serverVersion() {
+        return gateway.serverVersion();
+    }
+
+    @Override
+    public boolean isAlive(Duration timeout) {
+        if (closed.get()) {
+            return false;
+        }
+        try {
+            gateway.session()
+                    .executeAsync(SimpleStatement.newInstance("SELECT key FROM system.local")
+                            .setTimeout(timeout))
+                    .toCompletableFuture()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            leave.run();
+        }
+    }
+}
