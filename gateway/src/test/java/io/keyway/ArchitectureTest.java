@@ -3,6 +3,7 @@ package io.keyway;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.keyway.engine.gateway.Gateways;
+import io.keyway.engine.gateway.PlanningWarmUp;
 import io.keyway.model.CqlTypeNames;
 import java.net.InetAddress;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,39 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.keyway.plan")
+                .check(CLASSES);
+    }
+
+    /** What others see of the engine is free of how it works; one class of its inner package opens a session. */
+    @Test
+    void theEngineIsSeenThroughItsInterface() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.engine")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.keyway.engine.gateway..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.keyway.engine..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.keyway.engine.gateway..")
+                        .and(not(equivalentTo(Gateways.class)))
+                        .and(not(equivalentTo(PlanningWarmUp.class))))
+                .check(CLASSES);
+    }
+
+    /** The packages beneath the driver know neither it nor each other in a circle. */
+    @Test
+    void packagesOfTheDriverPointDownwardsOnly() {
+        slices().matching("io.keyway.jdbc.(*)..").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.jdbc.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.keyway.jdbc")
                 .check(CLASSES);
     }
 
