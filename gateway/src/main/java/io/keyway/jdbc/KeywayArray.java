@@ -3,6 +3,7 @@ package io.keyway.jdbc;
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.catalog.ResultColumn;
+import io.keyway.jdbc.convert.Conversions;
 import io.keyway.jdbc.convert.JdbcType;
 import io.keyway.jdbc.convert.TextValues;
 import java.sql.Array;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param element the type of the elements
  */
 record KeywayArray(List<?> elements, ColumnType element) implements Array {
+    /** Those of every value that this driver returns: collections become arrays of this class. */
+    static final Conversions CONVERSIONS = new Conversions(KeywayArray::new);
+
     @Override
     public String getBaseTypeName() {
         return JdbcType.of(element).typeName();
@@ -46,7 +50,7 @@ record KeywayArray(List<?> elements, ColumnType element) implements Array {
         List<?> part = part(index, count);
         Object[] result = (Object[])
                 java.lang.reflect.Array.newInstance(JdbcType.of(element).javaClass(), part.size());
-        SqlExceptions.run(() -> Arrays.setAll(result, i -> Values.standard(part.get(i), element)));
+        SqlExceptions.run(() -> Arrays.setAll(result, i -> CONVERSIONS.standard(part.get(i), element)));
         return result;
     }
 

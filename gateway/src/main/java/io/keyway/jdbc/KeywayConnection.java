@@ -1,9 +1,11 @@
 package io.keyway.jdbc;
 
+import io.keyway.catalog.ColumnType;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.engine.Session;
 import io.keyway.error.ErrorCode;
 import io.keyway.jdbc.config.ConnectionConfig;
+import io.keyway.jdbc.convert.Bindings;
 import java.sql.Array;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -197,7 +199,8 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         checkOpen();
-        return new KeywayArray(Arrays.asList(elements.clone()), Bindings.elementType(typeName));
+        ColumnType element = SqlExceptions.guard(() -> Bindings.elementType(typeName));
+        return new KeywayArray(Arrays.asList(elements.clone()), element);
     }
 
     @Override

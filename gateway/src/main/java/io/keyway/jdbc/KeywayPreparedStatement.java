@@ -2,6 +2,7 @@ package io.keyway.jdbc;
 
 import io.keyway.engine.PreparedQuery;
 import io.keyway.error.ErrorCode;
+import io.keyway.jdbc.convert.Bindings;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -53,7 +54,8 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
                     "set it before executing; for NULL use setNull",
                     null);
         }
-        return new Call(query, Bindings.fitAll(Arrays.asList(values), query));
+        PreparedQuery current = query;
+        return new Call(current, SqlExceptions.guard(() -> Bindings.fitAll(Arrays.asList(values), current)));
     }
 
     @Override

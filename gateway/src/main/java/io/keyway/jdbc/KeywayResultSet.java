@@ -88,7 +88,7 @@ final class KeywayResultSet extends TypedGetters
         try {
             Object value = cursor.get(index - 1);
             wasNull = value == null;
-            return Values.convert(value, type, target);
+            return KeywayArray.CONVERSIONS.convert(value, type, target);
         } catch (KeywayException e) {
             String where = "column \"" + columns.get(index - 1).label() + "\": ";
             throw SqlExceptions.of(e.code(), where + e.text(), e.hint(), e.getCause());

@@ -1,5 +1,6 @@
 package io.keyway.jdbc;
 
+import io.keyway.jdbc.convert.Bindings;
 import io.keyway.jdbc.convert.SqlDates;
 import java.io.InputStream;
 import java.io.Reader;
@@ -126,7 +127,7 @@ interface Setters extends PreparedStatement {
 
     @Override
     default void setObject(int index, @Nullable Object value, int type) throws SQLException {
-        bind(index, Bindings.as(type, value));
+        bind(index, SqlExceptions.guard(() -> Bindings.as(type, value)));
     }
 
     @Override

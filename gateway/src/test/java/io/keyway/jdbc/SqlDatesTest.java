@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.jdbc.convert.Bindings;
 import io.keyway.jdbc.convert.SqlDates;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -66,10 +67,10 @@ class SqlDatesTest {
     void aDateIsTheOneThatItPrints(String zone, String text) throws SQLException {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         LocalDate date = LocalDate.parse(text);
-        Date read = Values.convert(date, DATE, Date.class);
+        Date read = KeywayArray.CONVERSIONS.convert(date, DATE, Date.class);
         assertThat(read).hasToString(text).isEqualTo(Date.valueOf(date));
         assertThat(Bindings.normalize(read)).isEqualTo(date);
-        assertThat(Values.standard(date, DATE)).isEqualTo(read);
+        assertThat(KeywayArray.CONVERSIONS.standard(date, DATE)).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -125,7 +126,7 @@ class SqlDatesTest {
         for (String zone : ZONES) {
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
             Instant instant = Instant.ofEpochMilli(millis);
-            Timestamp read = Values.convert(instant, ColumnType.of(Kind.TIMESTAMP), Timestamp.class);
+            Timestamp read = KeywayArray.CONVERSIONS.convert(instant, ColumnType.of(Kind.TIMESTAMP), Timestamp.class);
             assertThat(read.getTime()).as(zone).isEqualTo(millis);
             assertThat(Bindings.normalize(read)).as(zone).isEqualTo(instant);
         }

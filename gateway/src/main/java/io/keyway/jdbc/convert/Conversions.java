@@ -1,12 +1,8 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.convert;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.jdbc.convert.JdbcType;
-import io.keyway.jdbc.convert.KeywayStruct;
-import io.keyway.jdbc.convert.SqlDates;
-import io.keyway.jdbc.convert.TextValues;
 import io.keyway.value.MalformedText;
 import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
@@ -38,10 +34,17 @@ import org.jspecify.annotations.Nullable;
  * Turns the values of a cursor into what the methods of JDBC promise. A timestamp is an instant: every class that holds
  * an instant gets that instant, and every class without a zone gets what a clock in UTC shows.
  */
-final class Values {
-    private static final Map<Class<?>, BiFunction<Object, ColumnType, Object>> CONVERSIONS = conversions();
+public final class Conversions {
+    private final Map<Class<?>, BiFunction<Object, ColumnType, Object>> byTarget;
 
-    private Values() {}
+    /**
+     * The conversions of a driver.
+     *
+     * @param arrays makes JDBC's array of elements and their type
+     */
+    public Conversions(BiFunction<List<?>, ColumnType, Array> arrays) {
+        byTarget = conversions(arrays);
+    }
 
     /**
      * The value as an object of that class.
@@ -51,11 +54,11 @@ final class Values {
      * @throws KeywayException VALUE_OUT_OF_RANGE, INVALID_CAST, INVALID_DATETIME, or INVALID_PARAMETER for a class that
      *     no value can be turned into
      */
-    static <T> @Nullable T convert(@Nullable Object value, ColumnType type, Class<T> target) {
+    public <T> @Nullable T convert(@Nullable Object value, ColumnType type, Class<T> target) {
         if (target.isInstance(value) && target != Object.class) {
             return target.cast(value);
         }
-        BiFunction<Object, ColumnType, Object> conversion = CONVERSIONS.get(target);
+        BiFunction<Object, ColumnType, Object> conversion = byTarget.get(target);
         if (conversion == null) {
             throw new KeywayException(ErrorCode.INVALID_PARAMETER, "no value can be read as a " + target.getName());
         }
@@ -63,7 +66,7 @@ final class Values {
     }
 
     /** The value as {@code getObject} returns it without a class. */
-    static @Nullable Object standard(@Nullable Object value, ColumnType type) {
+    public @Nullable Object standard(@Nullable Object value, ColumnType type) {
         return value == null ? null : convert(value, type, JdbcType.of(type).javaClass());
     }
 
@@ -87,18 +90,19 @@ final class Values {
         }
     }
 
-    private static Map<Class<?>, BiFunction<Object, ColumnType, Object>> conversions() {
+    private Map<Class<?>, BiFunction<Object, ColumnType, Object>> conversions(
+            BiFunction<List<?>, ColumnType, Array> arrays) {
         Map<Class<?>, BiFunction<Object, ColumnType, Object>> map = new HashMap<>();
         map.put(
                 Object.class,
                 (value, type) -> convert(value, type, JdbcType.of(type).javaClass()));
-        map.put(Array.class, Values::array);
+        map.put(Array.class, (value, type) -> array(value, type, arrays));
         map.put(Struct.class, (value, type) -> new KeywayStruct(map(value)));
         add(map, String.class, TextValues::text);
-        add(map, UUID.class, Values::uuid);
-        add(map, byte[].class, Values::bytes);
-        add(map, List.class, Values::list);
-        add(map, Map.class, Values::map);
+        add(map, UUID.class, Conversions::uuid);
+        add(map, byte[].class, Conversions::bytes);
+        add(map, List.class, Conversions::list);
+        add(map, Map.class, Conversions::map);
         add(map, Boolean.class, NumberValues::bool);
         add(map, Byte.class, value -> (byte) NumberValues.integer(value, Byte.MIN_VALUE, Byte.MAX_VALUE));
         add(map, Short.class, value -> (short) NumberValues.integer(value, Short.MIN_VALUE, Short.MAX_VALUE));
@@ -139,12 +143,12 @@ final class Values {
         map.put(target, (value, type) -> conversion.apply(value));
     }
 
-    private static Array array(Object value, ColumnType type) {
+    private static Array array(Object value, ColumnType type, BiFunction<List<?>, ColumnType, Array> arrays) {
         ColumnType element = type.element();
         if (element == null) {
             throw mismatch(value, Array.class);
         }
-        return new KeywayArray(list(value), element);
+        return arrays.apply(list(value), element);
     }
 
     private static UUID uuid(Object value) {

@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.convert;
 
 import io.keyway.value.DateTimeText;
 import java.time.Instant;
@@ -18,9 +18,9 @@ final class TimeValues {
             return LocalDate.ofInstant(instant, ZoneOffset.UTC);
         }
         if (value instanceof String text) {
-            return Values.read(text, DateTimeText::dateOfDay);
+            return Conversions.read(text, DateTimeText::dateOfDay);
         }
-        throw Values.mismatch(value, LocalDate.class);
+        throw Conversions.mismatch(value, LocalDate.class);
     }
 
     static LocalTime time(Object value) {
@@ -31,9 +31,9 @@ final class TimeValues {
             return LocalTime.ofInstant(instant, ZoneOffset.UTC);
         }
         if (value instanceof String text) {
-            return Values.read(text, DateTimeText::time);
+            return Conversions.read(text, DateTimeText::time);
         }
-        throw Values.mismatch(value, LocalTime.class);
+        throw Conversions.mismatch(value, LocalTime.class);
     }
 
     static Instant instant(Object value) {
@@ -44,8 +44,8 @@ final class TimeValues {
             return date.atStartOfDay().toInstant(ZoneOffset.UTC);
         }
         if (value instanceof String text) {
-            return Values.read(text, DateTimeText::instant);
+            return Conversions.read(text, DateTimeText::instant);
         }
-        throw Values.mismatch(value, Instant.class);
+        throw Conversions.mismatch(value, Instant.class);
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The matrix of conversions. */
-class ValuesTest {
+class ConversionsTest {
     private static final Instant INSTANT = Instant.parse("2018-11-01T21:08:16.796Z");
     private static final UUID ID = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
     private static final TimeZone ZONE = TimeZone.getDefault();
@@ -96,8 +96,9 @@ class ValuesTest {
     @ParameterizedTest
     @MethodSource("conversions")
     void converts(Object value, Class<?> target, Object expected) {
-        assertThat(Values.convert(value, ColumnType.of(Kind.VARCHAR), target)).isEqualTo(expected);
-        assertThat(Values.<Object>convert(null, ColumnType.of(Kind.VARCHAR), Object.class))
+        assertThat(KeywayArray.CONVERSIONS.convert(value, ColumnType.of(Kind.VARCHAR), target))
+                .isEqualTo(expected);
+        assertThat(KeywayArray.CONVERSIONS.<Object>convert(null, ColumnType.of(Kind.VARCHAR), Object.class))
                 .isNull();
     }
 
@@ -126,7 +127,7 @@ class ValuesTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void refuses(Object value, Class<?> target, String state) {
-        assertThatThrownBy(() -> Values.convert(value, ColumnType.of(Kind.VARCHAR), target))
+        assertThatThrownBy(() -> KeywayArray.CONVERSIONS.convert(value, ColumnType.of(Kind.VARCHAR), target))
                 .isInstanceOfSatisfying(
                         KeywayException.class,
                         e -> assertThat(e.code().sqlState()).isEqualTo(state));
@@ -140,15 +141,16 @@ class ValuesTest {
         List<Object> list = Arrays.asList(1, null, new BigDecimal("1E+2"), ID, INSTANT, address, Double.NaN);
         String json = "[1,null,100,\"" + ID + "\",\"2018-11-01 21:08:16.796\","
                 + "{\"street\":\"a \\\"b\\\"\",\"zip\":null},\"NaN\"]";
-        assertThat(Values.convert(list, INTEGERS, String.class)).isEqualTo(json);
-        assertThat(Values.convert(Map.of(1, List.of(2)), ColumnType.of(Kind.MAP), Object.class))
+        assertThat(KeywayArray.CONVERSIONS.convert(list, INTEGERS, String.class))
+                .isEqualTo(json);
+        assertThat(KeywayArray.CONVERSIONS.convert(Map.of(1, List.of(2)), ColumnType.of(Kind.MAP), Object.class))
                 .isEqualTo("{\"1\":[2]}");
-        Array array = Values.convert(List.of(1, 2, 3), INTEGERS, Array.class);
+        Array array = KeywayArray.CONVERSIONS.convert(List.of(1, 2, 3), INTEGERS, Array.class);
         assertThat(array).isNotNull().hasToString("[1,2,3]");
         assertThat(array.getArray()).isEqualTo(new Integer[] {1, 2, 3});
         assertThat(array.getArray(2, 1)).isEqualTo(new Integer[] {2});
         assertThat(array.getBaseTypeName()).isEqualTo("INTEGER");
-        Struct struct = Values.convert(address, ColumnType.of(Kind.STRUCT), Struct.class);
+        Struct struct = KeywayArray.CONVERSIONS.convert(address, ColumnType.of(Kind.STRUCT), Struct.class);
         assertThat(struct).isNotNull();
         assertThat(struct.getAttributes()).containsExactly("a \"b\"", null);
     }
@@ -158,10 +160,13 @@ class ValuesTest {
     void aTimestampIsTheSameInstantEverywhere(String zone) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         ColumnType type = ColumnType.of(Kind.TIMESTAMP);
-        assertThat(Values.convert(INSTANT, type, Timestamp.class)).isEqualTo(Timestamp.from(INSTANT));
-        assertThat(Values.convert(INSTANT, type, String.class)).isEqualTo("2018-11-01 21:08:16.796");
-        assertThat(Values.convert(INSTANT, type, Date.class)).hasToString("2018-11-01");
-        assertThat(Values.convert(LocalDate.of(2018, 11, 1), type, Date.class)).hasToString("2018-11-01");
-        assertThat(Values.convert(LocalTime.of(7, 30), type, Time.class)).hasToString("07:30:00");
+        assertThat(KeywayArray.CONVERSIONS.convert(INSTANT, type, Timestamp.class))
+                .isEqualTo(Timestamp.from(INSTANT));
+        assertThat(KeywayArray.CONVERSIONS.convert(INSTANT, type, String.class)).isEqualTo("2018-11-01 21:08:16.796");
+        assertThat(KeywayArray.CONVERSIONS.convert(INSTANT, type, Date.class)).hasToString("2018-11-01");
+        assertThat(KeywayArray.CONVERSIONS.convert(LocalDate.of(2018, 11, 1), type, Date.class))
+                .hasToString("2018-11-01");
+        assertThat(KeywayArray.CONVERSIONS.convert(LocalTime.of(7, 30), type, Time.class))
+                .hasToString("07:30:00");
     }
 }

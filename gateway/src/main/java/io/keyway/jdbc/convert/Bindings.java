@@ -1,10 +1,10 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.convert;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.engine.PreparedQuery;
-import io.keyway.jdbc.convert.KeywayStruct;
-import io.keyway.jdbc.convert.SqlDates;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.value.DateTimeText;
 import io.keyway.value.NumberText;
 import io.keyway.value.ScalarText;
@@ -32,13 +32,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what users set into the classes that the engine works with. */
-final class Bindings {
+public final class Bindings {
     private static final ColumnType TEXT = ColumnType.of(Kind.VARCHAR);
+
+    /** Never asked for an array: {@link #target} names no class of collections. */
+    private static final Conversions SCALARS = new Conversions((elements, type) -> {
+        throw Conversions.mismatch(elements, Array.class);
+    });
 
     private Bindings() {}
 
     /** Classes of {@code java.sql} and their kin become those of {@code java.time}, lists, bytes and text. */
-    static @Nullable Object normalize(@Nullable Object value) throws SQLException {
+    public static @Nullable Object normalize(@Nullable Object value) throws SQLException {
         if (value instanceof java.util.Date || value instanceof Calendar) {
             return legacyTime(value);
         }
@@ -97,17 +102,16 @@ final class Bindings {
     /**
      * A value that the user gives a type of {@link Types}.
      *
-     * @throws SQLException when the value has no form in that type, or there is no such type here
+     * @throws KeywayException when the value has no form in that type, or there is no such type here
+     * @throws SQLException from an array or LOB of the user's
      */
-    static @Nullable Object as(int type, @Nullable Object value) throws SQLException {
+    public static @Nullable Object as(int type, @Nullable Object value) throws SQLException {
         Object normal = normalize(value);
         Class<?> target = target(type);
-        return normal == null || target == Object.class
-                ? normal
-                : SqlExceptions.guard(() -> Values.convert(normal, TEXT, target));
+        return normal == null || target == Object.class ? normal : SCALARS.convert(normal, TEXT, target);
     }
 
-    private static Class<?> target(int type) throws SQLException {
+    private static Class<?> target(int type) {
         return switch (type) {
             case Types.BIT, Types.BOOLEAN -> Boolean.class;
             case Types.TINYINT -> Byte.class;
@@ -130,38 +134,42 @@ final class Bindings {
             case Types.TIME, Types.TIME_WITH_TIMEZONE -> LocalTime.class;
             case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Instant.class;
             case Types.OTHER, Types.JAVA_OBJECT, Types.ARRAY, Types.STRUCT, Types.NULL -> Object.class;
-            default -> throw SqlExceptions.invalid("there is no parameter of type number " + type);
+            default -> throw invalid("there is no parameter of type number " + type);
         };
     }
 
+    private static KeywayException invalid(String message) {
+        return new KeywayException(ErrorCode.INVALID_PARAMETER, message);
+    }
+
     /** The type of the elements of an array that a user makes, by its name in SQL. */
-    static ColumnType elementType(@Nullable String typeName) throws SQLException {
+    public static ColumnType elementType(@Nullable String typeName) {
         for (Kind kind : Kind.values()) {
             if (kind.name().equalsIgnoreCase(typeName)) {
                 return ColumnType.of(kind);
             }
         }
-        throw SqlExceptions.invalid("there is no element type \"" + typeName + "\"");
+        throw invalid("there is no element type \"" + typeName + "\"");
     }
 
     /**
      * A value for a parameter of that type. Text becomes what the type needs, as most tools bind text; everything else
      * is left to the engine, which compares without losing anything.
      */
-    static @Nullable Object fit(@Nullable Object value, ColumnType type) {
+    public static @Nullable Object fit(@Nullable Object value, ColumnType type) {
         if (!(value instanceof String text)) {
             return value;
         }
         return switch (type.kind()) {
-            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Values.read(text, NumberText::decimal);
-            case REAL -> Values.read(text, NumberText::floatValue);
-            case DOUBLE -> Values.read(text, NumberText::doubleValue);
-            case BOOLEAN -> Values.read(text, ScalarText::bool);
-            case DATE -> day(Values.read(text, DateTimeText::day));
-            case TIME -> Values.read(text, DateTimeText::time);
-            case TIMESTAMP -> Values.read(text, DateTimeText::instant);
-            case UUID -> Values.read(text, ScalarText::uuid);
-            case VARBINARY -> Values.read(text, ScalarText::blob).array();
+            case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Conversions.read(text, NumberText::decimal);
+            case REAL -> Conversions.read(text, NumberText::floatValue);
+            case DOUBLE -> Conversions.read(text, NumberText::doubleValue);
+            case BOOLEAN -> Conversions.read(text, ScalarText::bool);
+            case DATE -> day(Conversions.read(text, DateTimeText::day));
+            case TIME -> Conversions.read(text, DateTimeText::time);
+            case TIMESTAMP -> Conversions.read(text, DateTimeText::instant);
+            case UUID -> Conversions.read(text, ScalarText::uuid);
+            case VARBINARY -> Conversions.read(text, ScalarText::blob).array();
             default -> text;
         };
     }
@@ -172,14 +180,14 @@ final class Bindings {
     }
 
     /** The values for all parameters of a query. */
-    static List<@Nullable Object> fitAll(List<@Nullable Object> values, PreparedQuery query) throws SQLException {
+    public static List<@Nullable Object> fitAll(List<@Nullable Object> values, PreparedQuery query) {
         List<ColumnType> types = query.parameters();
         Set<Integer> cast = query.castParameters();
         @Nullable Object[] result = new Object[values.size()];
         for (int i = 0; i < result.length; i++) {
             Object value = values.get(i);
             ColumnType type = types.get(i);
-            result[i] = cast.contains(i) ? value : SqlExceptions.guard(() -> fit(value, type));
+            result[i] = cast.contains(i) ? value : fit(value, type);
         }
         return Arrays.asList(result);
     }

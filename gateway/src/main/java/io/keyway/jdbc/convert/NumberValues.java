@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.convert;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
@@ -22,9 +22,9 @@ final class NumberValues {
             return decimal(value).signum() != 0;
         }
         if (value instanceof String text) {
-            return Values.read(text, ScalarText::bool);
+            return Conversions.read(text, ScalarText::bool);
         }
-        throw Values.mismatch(value, Boolean.class);
+        throw Conversions.mismatch(value, Boolean.class);
     }
 
     static long integer(Object value, long least, long most) {
@@ -65,7 +65,7 @@ final class NumberValues {
             return ((Number) value).doubleValue();
         }
         if (value instanceof String text) {
-            return Values.read(text, NumberText::doubleValue);
+            return Conversions.read(text, NumberText::doubleValue);
         }
         BigDecimal number = decimal(value);
         double result = number.doubleValue();
@@ -93,9 +93,9 @@ final class NumberValues {
             return BigDecimal.valueOf(number.longValue());
         }
         if (value instanceof String text) {
-            return Values.read(text, NumberText::decimal);
+            return Conversions.read(text, NumberText::decimal);
         }
-        throw Values.mismatch(value, BigDecimal.class);
+        throw Conversions.mismatch(value, BigDecimal.class);
     }
 
     private static KeywayException outOfRange(String value, String range) {
