@@ -6,6 +6,7 @@ import io.keyway.engine.Session;
 import io.keyway.error.ErrorCode;
 import io.keyway.jdbc.config.ConnectionConfig;
 import io.keyway.jdbc.convert.Bindings;
+import io.keyway.jdbc.defaults.UnsupportedConnection;
 import java.sql.Array;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -52,6 +53,11 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
         if (closed) {
             throw SqlExceptions.of(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
         }
+    }
+
+    @Override
+    public SQLException unsupported(String method) {
+        return SqlExceptions.unsupported(method);
     }
 
     /** Understands a statement's text. */

@@ -2,6 +2,11 @@ package io.keyway.jdbc;
 
 import io.keyway.jdbc.config.ConnectionProperty;
 import io.keyway.jdbc.convert.JdbcType;
+import io.keyway.jdbc.metadata.CatalogQueries;
+import io.keyway.jdbc.metadata.EmptyMetadata;
+import io.keyway.jdbc.metadata.FixedAnswers;
+import io.keyway.jdbc.metadata.MetadataShape;
+import io.keyway.jdbc.metadata.SqlCapabilities;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -25,8 +30,17 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
     }
 
     @Override
+    public ResultSet empty(MetadataShape shape) {
+        return rows(shape, List.of());
+    }
+
+    private static ResultSet rows(MetadataShape shape, List<? extends List<@Nullable Object>> rows) {
+        return KeywayResultSet.of(shape.columns(), rows);
+    }
+
+    @Override
     public ResultSet getCatalogs() {
-        return MetadataShape.CATALOGS.empty();
+        return empty(MetadataShape.CATALOGS);
     }
 
     @Override
@@ -36,14 +50,16 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
 
     @Override
     public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
-        return MetadataShape.SCHEMAS.of(catalog().schemas(catalog, schemaPattern));
+        return rows(MetadataShape.SCHEMAS, catalog().schemas(catalog, schemaPattern));
     }
 
     @Override
     public ResultSet getTableTypes() {
-        return MetadataShape.TABLE_TYPES.of(CatalogQueries.TABLE_TYPES.stream()
-                .map(MetadataShape.TABLE_TYPES::row)
-                .toList());
+        return rows(
+                MetadataShape.TABLE_TYPES,
+                CatalogQueries.TABLE_TYPES.stream()
+                        .map(MetadataShape.TABLE_TYPES::row)
+                        .toList());
     }
 
     @Override
@@ -53,7 +69,7 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
             @Nullable String tablePattern,
             String @Nullable [] types)
             throws SQLException {
-        return MetadataShape.TABLES.of(catalog().tables(catalog, schemaPattern, tablePattern, types));
+        return rows(MetadataShape.TABLES, catalog().tables(catalog, schemaPattern, tablePattern, types));
     }
 
     @Override
@@ -63,14 +79,14 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
             @Nullable String tablePattern,
             @Nullable String columnPattern)
             throws SQLException {
-        return MetadataShape.COLUMNS.of(catalog().columns(catalog, schemaPattern, tablePattern, columnPattern));
+        return rows(MetadataShape.COLUMNS, catalog().columns(catalog, schemaPattern, tablePattern, columnPattern));
     }
 
     /** As an extension, {@code %} stands for all schemas or tables, as tools ask for a whole schema at once. */
     @Override
     public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return MetadataShape.PRIMARY_KEYS.of(catalog().primaryKeys(catalog, schema, table));
+        return rows(MetadataShape.PRIMARY_KEYS, catalog().primaryKeys(catalog, schema, table));
     }
 
     @Override
@@ -81,19 +97,19 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
             boolean unique,
             boolean approximate)
             throws SQLException {
-        return MetadataShape.INDEXES.of(catalog().indexes(catalog, schema, table, unique));
+        return rows(MetadataShape.INDEXES, catalog().indexes(catalog, schema, table, unique));
     }
 
     @Override
     public ResultSet getBestRowIdentifier(
             @Nullable String catalog, @Nullable String schema, @Nullable String table, int scope, boolean nullable)
             throws SQLException {
-        return MetadataShape.BEST_ROW_IDENTIFIER.of(catalog().bestRowIdentifier(catalog, schema, table));
+        return rows(MetadataShape.BEST_ROW_IDENTIFIER, catalog().bestRowIdentifier(catalog, schema, table));
     }
 
     @Override
     public ResultSet getTypeInfo() {
-        return MetadataShape.TYPES.of(CatalogQueries.types());
+        return rows(MetadataShape.TYPES, CatalogQueries.types());
     }
 
     @Override
@@ -103,7 +119,7 @@ record KeywayDatabaseMetaData(KeywayConnection connection)
                 JdbcType.UNLIMITED,
                 ConnectionProperty.APPLICATION_NAME.defaultValue(),
                 "The client's name");
-        return MetadataShape.CLIENT_INFO.of(List.of(name));
+        return rows(MetadataShape.CLIENT_INFO, List.of(name));
     }
 
     @Override

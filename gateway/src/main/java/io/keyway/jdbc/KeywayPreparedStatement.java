@@ -3,6 +3,7 @@ package io.keyway.jdbc;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.error.ErrorCode;
 import io.keyway.jdbc.convert.Bindings;
+import io.keyway.jdbc.defaults.UnsupportedSetters;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,6 +23,11 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
         super(connection, warnings);
         this.query = query;
         this.values = new Object[query.parameters().size()];
+    }
+
+    @Override
+    public SQLException unsupported(String method) {
+        return SqlExceptions.unsupported(method);
     }
 
     @Override
@@ -91,7 +97,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
     /** Refused: Keyway reads, and {@code supportsBatchUpdates} says so. */
     @Override
     public void addBatch() throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.addBatch");
+        throw unsupported("PreparedStatement.addBatch");
     }
 
     @Override

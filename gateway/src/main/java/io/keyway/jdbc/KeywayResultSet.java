@@ -5,7 +5,9 @@ import io.keyway.catalog.ResultColumn;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.RowCursor;
-import java.sql.ResultSet;
+import io.keyway.jdbc.defaults.ForwardOnly;
+import io.keyway.jdbc.defaults.NoUpdatesByIndex;
+import io.keyway.jdbc.defaults.NoUpdatesByLabel;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -44,6 +46,11 @@ final class KeywayResultSet extends TypedGetters
     /** A result set over rows in memory. */
     static KeywayResultSet of(List<ResultColumn> columns, List<? extends List<@Nullable Object>> rows) {
         return new KeywayResultSet(null, columns, new ListCursor(rows));
+    }
+
+    @Override
+    public SQLException unsupported(String method) {
+        return SqlExceptions.unsupported(method);
     }
 
     @Override
@@ -255,10 +262,5 @@ final class KeywayResultSet extends TypedGetters
         if (closed) {
             throw SqlExceptions.of(ErrorCode.INVALID_CURSOR_STATE, "the result set is closed");
         }
-    }
-
-    /** An empty result set of no columns, for generated keys that nothing generates. */
-    static ResultSet empty() {
-        return of(List.of(), List.of());
     }
 }

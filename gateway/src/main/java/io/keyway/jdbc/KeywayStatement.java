@@ -2,6 +2,7 @@ package io.keyway.jdbc;
 
 import io.keyway.engine.PreparedQuery;
 import io.keyway.error.ErrorCode;
+import io.keyway.jdbc.defaults.NoGeneratedKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -200,6 +201,12 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     public void closeOnCompletion() throws SQLException {
         checkOpen();
         closeOnCompletion = true;
+    }
+
+    /** An empty result set of no columns: nothing generates keys. */
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        return KeywayResultSet.of(List.of(), List.of());
     }
 
     @Override

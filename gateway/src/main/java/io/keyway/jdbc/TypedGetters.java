@@ -3,6 +3,7 @@ package io.keyway.jdbc;
 import io.keyway.catalog.ColumnType;
 import io.keyway.jdbc.convert.JdbcType;
 import io.keyway.jdbc.convert.SqlDates;
+import io.keyway.jdbc.defaults.GettersByLabel;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;

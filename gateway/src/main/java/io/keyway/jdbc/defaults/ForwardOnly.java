@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.defaults;
 
 import java.net.URL;
 import java.sql.Ref;
@@ -8,105 +8,105 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 
 /** Refuses to move anywhere but forwards, to change rows, and to read types that Cassandra does not have. */
-interface ForwardOnly extends ResultSet {
+public interface ForwardOnly extends ResultSet, Unsupported {
     @Override
     default boolean absolute(int rows) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.absolute");
+        throw unsupported("ResultSet.absolute");
     }
 
     @Override
     default void afterLast() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.afterLast");
+        throw unsupported("ResultSet.afterLast");
     }
 
     @Override
     default void beforeFirst() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.beforeFirst");
+        throw unsupported("ResultSet.beforeFirst");
     }
 
     @Override
     default void cancelRowUpdates() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.cancelRowUpdates");
+        throw unsupported("ResultSet.cancelRowUpdates");
     }
 
     @Override
     default void deleteRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.deleteRow");
+        throw unsupported("ResultSet.deleteRow");
     }
 
     @Override
     default boolean first() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.first");
+        throw unsupported("ResultSet.first");
     }
 
     @Override
     default String getCursorName() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.getCursorName");
+        throw unsupported("ResultSet.getCursorName");
     }
 
     @Override
     default Ref getRef(int index) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.getRef");
+        throw unsupported("ResultSet.getRef");
     }
 
     @Override
     default RowId getRowId(int index) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.getRowId");
+        throw unsupported("ResultSet.getRowId");
     }
 
     @Override
     default SQLXML getSQLXML(int index) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.getSQLXML");
+        throw unsupported("ResultSet.getSQLXML");
     }
 
     @Override
     default URL getURL(int index) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.getURL");
+        throw unsupported("ResultSet.getURL");
     }
 
     @Override
     default void insertRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.insertRow");
+        throw unsupported("ResultSet.insertRow");
     }
 
     @Override
     default boolean isLast() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.isLast");
+        throw unsupported("ResultSet.isLast");
     }
 
     @Override
     default boolean last() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.last");
+        throw unsupported("ResultSet.last");
     }
 
     @Override
     default void moveToCurrentRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.moveToCurrentRow");
+        throw unsupported("ResultSet.moveToCurrentRow");
     }
 
     @Override
     default void moveToInsertRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.moveToInsertRow");
+        throw unsupported("ResultSet.moveToInsertRow");
     }
 
     @Override
     default boolean previous() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.previous");
+        throw unsupported("ResultSet.previous");
     }
 
     @Override
     default void refreshRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.refreshRow");
+        throw unsupported("ResultSet.refreshRow");
     }
 
     @Override
     default boolean relative(int rows) throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.relative");
+        throw unsupported("ResultSet.relative");
     }
 
     @Override
     default void updateRow() throws SQLException {
-        throw SqlExceptions.unsupported("ResultSet.updateRow");
+        throw unsupported("ResultSet.updateRow");
     }
 
     @Override

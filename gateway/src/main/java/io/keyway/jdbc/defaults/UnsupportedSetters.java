@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.defaults;
 
 import java.io.InputStream;
 import java.net.URL;
@@ -9,30 +9,30 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 
 /** Refuses parameters of types that Cassandra does not have. */
-interface UnsupportedSetters extends PreparedStatement {
+public interface UnsupportedSetters extends PreparedStatement, Unsupported {
     @Override
     default void setRef(int index, Ref value) throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.setRef");
+        throw unsupported("PreparedStatement.setRef");
     }
 
     @Override
     default void setRowId(int index, RowId value) throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.setRowId");
+        throw unsupported("PreparedStatement.setRowId");
     }
 
     @Override
     default void setSQLXML(int index, SQLXML value) throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.setSQLXML");
+        throw unsupported("PreparedStatement.setSQLXML");
     }
 
     @Deprecated
     @Override
     default void setUnicodeStream(int index, InputStream value, int length) throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.setUnicodeStream");
+        throw unsupported("PreparedStatement.setUnicodeStream");
     }
 
     @Override
     default void setURL(int index, URL value) throws SQLException {
-        throw SqlExceptions.unsupported("PreparedStatement.setURL");
+        throw unsupported("PreparedStatement.setURL");
     }
 }

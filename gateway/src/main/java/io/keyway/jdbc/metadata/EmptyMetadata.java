@@ -1,15 +1,18 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.metadata;
 
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
-/** What Cassandra has not, or SQL cannot reach: result sets of the right shape without rows. */
-interface EmptyMetadata extends DatabaseMetaData {
+/** What Cassandra does not have, or SQL cannot reach: result sets of the right columns without rows. */
+public interface EmptyMetadata extends DatabaseMetaData {
+    /** A result set of those columns without rows. */
+    ResultSet empty(MetadataShape shape);
+
     @Override
     default ResultSet getProcedures(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern) {
-        return MetadataShape.PROCEDURES.empty();
+        return empty(MetadataShape.PROCEDURES);
     }
 
     @Override
@@ -18,13 +21,13 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String schemaPattern,
             @Nullable String namePattern,
             @Nullable String columnPattern) {
-        return MetadataShape.PROCEDURE_COLUMNS.empty();
+        return empty(MetadataShape.PROCEDURE_COLUMNS);
     }
 
     @Override
     default ResultSet getFunctions(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern) {
-        return MetadataShape.FUNCTIONS.empty();
+        return empty(MetadataShape.FUNCTIONS);
     }
 
     @Override
@@ -33,34 +36,34 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String schemaPattern,
             @Nullable String namePattern,
             @Nullable String columnPattern) {
-        return MetadataShape.FUNCTION_COLUMNS.empty();
+        return empty(MetadataShape.FUNCTION_COLUMNS);
     }
 
     @Override
     default ResultSet getColumnPrivileges(
             @Nullable String catalog, @Nullable String schema, @Nullable String table, @Nullable String columnPattern) {
-        return MetadataShape.COLUMN_PRIVILEGES.empty();
+        return empty(MetadataShape.COLUMN_PRIVILEGES);
     }
 
     @Override
     default ResultSet getTablePrivileges(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern) {
-        return MetadataShape.TABLE_PRIVILEGES.empty();
+        return empty(MetadataShape.TABLE_PRIVILEGES);
     }
 
     @Override
     default ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
-        return MetadataShape.VERSION_COLUMNS.empty();
+        return empty(MetadataShape.VERSION_COLUMNS);
     }
 
     @Override
     default ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
-        return MetadataShape.FOREIGN_KEYS.empty();
+        return empty(MetadataShape.FOREIGN_KEYS);
     }
 
     @Override
     default ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, @Nullable String table) {
-        return MetadataShape.FOREIGN_KEYS.empty();
+        return empty(MetadataShape.FOREIGN_KEYS);
     }
 
     @Override
@@ -71,7 +74,7 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String foreignCatalog,
             @Nullable String foreignSchema,
             @Nullable String foreignTable) {
-        return MetadataShape.FOREIGN_KEYS.empty();
+        return empty(MetadataShape.FOREIGN_KEYS);
     }
 
     @Override
@@ -80,19 +83,19 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String schemaPattern,
             @Nullable String namePattern,
             int @Nullable [] types) {
-        return MetadataShape.USER_DEFINED_TYPES.empty();
+        return empty(MetadataShape.USER_DEFINED_TYPES);
     }
 
     @Override
     default ResultSet getSuperTypes(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String namePattern) {
-        return MetadataShape.SUPER_TYPES.empty();
+        return empty(MetadataShape.SUPER_TYPES);
     }
 
     @Override
     default ResultSet getSuperTables(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tablePattern) {
-        return MetadataShape.SUPER_TABLES.empty();
+        return empty(MetadataShape.SUPER_TABLES);
     }
 
     @Override
@@ -101,7 +104,7 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String schemaPattern,
             @Nullable String namePattern,
             @Nullable String attributePattern) {
-        return MetadataShape.ATTRIBUTES.empty();
+        return empty(MetadataShape.ATTRIBUTES);
     }
 
     @Override
@@ -110,6 +113,6 @@ interface EmptyMetadata extends DatabaseMetaData {
             @Nullable String schemaPattern,
             @Nullable String tablePattern,
             @Nullable String columnPattern) {
-        return MetadataShape.PSEUDO_COLUMNS.empty();
+        return empty(MetadataShape.PSEUDO_COLUMNS);
     }
 }

@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.defaults;
 
 import java.io.InputStream;
 import java.io.Reader;
@@ -20,7 +20,7 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** Reads a column by its label: looks up its number and reads it by that. */
-interface GettersByLabel extends ResultSet {
+public interface GettersByLabel extends ResultSet {
     @Override
     default Array getArray(String label) throws SQLException {
         return getArray(findColumn(label));

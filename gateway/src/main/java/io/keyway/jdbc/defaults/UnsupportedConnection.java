@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.defaults;
 
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -11,64 +11,64 @@ import java.sql.Savepoint;
 import java.sql.Struct;
 
 /** Refuses what a read-only gateway without stored procedures or savepoints has no use for. */
-interface UnsupportedConnection extends Connection {
+public interface UnsupportedConnection extends Connection, Unsupported {
     @Override
     default Blob createBlob() throws SQLException {
-        throw SqlExceptions.unsupported("Connection.createBlob");
+        throw unsupported("Connection.createBlob");
     }
 
     @Override
     default Clob createClob() throws SQLException {
-        throw SqlExceptions.unsupported("Connection.createClob");
+        throw unsupported("Connection.createClob");
     }
 
     @Override
     default NClob createNClob() throws SQLException {
-        throw SqlExceptions.unsupported("Connection.createNClob");
+        throw unsupported("Connection.createNClob");
     }
 
     @Override
     default SQLXML createSQLXML() throws SQLException {
-        throw SqlExceptions.unsupported("Connection.createSQLXML");
+        throw unsupported("Connection.createSQLXML");
     }
 
     @Override
     default Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.createStruct");
+        throw unsupported("Connection.createStruct");
     }
 
     @Override
     default CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.prepareCall");
+        throw unsupported("Connection.prepareCall");
     }
 
     @Override
     default CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.prepareCall");
+        throw unsupported("Connection.prepareCall");
     }
 
     @Override
     default CallableStatement prepareCall(String sql) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.prepareCall");
+        throw unsupported("Connection.prepareCall");
     }
 
     @Override
     default void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.releaseSavepoint");
+        throw unsupported("Connection.releaseSavepoint");
     }
 
     @Override
     default void rollback(Savepoint savepoint) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.rollback");
+        throw unsupported("Connection.rollback");
     }
 
     @Override
     default Savepoint setSavepoint() throws SQLException {
-        throw SqlExceptions.unsupported("Connection.setSavepoint");
+        throw unsupported("Connection.setSavepoint");
     }
 
     @Override
     default Savepoint setSavepoint(String name) throws SQLException {
-        throw SqlExceptions.unsupported("Connection.setSavepoint");
+        throw unsupported("Connection.setSavepoint");
     }
 }

@@ -1,16 +1,15 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.metadata;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
 import io.keyway.catalog.ResultColumn;
-import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of every result set of {@link java.sql.DatabaseMetaData}, as its Javadoc (JDBC 4.3) lists them. */
-enum MetadataShape {
+public enum MetadataShape {
     SCHEMAS("text TABLE_SCHEM TABLE_CATALOG"),
     CATALOGS("text TABLE_CAT"),
     TABLE_TYPES("text TABLE_TYPE"),
@@ -79,22 +78,12 @@ enum MetadataShape {
     }
 
     /** The columns, in order. */
-    List<ResultColumn> columns() {
+    public List<ResultColumn> columns() {
         return columns;
     }
 
-    /** A result set of these rows. */
-    ResultSet of(List<? extends List<@Nullable Object>> rows) {
-        return KeywayResultSet.of(columns, rows);
-    }
-
-    /** A result set of no rows. */
-    ResultSet empty() {
-        return of(List.of());
-    }
-
     /** One row; a null for each column that is not given. */
-    List<@Nullable Object> row(@Nullable Object... values) {
+    public List<@Nullable Object> row(@Nullable Object... values) {
         return Arrays.asList(Arrays.copyOf(values, columns.size()));
     }
 }

@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.metadata;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -7,7 +7,7 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 
 /** Answers about names, limits, transactions and result sets that no connection changes. */
-interface FixedAnswers extends DatabaseMetaData {
+public interface FixedAnswers extends DatabaseMetaData {
     @Override
     default boolean autoCommitFailureClosesAllResultSets() throws SQLException {
         return false;

@@ -1,10 +1,10 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.metadata;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 
 /** What the SQL of the gateway can do, and what it cannot. */
-interface SqlCapabilities extends DatabaseMetaData {
+public interface SqlCapabilities extends DatabaseMetaData {
     @Override
     default boolean allProceduresAreCallable() throws SQLException {
         return false;

@@ -1,11 +1,10 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.defaults;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The forms of execution that ask for generated keys: they execute, and there are none. */
-interface NoGeneratedKeys extends Statement {
+public interface NoGeneratedKeys extends Statement {
     @Override
     default boolean execute(String sql, int keys) throws SQLException {
         return execute(sql);
@@ -54,11 +53,5 @@ interface NoGeneratedKeys extends Statement {
     @Override
     default long executeLargeUpdate(String sql, String[] keys) throws SQLException {
         return executeLargeUpdate(sql);
-    }
-
-    /** An empty result set. */
-    @Override
-    default ResultSet getGeneratedKeys() throws SQLException {
-        return KeywayResultSet.empty();
     }
 }

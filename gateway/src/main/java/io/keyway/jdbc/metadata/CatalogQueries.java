@@ -1,4 +1,4 @@
-package io.keyway.jdbc;
+package io.keyway.jdbc.metadata;
 
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the tables at one moment
  * @param literalUnderscore whether {@code _} in patterns stands for itself
  */
-record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
-    static final String TABLE = "TABLE";
-    static final String VIEW = "VIEW";
-    static final String SYSTEM_TABLE = "SYSTEM TABLE";
+public record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
+    private static final String TABLE = "TABLE";
+    private static final String VIEW = "VIEW";
+    private static final String SYSTEM_TABLE = "SYSTEM TABLE";
 
     /** Every table type, in alphabetical order. */
-    static final List<String> TABLE_TYPES = List.of(SYSTEM_TABLE, TABLE, VIEW);
+    public static final List<String> TABLE_TYPES = List.of(SYSTEM_TABLE, TABLE, VIEW);
 
     private static final Set<String> SYSTEM_KEYSPACES = Set.of(
             "system",
@@ -48,7 +48,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     private static final int DECIMAL_RADIX = 10;
 
     /** TABLE_SCHEM, TABLE_CATALOG. */
-    List<List<@Nullable Object>> schemas(@Nullable String inCatalog, @Nullable String schema) {
+    public List<List<@Nullable Object>> schemas(@Nullable String inCatalog, @Nullable String schema) {
         return schemaNames(inCatalog, schema)
                 .map(name -> MetadataShape.SCHEMAS.row(name, null))
                 .toList();
@@ -81,7 +81,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** Tables, ordered by type, keyspace and name. */
-    List<List<@Nullable Object>> tables(
+    public List<List<@Nullable Object>> tables(
             @Nullable String inCatalog, @Nullable String schema, @Nullable String table, String @Nullable [] types) {
         Set<String> wanted = types == null ? Set.copyOf(TABLE_TYPES) : new HashSet<>(Arrays.asList(types));
         return matching(inCatalog, schema, table)
@@ -99,7 +99,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** Columns, ordered by keyspace, table and position. */
-    List<List<@Nullable Object>> columns(
+    public List<List<@Nullable Object>> columns(
             @Nullable String inCatalog, @Nullable String schema, @Nullable String table, @Nullable String column) {
         Predicate<String> wanted = pattern(column);
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -159,7 +159,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** Primary key columns, ordered by keyspace, table and column name. */
-    List<List<@Nullable Object>> primaryKeys(
+    public List<List<@Nullable Object>> primaryKeys(
             @Nullable String inCatalog, @Nullable String schema, @Nullable String table) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         named(inCatalog, schema, table).forEach(found -> {
@@ -178,7 +178,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** The columns that identify a row best: the primary key. */
-    List<List<@Nullable Object>> bestRowIdentifier(
+    public List<List<@Nullable Object>> bestRowIdentifier(
             @Nullable String inCatalog, @Nullable String schema, @Nullable String table) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         named(inCatalog, schema, table).forEach(found -> {
@@ -205,7 +205,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** Secondary indexes, which are never unique; those on a part of a collection belong to its column. */
-    List<List<@Nullable Object>> indexes(
+    public List<List<@Nullable Object>> indexes(
             @Nullable String inCatalog, @Nullable String schema, @Nullable String table, boolean unique) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         named(inCatalog, schema, table).forEach(found -> {
@@ -236,7 +236,7 @@ record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
     }
 
     /** The types that values can have, ordered by their number. */
-    static List<List<@Nullable Object>> types() {
+    public static List<List<@Nullable Object>> types() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (JdbcType type : JdbcType.values()) {
             boolean scaled = type == JdbcType.DECIMAL;
