@@ -29,13 +29,14 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what users set into the classes that the engine works with. */
 public final class Bindings {
     private static final ColumnType TEXT = ColumnType.of(Kind.VARCHAR);
 
-    /** Never asked for an array: {@link #target} names no class of collections. */
+    /** Never asked for an array: {@link #kind} names no collections. */
     private static final Conversions SCALARS = new Conversions((elements, type) -> {
         throw Conversions.mismatch(elements, Array.class);
     });
@@ -100,27 +101,34 @@ public final class Bindings {
     }
 
     /**
-     * A value that the user gives a type of {@link Types}.
+     * A value that the user gives a type of {@link Types}. Text is read as that type, exactly; other values are converted as
+     * a result set converts.
      *
      * @throws KeywayException when the value has no form in that type, or there is no such type here
      * @throws SQLException from an array or LOB of the user's
      */
     public static @Nullable Object as(int type, @Nullable Object value) throws SQLException {
         Object normal = normalize(value);
-        Class<?> target = target(type);
-        return normal == null || target == Object.class ? normal : SCALARS.convert(normal, TEXT, target);
+        Kind kind = kind(type);
+        if (normal == null || kind == Kind.NULL) {
+            return normal;
+        }
+        return normal instanceof String
+                ? fit(normal, ColumnType.of(kind))
+                : SCALARS.convert(normal, TEXT, javaClass(kind));
     }
 
-    private static Class<?> target(int type) {
+    /** The kind of a type of {@link Types}; {@link Kind#NULL} for those that leave a value as it is. */
+    private static Kind kind(int type) {
         return switch (type) {
-            case Types.BIT, Types.BOOLEAN -> Boolean.class;
-            case Types.TINYINT -> Byte.class;
-            case Types.SMALLINT -> Short.class;
-            case Types.INTEGER -> Integer.class;
-            case Types.BIGINT -> Long.class;
-            case Types.REAL -> Float.class;
-            case Types.FLOAT, Types.DOUBLE -> Double.class;
-            case Types.DECIMAL, Types.NUMERIC -> BigDecimal.class;
+            case Types.BIT, Types.BOOLEAN -> Kind.BOOLEAN;
+            case Types.TINYINT -> Kind.TINYINT;
+            case Types.SMALLINT -> Kind.SMALLINT;
+            case Types.INTEGER -> Kind.INTEGER;
+            case Types.BIGINT -> Kind.BIGINT;
+            case Types.REAL -> Kind.REAL;
+            case Types.FLOAT, Types.DOUBLE -> Kind.DOUBLE;
+            case Types.DECIMAL, Types.NUMERIC -> Kind.DECIMAL;
             case Types.CHAR,
                     Types.VARCHAR,
                     Types.LONGVARCHAR,
@@ -128,13 +136,33 @@ public final class Bindings {
                     Types.NVARCHAR,
                     Types.LONGNVARCHAR,
                     Types.CLOB,
-                    Types.NCLOB -> String.class;
-            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> byte[].class;
-            case Types.DATE -> LocalDate.class;
-            case Types.TIME, Types.TIME_WITH_TIMEZONE -> LocalTime.class;
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Instant.class;
-            case Types.OTHER, Types.JAVA_OBJECT, Types.ARRAY, Types.STRUCT, Types.NULL -> Object.class;
+                    Types.NCLOB -> Kind.VARCHAR;
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Kind.VARBINARY;
+            case Types.DATE -> Kind.DATE;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE -> Kind.TIME;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Kind.TIMESTAMP;
+            case Types.OTHER, Types.JAVA_OBJECT, Types.ARRAY, Types.STRUCT, Types.NULL -> Kind.NULL;
             default -> throw invalid("there is no parameter of type number " + type);
+        };
+    }
+
+    private static Class<?> javaClass(Kind kind) {
+        return switch (kind) {
+            case BOOLEAN -> Boolean.class;
+            case TINYINT -> Byte.class;
+            case SMALLINT -> Short.class;
+            case INTEGER -> Integer.class;
+            case BIGINT -> Long.class;
+            case REAL -> Float.class;
+            case DOUBLE -> Double.class;
+            case DECIMAL -> BigDecimal.class;
+            case VARCHAR -> String.class;
+            case VARBINARY -> byte[].class;
+            case DATE -> LocalDate.class;
+            case TIME -> LocalTime.class;
+            case TIMESTAMP -> Instant.class;
+            case UUID -> UUID.class;
+            case ARRAY, MAP, STRUCT, NULL -> Object.class;
         };
     }
 

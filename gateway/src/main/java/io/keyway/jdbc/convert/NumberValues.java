@@ -53,6 +53,9 @@ final class NumberValues {
         if (value instanceof Float real) {
             return real;
         }
+        if (value instanceof String text) {
+            return Conversions.read(text, NumberText::floatValue);
+        }
         double wide = real64(value);
         if (Double.isFinite(wide) && Float.isInfinite((float) wide)) {
             throw outOfRange(Double.toString(wide), "what a float holds");

@@ -7,14 +7,23 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
+import io.keyway.value.TextCase;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CellReaderTest {
+    /** Decimals are equal when their values are. */
+    private static final RecursiveComparisonConfiguration BY_VALUE = RecursiveComparisonConfiguration.builder()
+            .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+            .withStrictTypeChecking(true)
+            .build();
+
     private static final Map<String, DataType> COMPOSED = Map.of(
             "list<int>", DataTypes.listOf(DataTypes.INT),
             "list<decimal>", DataTypes.listOf(DataTypes.DECIMAL),
@@ -23,6 +32,24 @@ class CellReaderTest {
             "map<int,list>", DataTypes.mapOf(DataTypes.INT, DataTypes.frozenListOf(DataTypes.TEXT)),
             "tuple<int,text>", DataTypes.tupleOf(DataTypes.INT, DataTypes.TEXT),
             "vector<float,2>", DataTypes.vectorOf(DataTypes.FLOAT, 2));
+
+    /** A field of a file, and an element of a list in JSON. */
+    @ParameterizedTest
+    @MethodSource("io.keyway.value.TextCase#all")
+    void readsWhatQueriesRead(TextCase each) {
+        DataType type = each.facts().dataType();
+        Object value = CodecRegistry.DEFAULT.codecFor(type).parse(each.facts().value());
+        String json = "[\"" + each.text() + "\"]";
+        Cell field = CellReader.of(type).read(each.text());
+        Cell list = CellReader.of(DataTypes.listOf(type)).read(json);
+        if (each.meaning().equals(TextCase.THE_VALUE)) {
+            assertThat(field).usingRecursiveComparison(BY_VALUE).isEqualTo(new Cell.Value(value));
+            assertThat(list).usingRecursiveComparison(BY_VALUE).isEqualTo(new Cell.Value(List.of(value)));
+        } else {
+            assertThat(field).isInstanceOf(Cell.Malformed.class);
+            assertThat(list).isInstanceOf(Cell.Malformed.class);
+        }
+    }
 
     /** A type; a field's text between bars; how CQL writes the value. */
     @ParameterizedTest
