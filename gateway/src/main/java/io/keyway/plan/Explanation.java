@@ -4,9 +4,6 @@ import io.keyway.model.ModelWriter;
 import io.keyway.plan.access.AccessNote;
 import io.keyway.plan.access.CqlScan;
 import io.keyway.pushdown.CqlSelect;
-import io.keyway.pushdown.PartitionKeys;
-import io.keyway.pushdown.Restriction;
-import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Term;
 import io.keyway.route.Rejection;
 import java.io.PrintWriter;
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plan does and why, for people. */
 public final class Explanation {
-    private static final int SHOWN_VALUES = 5;
-
     /** A text, or an open literal with its type. */
     private static final Pattern OPEN_LITERAL = Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
 
@@ -76,13 +71,13 @@ public final class Explanation {
      * @param figures words for a statement; empty for none
      */
     public List<String> lines(List<Object> literals, boolean filtering, Function<CqlSelect, String> figures) {
-        List<String> lines = new ArrayList<>();
         IntFunction<@Nullable Object> values =
                 parameter -> parameter < parameters ? null : literals.get(parameter - parameters);
-        accesses.forEach(access -> access(lines, access, values, filtering, figures));
+        List<String> lines = new ArrayList<>();
+        accesses.forEach(access -> lines.addAll(access(access, values, filtering, figures)));
         gateway.forEach(line -> lines.add(OPEN_LITERAL.matcher(line).replaceAll(found -> {
             Object value = found.group(1) == null ? null : values.apply(Integer.parseInt(found.group(1)));
-            return Matcher.quoteReplacement(value == null ? found.group() : value(new Term.Constant(value)));
+            return Matcher.quoteReplacement(value == null ? found.group() : new Term.Constant(value).words());
         })));
         return lines;
     }
@@ -103,8 +98,7 @@ public final class Explanation {
         }
     }
 
-    private static void access(
-            List<String> lines,
+    private static List<String> access(
             AccessNote access,
             IntFunction<@Nullable Object> values,
             boolean filtering,
@@ -112,6 +106,7 @@ public final class Explanation {
         String tables = access.statements().stream()
                 .map(statement -> statement.select().table().name())
                 .collect(Collectors.joining(" + "));
+        List<String> lines = new ArrayList<>();
         lines.add(
                 access.route().logicalTable().equals(tables)
                         ? tables + ": named by the query; " + access.reason()
@@ -120,12 +115,12 @@ public final class Explanation {
             CqlSelect known = statement.select().filled(values);
             CqlSelect select = filtering ? known : known.unfiltered();
             lines.add("  cql: " + select.text());
-            String binds = binds(select);
+            String binds = select.bindsInWords();
             if (!binds.isEmpty()) {
                 lines.add("    binds: " + binds);
             }
             String filtered = select.filter().isEmpty() ? "" : ", filtered behind its first page";
-            lines.add("    partitions: " + partitions(select) + statement.how() + filtered);
+            lines.add("    partitions: " + select.partitions().countInWords() + statement.how() + filtered);
             String cost = figures.apply(statement.select());
             if (!cost.isEmpty()) {
                 lines.add("    actual: " + cost);
@@ -135,84 +130,6 @@ public final class Explanation {
             lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
         }
         access.route().suggestion().ifPresent(table -> lines.add("  would serve it: " + ModelWriter.json(table)));
-    }
-
-    private static String partitions(CqlSelect select) {
-        if (select.isScan()) {
-            return "all";
-        }
-        if (select.partitions() instanceof PartitionKeys.Indexed) {
-            return "those that the index finds";
-        }
-        boolean outer = select.partitions().terms().anyMatch(Term.Outer.class::isInstance);
-        return outer
-                ? "one for each distinct key"
-                : Long.toString(select.partitions().count());
-    }
-
-    private static String binds(CqlSelect select) {
-        List<String> binds = new ArrayList<>();
-        if (select.partitions() instanceof PartitionKeys.Product product) {
-            product.columns().forEach(restriction -> binds(binds, restriction));
-        } else if (select.partitions() instanceof PartitionKeys.Tuples tuples) {
-            binds.add("(" + String.join(", ", select.table().partitionKey()) + ") in "
-                    + shown(tuples.keys(), key -> "(" + shown(key, Explanation::value) + ")"));
-            tuples.columns().forEach(restriction -> binds(binds, restriction));
-        }
-        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
-            binds(binds, indexed.restriction());
-        }
-        select.filter().forEach(restriction -> binds(binds, restriction));
-        select.clustering().forEach(restriction -> binds(binds, restriction));
-        Restriction.Bound most = select.limit().ofPartition();
-        if (most != null) {
-            binds.add("of each partition " + (most.inclusive() ? "<= " : "< ") + value(most.value()));
-        }
-        if (select.limit().fetch() != null) {
-            String offset = select.limit().offset() == null
-                    ? ""
-                    : " + " + value(select.limit().offset());
-            binds.add("limit " + value(select.limit().fetch()) + offset);
-        }
-        return String.join(", ", binds);
-    }
-
-    private static void binds(List<String> binds, OnColumn restriction) {
-        if (restriction instanceof Restriction.Range range) {
-            bound(binds, range, range.lower(), ">");
-            bound(binds, range, range.upper(), "<");
-        } else if (restriction instanceof Restriction.EqualityOrIn points) {
-            points(binds, points.column(), points.values(), points instanceof Restriction.In);
-            points.others().forEach(list -> points(binds, points.column(), list, list.size() > 1));
-        }
-    }
-
-    private static void points(List<String> binds, String column, List<Term> values, boolean list) {
-        binds.add(
-                list
-                        ? column + " in (" + shown(values, Explanation::value) + ")"
-                        : column + " = " + value(values.get(0)));
-    }
-
-    private static void bound(List<String> binds, OnColumn range, Restriction.@Nullable Bound bound, String operator) {
-        if (bound != null) {
-            binds.add(range.column() + " " + operator + (bound.inclusive() ? "= " : " ") + value(bound.value()));
-        }
-    }
-
-    private static <T> String shown(List<T> items, Function<T, String> text) {
-        String shown = items.stream().limit(SHOWN_VALUES).map(text).collect(Collectors.joining(", "));
-        return items.size() > SHOWN_VALUES ? shown + ", ... " + items.size() + " values" : shown;
-    }
-
-    private static String value(Term term) {
-        if (term instanceof Term.Parameter parameter) {
-            return "?" + (parameter.index() + 1);
-        }
-        if (term instanceof Term.Outer) {
-            return "each value found";
-        }
-        Object value = ((Term.Constant) term).value();
-        return value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value);
+        return lines;
     }
 }

@@ -12,7 +12,7 @@ final class ApproximateValues {
 
     /** The float nearest to a number, never -0.0; null for NaN. */
     static @Nullable Float nearestFloat(Object value) {
-        if (value instanceof Double || value instanceof Float) {
+        if (JavaValues.isBinary(value)) {
             float number = ((Number) value).floatValue();
             return Float.isNaN(number) ? null : Float.valueOf(number + 0.0f);
         }
@@ -21,7 +21,7 @@ final class ApproximateValues {
 
     /** The double nearest to a number, never -0.0; null for NaN. */
     static @Nullable Double nearestDouble(Object value) {
-        if (value instanceof Double || value instanceof Float) {
+        if (JavaValues.isBinary(value)) {
             double number = ((Number) value).doubleValue();
             return Double.isNaN(number) ? null : Double.valueOf(number + 0.0);
         }

@@ -1,15 +1,6 @@
 package io.keyway.pushdown;
 
-import com.datastax.oss.driver.api.core.type.DataTypes;
-import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.pushdown.Restriction.Bound;
-import io.keyway.pushdown.Restriction.EqualityOrIn;
-import io.keyway.pushdown.Restriction.In;
-import io.keyway.pushdown.Restriction.OnColumn;
-import io.keyway.pushdown.Restriction.Range;
-import io.keyway.schema.CassandraTable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,102 +31,34 @@ public final class Binder {
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
     public static BoundSelect bind(CqlSelect select, Values values) {
-        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
-            return indexed(select, indexed.restriction(), values);
-        }
-        BoundKeys keys = KeyValues.of(select, values);
-        if (keys.count() == 0) {
+        Optional<BoundPartitions> partitions = select.partitions().bind(select.table(), values);
+        if (partitions.isEmpty()) {
             return nothing(select);
         }
-        List<Object> binds = new ArrayList<>(select.clustering().size() + 1);
-        List<OnColumn> clustering = live(select.clustering(), select.table(), values, binds);
-        if (clustering == null) {
+        Optional<BoundRestrictions> clustering = BoundRestrictions.of(select.clustering(), select.table(), values);
+        if (clustering.isEmpty()) {
             return nothing(select);
         }
-        CqlSelect statement =
-                clustering.equals(select.clustering()) ? select : with(select, select.partitions(), clustering);
-        return limited(statement, keys, binds, values);
+        return select.limit()
+                .bind(values)
+                .map(limits -> bound(select, partitions.get(), clustering.get(), limits))
+                .orElseGet(() -> nothing(select));
     }
 
-    /**
-     * The restrictions that restrict anything; null when nothing satisfies one of them.
-     *
-     * @param binds is added their values
-     */
-    private static @Nullable List<OnColumn> live(
-            List<OnColumn> restrictions, CassandraTable table, Values values, List<Object> binds) {
-        List<OnColumn> live = new ArrayList<>(restrictions.size());
-        for (OnColumn restriction : restrictions) {
-            if (restriction instanceof EqualityOrIn points) {
-                List<Object> found = EqualityValues.of(points, table, values);
-                if (found.isEmpty()) {
-                    return null;
-                }
-                live.add(points);
-                binds.add(points instanceof In ? found : found.get(0));
-                continue;
-            }
-            Range range = RangeValues.of((Range) restriction, table, values, binds);
-            if (range == null) {
-                return null;
-            }
-            if (range.lower() != null || range.upper() != null) {
-                live.add(range);
-            }
-        }
-        return live;
+    private static BoundSelect bound(
+            CqlSelect select, BoundPartitions partitions, BoundRestrictions clustering, List<Object> limits) {
+        List<Object> binds = joined(joined(partitions.binds(), clustering.binds()), limits);
+        return new BoundSelect(select.asking(partitions.asked(), clustering.asked()), partitions.keys(), binds);
     }
 
-    /** One request, of the rows that an index finds. Null is in no range, so one without ends is not left out. */
-    private static BoundSelect indexed(CqlSelect select, OnColumn restriction, Values values) {
-        List<Object> binds = new ArrayList<>();
-        OnColumn asked = restriction;
-        if (restriction instanceof Range range) {
-            Range live = RangeValues.of(range, select.table(), values, binds);
-            if (live == null) {
-                return nothing(select);
-            }
-            if (live.lower() == null && live.upper() == null) {
-                Object least = Coercion.least(select.table().type(range.column()));
-                live = new Range(range.column(), new Bound(new Term.Constant(least), true), null);
-                binds.add(least);
-            }
-            asked = live;
-        } else {
-            binds.addAll(EqualityValues.of((EqualityOrIn) restriction, select.table(), values));
-            if (binds.isEmpty()) {
-                return nothing(select);
-            }
+    /** One list of two, of which most are empty. */
+    private static List<Object> joined(List<Object> first, List<Object> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
         }
-        CqlSelect statement =
-                asked.equals(restriction) ? select : with(select, new PartitionKeys.Indexed(asked), List.of());
-        return limited(statement, BoundKeys.wholeTable(), binds, values);
-    }
-
-    private static CqlSelect with(CqlSelect select, PartitionKeys partitions, List<OnColumn> clustering) {
-        return new CqlSelect(
-                select.table(),
-                select.columns(),
-                partitions,
-                clustering,
-                select.order(),
-                select.limit(),
-                select.summary());
-    }
-
-    /** The statement with the values of its limits. */
-    private static BoundSelect limited(CqlSelect select, BoundKeys keys, List<Object> binds, Values values) {
-        if (!addPartitionLimit(select.limit(), values, binds)) {
-            return nothing(select);
-        }
-        Long limit = serverLimit(select.limit(), values);
-        if (limit != null) {
-            if (limit == 0) {
-                return nothing(select);
-            }
-            binds.add((int) Math.min(limit, Integer.MAX_VALUE));
-        }
-        return new BoundSelect(select, keys, binds);
+        List<Object> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     /** No request at all: nothing can match. */
@@ -152,68 +75,22 @@ public final class Binder {
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */
     public static Optional<BoundScan> scan(CqlSelect select, Values values) {
+        return BoundRestrictions.of(select.filter(), select.table(), values)
+                .flatMap(filter -> select.limit().bind(values).map(limits -> scan(select, filter, limits)));
+    }
+
+    private static BoundScan scan(CqlSelect select, BoundRestrictions filter, List<Object> limits) {
         CqlSelect all = select.unfiltered();
         CqlSelect first = select.summary().isTotal() ? all.rows() : all;
-        List<Object> filterBinds = new ArrayList<>();
-        List<OnColumn> filter = live(select.filter(), select.table(), values, filterBinds);
-        List<Object> binds = new ArrayList<>();
-        if (filter == null || !addPartitionLimit(select.limit(), values, binds)) {
-            return Optional.empty();
-        }
-        filterBinds.addAll(binds);
-        CqlSelect filtered = select.with(new PartitionKeys.All(filter));
-        return Optional.of(new BoundScan(
+        return new BoundScan(
                 CqlText.start(first),
                 CqlText.range(all),
-                binds,
-                filter.isEmpty() ? null : new BoundScan.Filtered(CqlText.range(filtered), filterBinds)));
+                limits,
+                filter.asked().isEmpty() ? null : filtered(select, filter, limits));
     }
 
-    /** Adds how many rows each partition needs, if that is limited; false when it is none, for which CQL has no limit. */
-    private static boolean addPartitionLimit(RowLimit limit, Values values, List<Object> binds) {
-        Bound most = limit.ofPartition();
-        if (most == null) {
-            return true;
-        }
-        Object value = most.value().value(values);
-        Coercion.End end = value == null
-                ? new Coercion.End.Nothing()
-                : Coercion.end(value, DataTypes.INT, false, most.inclusive());
-        long rows = end instanceof Coercion.End.At at
-                ? (Integer) at.value() - (most.inclusive() ? 0L : 1L)
-                : end instanceof Coercion.End.Open ? Integer.MAX_VALUE : 0;
-        if (rows > 0) {
-            binds.add((int) rows);
-        }
-        return rows > 0;
-    }
-
-    /** Rows that a LIMIT with OFFSET needs from the server; null when all are needed. */
-    private static @Nullable Long serverLimit(RowLimit limit, Values values) {
-        if (limit.fetch() == null) {
-            return null;
-        }
-        long fetch = count(limit.fetch(), values, "LIMIT");
-        long offset = limit.offset() == null ? 0 : count(limit.offset(), values, "OFFSET");
-        return fetch == 0 ? 0L : fetch > Long.MAX_VALUE - offset ? Long.MAX_VALUE : fetch + offset;
-    }
-
-    /**
-     * The number of rows that a LIMIT or OFFSET names.
-     *
-     * @throws KeywayException INVALID_PARAMETER when it is no whole number, or negative, or NULL
-     */
-    public static long count(Term term, Values values, String clause) {
-        Object value = term.value(values);
-        try {
-            long rows = new BigDecimal(String.valueOf(value)).longValueExact();
-            if (rows >= 0) {
-                return rows;
-            }
-        } catch (NumberFormatException | ArithmeticException e) {
-            // reported below
-        }
-        throw new KeywayException(
-                ErrorCode.INVALID_PARAMETER, clause + " takes a whole number from 0 on, not " + value);
+    private static BoundScan.Filtered filtered(CqlSelect select, BoundRestrictions filter, List<Object> limits) {
+        CqlSelect filtered = select.asking(new PartitionKeys.All(filter.asked()), select.clustering());
+        return new BoundScan.Filtered(CqlText.range(filtered), joined(filter.binds(), limits));
     }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +60,50 @@ public final class Coercion {
 
     /** One end of a range, in the column's type. */
     sealed interface End {
+        /** What to compare with; empty when there is nothing to compare. */
+        Optional<Object> value();
+
+        /** Whether no value of the type lies within. */
+        boolean isEmpty();
+
         /** Compare with this value. */
-        record At(Object value) implements End {}
+        record At(Object bound) implements End {
+            @Override
+            public Optional<Object> value() {
+                return Optional.of(bound);
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return false;
+            }
+        }
 
         /** Every value of the type lies within. */
-        record Open() implements End {}
+        record Open() implements End {
+            @Override
+            public Optional<Object> value() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return false;
+            }
+        }
 
         /** No value of the type lies within. */
-        record Nothing() implements End {}
+        record Nothing() implements End {
+            @Override
+            public Optional<Object> value() {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isEmpty() {
+                return true;
+            }
+        }
     }
 
     /**

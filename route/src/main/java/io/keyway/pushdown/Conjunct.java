@@ -2,6 +2,7 @@ package io.keyway.pushdown;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One of the conditions that a row must satisfy together.
@@ -23,7 +24,17 @@ public record Conjunct<C>(
 
     /** The numbers of the outer rows whose values the restrictions name. */
     public Set<Integer> outerRows() {
-        return Term.Outer.rows(restrictions.stream().flatMap(Restriction::terms));
+        return Term.outerRows(restrictions.stream().flatMap(Restriction::terms));
+    }
+
+    /** The restrictions of one kind. */
+    public <R extends Restriction> Stream<R> restrictions(Class<R> kind) {
+        return restrictions.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** The restrictions of one kind on one column. */
+    <R extends Restriction.OnColumn> Stream<R> on(String column, Class<R> kind) {
+        return restrictions(kind).filter(restriction -> restriction.column().equals(column));
     }
 
     /** The same condition with nothing to ask of CQL. */

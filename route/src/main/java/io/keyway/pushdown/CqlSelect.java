@@ -4,7 +4,9 @@ import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,24 +50,26 @@ public record CqlSelect(
         return new CqlSelect(table, summary.arguments(), partitions, clustering, order, limit);
     }
 
-    /** The same statement over other partitions. */
-    CqlSelect with(PartitionKeys others) {
-        return new CqlSelect(table, columns, others, clustering, order, limit, summary);
+    /** The statement that asks for these partitions and clustering columns instead; itself where they are its own. */
+    CqlSelect asking(PartitionKeys others, List<OnColumn> restrictions) {
+        return others.equals(partitions) && restrictions.equals(clustering)
+                ? this
+                : new CqlSelect(table, columns, others, restrictions, order, limit, summary);
     }
 
     /** What Cassandra may check of the rows of a whole table; empty when nothing, or when it is not read. */
     public List<OnColumn> filter() {
-        return partitions instanceof PartitionKeys.All all ? all.filter() : List.of();
+        return partitions.isScan() ? List.copyOf(partitions.restrictions()) : List.of();
     }
 
     /** The same statement with every row returned that it reads of a whole table. */
     public CqlSelect unfiltered() {
-        return filter().isEmpty() ? this : with(PartitionKeys.All.ROWS);
+        return isScan() ? asking(PartitionKeys.All.ROWS, clustering) : this;
     }
 
     /** The numbers of the outer rows that give values to the statement. */
     public Set<Integer> outerRows() {
-        return Term.Outer.rows(
+        return Term.outerRows(
                 Stream.concat(partitions.terms(), clustering.stream().flatMap(OnColumn::terms)));
     }
 
@@ -95,6 +99,16 @@ public record CqlSelect(
                 order,
                 limit.filled(values),
                 summary);
+    }
+
+    /** The values that the statement is sent with, as people read them. */
+    public String bindsInWords() {
+        return Stream.of(
+                        partitions.words(table.partitionKey()),
+                        clustering.stream().flatMap(OnColumn::words),
+                        limit.words())
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(", "));
     }
 
     /** The statement's text, with a bind marker for every value. */

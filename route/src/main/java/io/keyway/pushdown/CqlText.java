@@ -9,14 +9,14 @@ import com.datastax.oss.driver.api.querybuilder.select.Select;
 import com.datastax.oss.driver.api.querybuilder.select.SelectFrom;
 import com.datastax.oss.driver.api.querybuilder.select.Selector;
 import io.keyway.model.ClusteringColumn;
-import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.OnColumn;
+import io.keyway.pushdown.Restriction.Operator;
 import io.keyway.pushdown.RowOrder.Within;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Writes CQL: the only place that does, always with bind markers and quoted names. */
 final class CqlText {
@@ -122,46 +122,27 @@ final class CqlText {
     }
 
     private static List<Relation> relations(CqlSelect select) {
-        List<Relation> relations = new ArrayList<>();
-        if (select.isPinned()) {
-            for (String column : select.table().partitionKey()) {
-                relations.add(
-                        Relation.column(CqlIdentifier.fromInternal(column)).isEqualTo(QueryBuilder.bindMarker()));
-            }
-        }
-        if (select.partitions() instanceof PartitionKeys.Indexed indexed) {
-            relation(relations, indexed.restriction());
-        }
-        select.filter().forEach(restriction -> relation(relations, restriction));
-        select.clustering().forEach(restriction -> relation(relations, restriction));
-        return relations;
+        Stream<Relation> partitions = select.isPinned()
+                ? select.table().partitionKey().stream().map(column -> relation(column, Operator.EQUAL))
+                : select.partitions().restrictions().stream().flatMap(CqlText::relations);
+        return Stream.concat(partitions, select.clustering().stream().flatMap(CqlText::relations))
+                .toList();
     }
 
-    private static void relation(List<Relation> relations, OnColumn restriction) {
-        if (restriction instanceof Restriction.Range range) {
-            bound(relations, range, range.lower(), true);
-            bound(relations, range, range.upper(), false);
-        } else if (restriction instanceof Restriction.In) {
-            relations.add(Relation.column(id(restriction)).in(QueryBuilder.bindMarker()));
-        } else {
-            relations.add(Relation.column(id(restriction)).isEqualTo(QueryBuilder.bindMarker()));
-        }
+    private static Stream<Relation> relations(OnColumn restriction) {
+        return restriction.operators().stream().map(operator -> relation(restriction.column(), operator));
     }
 
-    private static void bound(List<Relation> relations, OnColumn range, @Nullable Bound bound, boolean lower) {
-        if (bound == null) {
-            return;
-        }
-        var column = Relation.column(id(range));
+    private static Relation relation(String column, Operator operator) {
+        var left = Relation.column(CqlIdentifier.fromInternal(column));
         var marker = QueryBuilder.bindMarker();
-        if (lower) {
-            relations.add(bound.inclusive() ? column.isGreaterThanOrEqualTo(marker) : column.isGreaterThan(marker));
-        } else {
-            relations.add(bound.inclusive() ? column.isLessThanOrEqualTo(marker) : column.isLessThan(marker));
-        }
-    }
-
-    private static CqlIdentifier id(OnColumn restriction) {
-        return CqlIdentifier.fromInternal(restriction.column());
+        return switch (operator) {
+            case EQUAL -> left.isEqualTo(marker);
+            case IN -> left.in(marker);
+            case GREATER -> left.isGreaterThan(marker);
+            case GREATER_OR_EQUAL -> left.isGreaterThanOrEqualTo(marker);
+            case LESS -> left.isLessThan(marker);
+            case LESS_OR_EQUAL -> left.isLessThanOrEqualTo(marker);
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import io.keyway.pushdown.Restriction.Equal;
 import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.schema.CassandraTable;
 import java.nio.ByteBuffer;
@@ -42,8 +41,8 @@ final class EqualityValues {
     }
 
     private List<Object> of(EqualityOrIn points) {
-        if (points instanceof Equal equal && equal.others().isEmpty()) {
-            Object value = point(equal.value().value(values));
+        if (points.isOneValue() && points.others().isEmpty()) {
+            Object value = point(points.values().get(0).value(values));
             return value == null ? List.of() : List.of(value);
         }
         Set<Object> left = distinct(points.values());

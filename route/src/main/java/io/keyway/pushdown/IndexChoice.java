@@ -8,25 +8,22 @@ import io.keyway.schema.CassandraIndex;
 import io.keyway.schema.CassandraIndex.Kind;
 import io.keyway.schema.CassandraTable;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The one condition that a secondary index is asked, so that Cassandra needs no ALLOW FILTERING.
+ * Chooses the one condition that a secondary index is asked, so that Cassandra needs no ALLOW FILTERING.
  *
  * <p>An equality comes before a range, and a storage-attached index before one of the first form; ties go to the column
  * that stands first in the table.
- *
- * @param restriction what the index is asked
- * @param decided the conditions of which nothing remains to be checked
  */
-record IndexChoice<C>(OnColumn restriction, Set<Conjunct<C>> decided) {
+final class IndexChoice {
+    private IndexChoice() {}
 
     /** The best choice, if there is any. */
-    static <C> Optional<IndexChoice<C>> of(CassandraTable table, List<Conjunct<C>> conjuncts) {
+    static <C> Optional<Pushed<OnColumn, C>> of(CassandraTable table, List<Conjunct<C>> conjuncts) {
         List<CassandraIndex> indexes = table.columns().stream()
                 .flatMap(column -> usable(table, column))
                 .sorted(Comparator.comparing(index -> index.kind() != Kind.STORAGE_ATTACHED))
@@ -48,32 +45,30 @@ record IndexChoice<C>(OnColumn restriction, Set<Conjunct<C>> decided) {
                         && KeyTypes.isExact(column.type()));
     }
 
-    private static <C> Optional<IndexChoice<C>> equality(CassandraIndex index, List<Conjunct<C>> conjuncts) {
+    private static <C> Optional<Pushed<OnColumn, C>> equality(CassandraIndex index, List<Conjunct<C>> conjuncts) {
         for (Conjunct<C> conjunct : conjuncts) {
-            for (Restriction restriction : conjunct.restrictions()) {
-                if (restriction instanceof Equal equal
-                        && equal.column().equals(index.column())
-                        && isKnown(equal.value())) {
-                    boolean decides = conjunct.isDecidedBy(equal) && !index.folding();
-                    return Optional.of(new IndexChoice<>(equal, decides ? Set.of(conjunct) : Set.of()));
-                }
+            Optional<Equal> known = conjunct.on(index.column(), Equal.class)
+                    .filter(IndexChoice::isKnown)
+                    .findFirst();
+            if (known.isPresent()) {
+                boolean decides = conjunct.isDecidedBy(known.get()) && !index.folding();
+                return Optional.of(new Pushed<>(known.get(), decides ? Set.of(conjunct) : Set.of()));
             }
         }
         return Optional.empty();
     }
 
-    private static <C> Optional<IndexChoice<C>> range(
+    private static <C> Optional<Pushed<OnColumn, C>> range(
             CassandraTable table, CassandraIndex index, List<Conjunct<C>> conjuncts) {
         DataType type = table.type(index.column());
         if (!KeyTypes.supportsIndexRange(type)) {
             return Optional.empty();
         }
-        Set<Conjunct<C>> decided = new HashSet<>();
-        return Ranges.of(index.column(), type, conjuncts, decided).map(range -> new IndexChoice<>(range, decided));
+        return Ranges.of(index.column(), type, conjuncts).map(range -> range.as(OnColumn.class::cast));
     }
 
     /** An index asks all nodes, so it is not asked for each row of a lookup join. */
-    private static boolean isKnown(Term value) {
-        return !(value instanceof Term.Outer);
+    private static boolean isKnown(Equal equal) {
+        return equal.value().outerRow().isEmpty();
     }
 }

@@ -29,66 +29,80 @@ public final class JavaValues {
     private static final long NANOS_PER_HALF_MILLI = 500_000;
     private static final long MILLIS_PER_SECOND = 1_000;
 
+    private static final Reading<String> TEXT = Reading.otherwise(Object::toString)
+            .refusing(byte[].class, "bytes are not text")
+            .refusing(ByteBuffer.class, "bytes are not text")
+            .of(InetAddress.class, JavaValues::addressText);
+
+    private static final Reading<BigDecimal> NUMBER = Reading.ofText(NumberText::decimal)
+            .of(BigDecimal.class, decimal -> decimal)
+            .of(BigInteger.class, BigDecimal::new)
+            .of(Double.class, BigDecimal::new)
+            .of(Float.class, BigDecimal::new)
+            .of(Number.class, number -> BigDecimal.valueOf(number.longValue()));
+
+    private static final Reading<Boolean> TRUTH =
+            Reading.ofText(ScalarText::bool).of(Boolean.class, bool -> bool);
+
+    private static final Reading<LocalDateTime> DATE_TIME = Reading.ofText(DateTimeText::day)
+            .of(LocalDateTime.class, local -> local)
+            .of(LocalDate.class, LocalDate::atStartOfDay)
+            .of(Instant.class, instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC))
+            .of(
+                    OffsetDateTime.class,
+                    moment -> moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+
+    private static final Reading<Instant> INSTANT = Reading.ofText(DateTimeText::instant)
+            .of(Instant.class, instant -> instant)
+            .of(OffsetDateTime.class, OffsetDateTime::toInstant)
+            .of(LocalDateTime.class, local -> local.toInstant(ZoneOffset.UTC))
+            .of(LocalDate.class, date -> date.atStartOfDay().toInstant(ZoneOffset.UTC));
+
+    private static final Reading<LocalTime> TIME =
+            Reading.ofText(DateTimeText::time).of(LocalTime.class, time -> time);
+
+    private static final Reading<UUID> UUIDS = Reading.ofText(ScalarText::uuid).of(UUID.class, uuid -> uuid);
+
+    private static final Reading<byte[]> BYTES = Reading.<byte[]>otherwise(value -> {
+                throw new IllegalArgumentException("not bytes");
+            })
+            .of(byte[].class, bytes -> bytes)
+            .of(ByteBuffer.class, JavaValues::bytesOf)
+            .of(String.class, text -> bytesOf(ScalarText.blob(text)));
+
+    private static final Reading<InetAddress> ADDRESS =
+            Reading.ofText(ScalarText::inet).of(InetAddress.class, address -> address);
+
     private JavaValues() {}
 
     /** A number; a double's value is the binary number that it is. */
     public static BigDecimal number(Object value) {
-        if (value instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        if (value instanceof BigInteger integer) {
-            return new BigDecimal(integer);
-        }
-        if (value instanceof Double || value instanceof Float) {
-            return new BigDecimal(((Number) value).doubleValue());
-        }
-        if (value instanceof Number number) {
-            return BigDecimal.valueOf(number.longValue());
-        }
-        return NumberText.decimal(text(value));
+        return NUMBER.read(value);
     }
 
     /** A number for a decimal column, which a double names as it is written: 0.1 is 0.1. */
     public static BigDecimal decimal(Object value) {
-        return value instanceof Double || value instanceof Float ? new BigDecimal(value.toString()) : number(value);
+        return isBinary(value) ? new BigDecimal(value.toString()) : number(value);
+    }
+
+    /** Whether it is a binary number. */
+    static boolean isBinary(Object value) {
+        return value instanceof Double || value instanceof Float;
     }
 
     /** A truth value. */
     public static Boolean truth(Object value) {
-        if (value instanceof Boolean bool) {
-            return bool;
-        }
-        return ScalarText.bool(text(value));
+        return TRUTH.read(value);
     }
 
     /** A moment, to the nanosecond. */
     public static Instant instant(Object value) {
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return moment.toInstant();
-        }
-        return value instanceof LocalDateTime || value instanceof LocalDate
-                ? dateTime(value).toInstant(ZoneOffset.UTC)
-                : DateTimeText.instant(text(value));
+        return INSTANT.read(value);
     }
 
     /** A date with a time of day, in UTC; a date alone is its midnight. */
     public static LocalDateTime dateTime(Object value) {
-        if (value instanceof LocalDateTime local) {
-            return local;
-        }
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay();
-        }
-        if (value instanceof Instant instant) {
-            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        }
-        if (value instanceof OffsetDateTime moment) {
-            return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
-        }
-        return DateTimeText.day(text(value));
+        return DATE_TIME.read(value);
     }
 
     /**
@@ -118,33 +132,28 @@ public final class JavaValues {
 
     /** A time of day. */
     public static LocalTime time(Object value) {
-        return value instanceof LocalTime time ? time : DateTimeText.time(text(value));
+        return TIME.read(value);
     }
 
     /** A UUID. */
     public static UUID uuid(Object value) {
-        return value instanceof UUID uuid ? uuid : ScalarText.uuid(text(value));
+        return UUIDS.read(value);
     }
 
     /** Bytes. */
     public static byte[] bytes(Object value) {
-        if (value instanceof byte[] bytes) {
-            return bytes;
-        }
-        if (value instanceof ByteBuffer buffer) {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
-            return bytes;
-        }
-        if (value instanceof String text) {
-            return bytes(ScalarText.blob(text));
-        }
-        throw new IllegalArgumentException("not bytes");
+        return BYTES.read(value);
+    }
+
+    private static byte[] bytesOf(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     /** An address of the internet, never a host name. */
     public static InetAddress address(Object value) {
-        return value instanceof InetAddress address ? address : ScalarText.inet(text(value));
+        return ADDRESS.read(value);
     }
 
     /** An address as text, in the one form that RFC 5952 recommends. */
@@ -154,9 +163,6 @@ public final class JavaValues {
 
     /** Text; bytes are none. */
     public static String text(Object value) {
-        if (value instanceof byte[] || value instanceof ByteBuffer) {
-            throw new IllegalArgumentException("bytes are not text");
-        }
-        return value instanceof InetAddress address ? addressText(address) : value.toString();
+        return TEXT.read(value);
     }
 }

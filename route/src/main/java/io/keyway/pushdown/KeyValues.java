@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the partition keys of one execution. */
@@ -19,37 +20,27 @@ final class KeyValues {
     private KeyValues() {}
 
     /**
-     * The distinct keys of a statement.
+     * Every combination of the columns' values.
      *
+     * @param columns the values of each partition key column, in order
+     * @return empty when there is none
      * @throws KeywayException FULL_SCAN_REFUSED when they are too many
      */
-    static BoundKeys of(CqlSelect select, Binder.Values values) {
-        PartitionKeys partitions = select.partitions();
-        if (partitions instanceof PartitionKeys.Product product) {
-            List<List<Object>> columns = new ArrayList<>(product.columns().size());
-            for (EqualityOrIn points : product.columns()) {
-                columns.add(EqualityValues.ofKey(points, select.table(), values));
-            }
-            return checked(new BoundKeys.Product(columns));
+    static Optional<BoundKeys> combined(List<EqualityOrIn> columns, CassandraTable table, Binder.Values values) {
+        List<List<Object>> found = new ArrayList<>(columns.size());
+        for (EqualityOrIn column : columns) {
+            found.add(EqualityValues.ofKey(column, table, values));
         }
-        if (partitions instanceof PartitionKeys.Tuples tuples) {
-            return checked(new BoundKeys.Listed(tuples(tuples, select.table(), values)));
-        }
-        return BoundKeys.wholeTable();
+        return checked(new BoundKeys.Product(found));
     }
 
-    private static BoundKeys checked(BoundKeys keys) {
-        if (keys.count() > MAX_KEYS) {
-            throw new KeywayException(
-                            ErrorCode.FULL_SCAN_REFUSED,
-                            String.format(Locale.ROOT, "the lists of key values make more than %,d keys", MAX_KEYS))
-                    .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
-        }
-        return keys;
-    }
-
-    /** The distinct keys of which every part exists in its column's type, and is none that other conditions exclude. */
-    private static List<List<Object>> tuples(PartitionKeys.Tuples tuples, CassandraTable table, Binder.Values values) {
+    /**
+     * The distinct keys of which every part exists in its column's type, and is none that other conditions exclude.
+     *
+     * @return empty when there is none
+     * @throws KeywayException FULL_SCAN_REFUSED when they are too many
+     */
+    static Optional<BoundKeys> listed(PartitionKeys.Tuples tuples, CassandraTable table, Binder.Values values) {
         Set<List<Object>> distinct = new LinkedHashSet<>();
         for (List<Term> terms : tuples.keys()) {
             List<List<Object>> parts = new ArrayList<>();
@@ -67,6 +58,16 @@ final class KeyValues {
             Set<Object> allowed = new HashSet<>(EqualityValues.ofKey(points, table, values));
             distinct.removeIf(key -> !allowed.contains(key.get(column)));
         }
-        return new ArrayList<>(distinct);
+        return checked(new BoundKeys.Listed(new ArrayList<>(distinct)));
+    }
+
+    private static Optional<BoundKeys> checked(BoundKeys keys) {
+        if (keys.count() > MAX_KEYS) {
+            throw new KeywayException(
+                            ErrorCode.FULL_SCAN_REFUSED,
+                            String.format(Locale.ROOT, "the lists of key values make more than %,d keys", MAX_KEYS))
+                    .withHint("list whole keys as rows, (a, b) IN ((1, 2), (3, 4)), or ask in several queries");
+        }
+        return keys.count() == 0 ? Optional.empty() : Optional.of(keys);
     }
 }

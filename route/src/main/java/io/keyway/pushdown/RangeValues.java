@@ -2,52 +2,47 @@ package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.pushdown.Coercion.End;
-import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Range;
-import io.keyway.schema.CassandraTable;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Finds the ends of a range in one execution. */
 final class RangeValues {
     private RangeValues() {}
 
     /**
-     * The range with the ends that restrict anything; null when nothing lies within.
+     * The range with the ends that restrict anything.
      *
-     * @param binds is added the value of each end that is left, the lower one first
+     * @param type the column's
+     * @return empty when nothing lies within
      */
-    static @Nullable Range of(Range range, CassandraTable table, Binder.Values values, List<Object> binds) {
-        DataType type = table.type(range.column());
-        End from = range.lower() == null ? new End.Open() : end(range.lower(), type, values, true);
-        End to = range.upper() == null ? new End.Open() : end(range.upper(), type, values, false);
-        if (from instanceof End.Nothing || to instanceof End.Nothing || isEmpty(from, to)) {
-            return null;
+    static Optional<BoundRestrictions> of(Range range, DataType type, Binder.Values values) {
+        End from = range.lower() == null ? new End.Open() : range.lower().lowerEnd(values, type);
+        End to = range.upper() == null ? new End.Open() : range.upper().upperEnd(values, type);
+        if (from.isEmpty() || to.isEmpty() || isEmpty(from, to)) {
+            return Optional.empty();
         }
-        if (from instanceof End.At at) {
-            binds.add(at.value());
+        List<Object> binds = new ArrayList<>(2);
+        from.value().ifPresent(binds::add);
+        to.value().ifPresent(binds::add);
+        if (binds.isEmpty()) {
+            return Optional.of(BoundRestrictions.NONE);
         }
-        if (to instanceof End.At at) {
-            binds.add(at.value());
-        }
-        return new Range(
+        Range asked = new Range(
                 range.column(),
-                from instanceof End.At ? range.lower() : null,
-                to instanceof End.At ? range.upper() : null);
+                from.value().isPresent() ? range.lower() : null,
+                to.value().isPresent() ? range.upper() : null);
+        return Optional.of(new BoundRestrictions(List.of(asked), binds));
     }
 
     /** Whether the lower end is above the upper one. */
     private static boolean isEmpty(End from, End to) {
         // Buffers compare their bytes with signs, which is not the order of blobs.
-        return from instanceof End.At lower
-                && to instanceof End.At upper
-                && !(lower.value() instanceof ByteBuffer)
-                && CodePointOrder.compare(lower.value(), upper.value()) > 0;
-    }
-
-    private static End end(Bound bound, DataType type, Binder.Values values, boolean lower) {
-        Object value = bound.value().value(values);
-        return value == null ? new End.Nothing() : Coercion.end(value, type, lower, bound.inclusive());
+        return from.value()
+                .filter(lower -> !(lower instanceof ByteBuffer))
+                .flatMap(lower -> to.value().filter(upper -> CodePointOrder.compare(lower, upper) > 0))
+                .isPresent();
     }
 }

@@ -3,9 +3,11 @@ package io.keyway.pushdown;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Range;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the ends that several conditions set to one column together. */
 final class Ranges {
@@ -16,31 +18,43 @@ final class Ranges {
      * nearest to the ends, and checked again.
      *
      * @param type the column's
-     * @param decided is added each condition of which nothing remains to be checked
+     * @return empty when no condition sets an end
      */
-    static <C> Optional<Range> of(String column, DataType type, List<Conjunct<C>> conjuncts, Set<Conjunct<C>> decided) {
+    static <C> Optional<Pushed<Range, C>> of(String column, DataType type, List<Conjunct<C>> conjuncts) {
         boolean approximate = KeyTypes.isApproximate(type);
-        Bound lower = null;
-        Bound upper = null;
+        Set<Conjunct<C>> decided = new HashSet<>();
+        Range asked = new Range(column, null, null);
         for (Conjunct<C> conjunct : conjuncts) {
-            for (Restriction restriction : conjunct.restrictions()) {
-                if (!(restriction instanceof Range range) || !range.column().equals(column)) {
-                    continue;
-                }
-                boolean taken = range.lower() != null && lower != null || range.upper() != null && upper != null;
-                if (!taken) {
-                    lower = range.lower() != null ? end(range.lower(), approximate) : lower;
-                    upper = range.upper() != null ? end(range.upper(), approximate) : upper;
+            for (Range range : conjunct.on(column, Range.class).toList()) {
+                if (!overlap(asked, range)) {
+                    asked = both(asked, approximate ? inclusive(range) : range);
                     if (conjunct.isDecidedBy(range) && !approximate) {
                         decided.add(conjunct);
                     }
                 }
             }
         }
-        return lower == null && upper == null ? Optional.empty() : Optional.of(new Range(column, lower, upper));
+        return asked.isOpen() ? Optional.empty() : Optional.of(new Pushed<>(asked, decided));
     }
 
-    private static Bound end(Bound bound, boolean approximate) {
-        return approximate ? new Bound(bound.value(), true) : bound;
+    /** Whether two ranges have an end on the same side. */
+    private static boolean overlap(Range one, Range other) {
+        return one.lower() != null && other.lower() != null || one.upper() != null && other.upper() != null;
+    }
+
+    /** The ends of two ranges that have none on the same side. */
+    private static Range both(Range one, Range other) {
+        return new Range(
+                one.column(),
+                one.lower() != null ? one.lower() : other.lower(),
+                one.upper() != null ? one.upper() : other.upper());
+    }
+
+    private static Range inclusive(Range range) {
+        return new Range(range.column(), inclusive(range.lower()), inclusive(range.upper()));
+    }
+
+    private static @Nullable Bound inclusive(@Nullable Bound bound) {
+        return bound == null ? null : new Bound(bound.value(), true);
     }
 }

@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +16,38 @@ public sealed interface Restriction {
     /** Every term that it names. */
     Stream<Term> terms();
 
+    /** How CQL compares a column with the value of a bind marker. */
+    enum Operator {
+        EQUAL,
+        IN,
+        GREATER,
+        GREATER_OR_EQUAL,
+        LESS,
+        LESS_OR_EQUAL
+    }
+
     /** A condition on one column. */
     sealed interface OnColumn extends Restriction {
         /** The restricted column, as stored. */
         String column();
+
+        /** The comparisons with the column that state it in CQL, each with a bind marker, in order. */
+        List<Operator> operators();
+
+        /** Whether it leaves the column one value. */
+        default boolean isOneValue() {
+            return false;
+        }
+
+        /**
+         * The restriction with the values of one execution, a value for each operator.
+         *
+         * @return empty when no row can satisfy it; what every value but null satisfies is left out
+         */
+        Optional<BoundRestrictions> bind(CassandraTable table, Binder.Values values);
+
+        /** What it says, as people read it: {@code sessionid = 338}. */
+        Stream<String> words();
 
         /** The condition with the values of parameters in their places; null for a parameter that stays open. */
         OnColumn filled(IntFunction<@Nullable Object> values);
@@ -63,6 +92,19 @@ public sealed interface Restriction {
         default Stream<Term> terms() {
             return Stream.concat(values().stream(), others().stream().flatMap(List::stream));
         }
+
+        @Override
+        default Stream<String> words() {
+            return Stream.concat(
+                    Stream.of(words(values(), !isOneValue())),
+                    others().stream().map(list -> words(list, list.size() > 1)));
+        }
+
+        private String words(List<Term> terms, boolean list) {
+            return list
+                    ? column() + " in (" + Words.some(terms, Term::words) + ")"
+                    : column() + " = " + terms.get(0).words();
+        }
     }
 
     /**
@@ -83,6 +125,22 @@ public sealed interface Restriction {
         @Override
         public List<Term> values() {
             return List.of(value);
+        }
+
+        @Override
+        public List<Operator> operators() {
+            return List.of(Operator.EQUAL);
+        }
+
+        @Override
+        public boolean isOneValue() {
+            return true;
+        }
+
+        @Override
+        public Optional<BoundRestrictions> bind(CassandraTable table, Binder.Values execution) {
+            List<Object> found = EqualityValues.of(this, table, execution);
+            return found.isEmpty() ? Optional.empty() : Optional.of(BoundRestrictions.of(this, found.get(0)));
         }
 
         @Override
@@ -109,6 +167,17 @@ public sealed interface Restriction {
         }
 
         @Override
+        public List<Operator> operators() {
+            return List.of(Operator.IN);
+        }
+
+        @Override
+        public Optional<BoundRestrictions> bind(CassandraTable table, Binder.Values execution) {
+            List<Object> found = EqualityValues.of(this, table, execution);
+            return found.isEmpty() ? Optional.empty() : Optional.of(BoundRestrictions.of(this, found));
+        }
+
+        @Override
         public EqualityOrIn filled(IntFunction<@Nullable Object> known) {
             return new In(column, filledList(values, known), filledLists(others, known));
         }
@@ -122,11 +191,41 @@ public sealed interface Restriction {
      */
     record Range(
             String column, @Nullable Bound lower, @Nullable Bound upper) implements OnColumn {
+        /** Whether it has no end. */
+        boolean isOpen() {
+            return lower == null && upper == null;
+        }
+
+        @Override
+        public List<Operator> operators() {
+            return Stream.of(
+                            Optional.ofNullable(lower)
+                                    .map(end -> end.inclusive() ? Operator.GREATER_OR_EQUAL : Operator.GREATER),
+                            Optional.ofNullable(upper)
+                                    .map(end -> end.inclusive() ? Operator.LESS_OR_EQUAL : Operator.LESS))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        @Override
+        public Optional<BoundRestrictions> bind(CassandraTable table, Binder.Values values) {
+            return RangeValues.of(this, table.type(column), values);
+        }
+
         @Override
         public Stream<Term> terms() {
             return Stream.of(Optional.ofNullable(lower), Optional.ofNullable(upper))
                     .flatMap(Optional::stream)
                     .map(Bound::value);
+        }
+
+        @Override
+        public Stream<String> words() {
+            return Stream.of(
+                            Optional.ofNullable(lower).map(end -> end.words(">")),
+                            Optional.ofNullable(upper).map(end -> end.words("<")))
+                    .flatMap(Optional::stream)
+                    .map(end -> column + " " + end);
         }
 
         @Override
@@ -149,6 +248,26 @@ public sealed interface Restriction {
         /** The end with the value of a parameter in its place; null for a parameter that stays open. */
         Bound filled(IntFunction<@Nullable Object> values) {
             return new Bound(one(value, values), inclusive);
+        }
+
+        /** Where it ends a range of values of a type at the bottom, in one execution; null ends it before it begins. */
+        Coercion.End lowerEnd(Binder.Values values, DataType type) {
+            return end(values, type, true);
+        }
+
+        /** Where it ends a range of values of a type at the top, in one execution; null ends it before it begins. */
+        Coercion.End upperEnd(Binder.Values values, DataType type) {
+            return end(values, type, false);
+        }
+
+        private Coercion.End end(Binder.Values values, DataType type, boolean lower) {
+            Object known = value.value(values);
+            return known == null ? new Coercion.End.Nothing() : Coercion.end(known, type, lower, inclusive);
+        }
+
+        /** The end as people read it: {@code < 5} or {@code <= 5}. */
+        String words(String operator) {
+            return operator + (inclusive ? "= " : " ") + value.words();
         }
     }
 

@@ -30,9 +30,8 @@ final class QueryTableSuggestion {
     static Optional<QueryTable> of(TableUse<?> use) {
         LogicalTable declared = use.table().declared();
         Set<String> compared = use.conjuncts().stream()
-                .flatMap(conjunct -> conjunct.restrictions().stream())
-                .filter(EqualityOrIn.class::isInstance)
-                .map(restriction -> ((EqualityOrIn) restriction).column())
+                .flatMap(conjunct -> conjunct.restrictions(EqualityOrIn.class))
+                .map(EqualityOrIn::column)
                 .filter(name -> declared.column(name)
                         .filter(column -> CqlTypeNames.isKeyType(column.type()))
                         .isPresent())

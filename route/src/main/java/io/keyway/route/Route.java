@@ -2,8 +2,7 @@ package io.keyway.route;
 
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.FilterSplit;
-import io.keyway.pushdown.PartitionKeys;
-import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.OnColumn;
 import io.keyway.pushdown.Term;
 import io.keyway.schema.CassandraTable;
 import java.util.List;
@@ -46,7 +45,7 @@ public record Route<C>(
     public Set<Integer> keyGivers() {
         return isFullScan()
                 ? Set.of()
-                : Term.Outer.rows(first().split().partitions().terms());
+                : Term.outerRows(first().split().partitions().terms());
     }
 
     /** How many steps read a whole table. */
@@ -60,15 +59,16 @@ public record Route<C>(
     /** How many steps ask a secondary index, and so every node. */
     int indexReads() {
         return (int) steps.stream()
-                .filter(step -> step.split().partitions() instanceof PartitionKeys.Indexed)
+                .filter(step -> step.split().partitions().index().isPresent())
                 .count();
     }
 
     /** Why this route was chosen, as half a sentence. */
     public String reason() {
         FilterSplit<C> split = first().split();
-        if (split.partitions() instanceof PartitionKeys.Indexed indexed) {
-            return "a secondary index finds " + indexed.restriction().column();
+        Optional<OnColumn> index = split.partitions().index();
+        if (index.isPresent()) {
+            return "a secondary index finds " + index.get().column();
         }
         if (!split.isPinned()) {
             return "nothing pins a partition key, so the whole table is read";
@@ -81,9 +81,8 @@ public record Route<C>(
                 + (split.partitions().count() == 1
                         ? ""
                         : " in " + split.partitions().count() + " keys");
-        long clustering = split.clustering().stream()
-                .filter(restriction -> restriction instanceof Equal)
-                .count();
+        long clustering =
+                split.clustering().stream().filter(OnColumn::isOneValue).count();
         return "its partition key is pinned (" + pinned + ")"
                 + (clustering > 0 ? ", and " + clustering + " of its clustering columns" : "");
     }

@@ -6,7 +6,7 @@ import io.keyway.model.Dependencies;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.FilterSplit;
-import io.keyway.pushdown.Restriction;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -119,9 +119,8 @@ public final class Router<C> {
         if (!split.isPinned()) {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()
-                    .flatMap(conjunct -> conjunct.restrictions().stream())
-                    .filter(Restriction.EqualityOrIn.class::isInstance)
-                    .forEach(restriction -> pinnable.add(((Restriction.EqualityOrIn) restriction).column()));
+                    .flatMap(conjunct -> conjunct.restrictions(EqualityOrIn.class))
+                    .forEach(points -> pinnable.add(points.column()));
             List<String> open = table.unpinned(pinnable);
             reasons.add(words(open) + (open.size() == 1 ? " is" : " are") + " not pinned");
         }

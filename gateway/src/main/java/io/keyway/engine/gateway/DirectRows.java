@@ -3,7 +3,6 @@ package io.keyway.engine.gateway;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowSource;
 import io.keyway.plan.QueryPlan.Direct;
-import io.keyway.pushdown.Binder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,8 @@ final class DirectRows implements RowSource {
     DirectRows(Direct plan, QueryExecution execution) {
         this.columns = plan.columns();
         this.asRead = columns.size() == plan.select().columns().size() && isIdentity(columns);
-        this.skip =
-                plan.limit().offset() == null ? 0 : Binder.count(plan.limit().offset(), execution, "OFFSET");
-        this.left = plan.limit().fetch() == null
-                ? Long.MAX_VALUE
-                : Binder.count(plan.limit().fetch(), execution, "LIMIT");
+        this.skip = plan.limit().skipped(execution);
+        this.left = plan.limit().returned(execution).orElse(Long.MAX_VALUE);
         this.rows = execution.read(plan.select());
     }
 

@@ -9,7 +9,6 @@ import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.RowOrder.SortKey;
 import io.keyway.pushdown.RowOrder.Within;
-import io.keyway.pushdown.Term;
 import io.keyway.schema.CassandraTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +105,7 @@ record TopRows(
     }
 
     private static Optional<Bound> most(Restriction restriction, String column) {
-        if (restriction.terms().anyMatch(Term.Outer.class::isInstance)) {
+        if (restriction.terms().anyMatch(term -> term.outerRow().isPresent())) {
             return Optional.empty();
         }
         if (restriction instanceof Restriction.Range range && range.column().equals(column)) {
