@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plan does and why, for people. */
 public final class Explanation {
-    /** A text, or an open literal with its type. */
-    private static final Pattern OPEN_LITERAL = Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
+    /** A text, or a hoisted literal with its type. */
+    private static final Pattern HOISTED_LITERAL =
+            Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
 
     /** A text, or what Calcite says of the character set, which is UTF-8 always. */
     private static final Pattern CHARACTER_SET =
@@ -43,7 +44,7 @@ public final class Explanation {
     /**
      * Of a plan whose rows are those of its one statement.
      *
-     * @param parameters how many parameters the query has itself; those behind them are literals
+     * @param parameters how many parameters the query has itself; those after them are literals
      */
     static Explanation ofDirect(List<AccessNote> accesses, int parameters) {
         return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"), parameters);
@@ -66,7 +67,7 @@ public final class Explanation {
     /**
      * The plan with what each statement has cost, a line each.
      *
-     * @param literals the values of its open literals
+     * @param literals the values of its hoisted literals
      * @param filtering whether Cassandra may filter the rows of whole tables
      * @param figures words for a statement; empty for none
      */
@@ -75,7 +76,7 @@ public final class Explanation {
                 parameter -> parameter < parameters ? null : literals.get(parameter - parameters);
         List<String> lines = new ArrayList<>();
         accesses.forEach(access -> lines.addAll(access(access, values, filtering, figures)));
-        gateway.forEach(line -> lines.add(OPEN_LITERAL.matcher(line).replaceAll(found -> {
+        gateway.forEach(line -> lines.add(HOISTED_LITERAL.matcher(line).replaceAll(found -> {
             Object value = found.group(1) == null ? null : values.apply(Integer.parseInt(found.group(1)));
             return Matcher.quoteReplacement(value == null ? found.group() : new Term.Constant(value).words());
         })));
@@ -127,7 +128,7 @@ public final class Explanation {
             }
         }
         for (Rejection rejection : access.route().rejections()) {
-            lines.add("  not " + (rejection.table().isEmpty() ? "" : rejection.table() + ": ") + rejection.reason());
+            lines.add("  not " + rejection.words());
         }
         access.route().suggestion().ifPresent(table -> lines.add("  would serve it: " + ModelWriter.json(table)));
         return lines;

@@ -9,10 +9,12 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.QueryPlan.Direct;
 import io.keyway.plan.access.CqlScan;
 import io.keyway.plan.access.Pushdown;
+import io.keyway.plan.access.Routed;
 import io.keyway.plan.access.Routing;
 import io.keyway.plan.compute.GatewayRewrite;
 import io.keyway.plan.condition.Terms;
 import io.keyway.plan.frontend.HoistedLiterals;
+import io.keyway.plan.frontend.SlotReader;
 import io.keyway.plan.frontend.SqlFrontEnd;
 import io.keyway.plan.logical.LogicalRewrite;
 import io.keyway.plan.physical.PhysicalPlan;
@@ -21,9 +23,9 @@ import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.sql.LiteralSlot;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelNode;
@@ -62,74 +64,98 @@ public class QueryPlanner {
      * @throws KeywayException with the position of what is wrong, or when no query tables hold what it asks for
      */
     public QueryPlan plan(String sql, String schema) {
-        return plan(sql, schema, HoistedLiterals.NONE).orElseThrow();
+        return attempt(sql, schema, HoistedLiterals.NONE).plan().orElseThrow();
     }
 
     /**
      * Plans a query so that others, which differ in some of its literals, share the plan.
      *
      * @param literals those that may differ
-     * @return empty when all of them have to be known to plan it
-     * @throws KeywayException as {@link #plan(String, String)}
      */
-    public Optional<SharedPlan> share(String sql, String schema, List<LiteralSlot> literals) {
-        BitSet open = new BitSet();
-        open.set(0, literals.size());
-        while (!open.isEmpty()) {
-            List<Integer> positions = open.stream().boxed().toList();
-            HoistedLiterals some = new HoistedLiterals(
-                    sql, positions.stream().map(literals::get).toList());
-            Optional<QueryPlan> plan = plan(sql, schema, some);
-            if (plan.isPresent()) {
-                return Optional.of(new SharedPlan(plan.get(), positions, List.copyOf(some.readers())));
+    public Sharing share(String sql, String schema, List<LiteralSlot> literals) {
+        List<Integer> hoisted = IntStream.range(0, literals.size()).boxed().toList();
+        while (!hoisted.isEmpty()) {
+            List<LiteralSlot> slots = hoisted.stream().map(literals::get).toList();
+            Attempt attempt;
+            try {
+                attempt = attempt(sql, schema, HoistedLiterals.of(sql, slots));
+            } catch (KeywayException e) {
+                return Sharing.Refused.BY_QUERY;
             }
-            some.closed().stream().forEach(closed -> open.clear(positions.get(closed)));
+            if (attempt.plan().isPresent()) {
+                return new SharedPlan(attempt.plan().get(), hoisted, attempt.readers());
+            }
+            hoisted = without(hoisted, attempt.kept());
         }
-        return Optional.empty();
+        return Sharing.Refused.BY_SHAPE;
     }
 
-    /** The plan; empty when some of the open literals have to be closed. */
-    private Optional<QueryPlan> plan(String sql, String schema, HoistedLiterals open) {
-        SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, open);
-        if (!open.closed().isEmpty()) {
-            return Optional.empty();
+    private static List<Integer> without(List<Integer> positions, Set<Integer> left) {
+        return IntStream.range(0, positions.size())
+                .filter(position -> !left.contains(position))
+                .mapToObj(positions::get)
+                .toList();
+    }
+
+    /**
+     * A query planned with some literals hoisted.
+     *
+     * @param plan empty when planning needs to see some of them
+     * @param readers how the value of each is read
+     * @param kept those that it needs to see, by position
+     */
+    private record Attempt(Optional<QueryPlan> plan, List<SlotReader> readers, Set<Integer> kept) {
+        static Attempt failed(Set<Integer> kept) {
+            return new Attempt(Optional.empty(), List.of(), kept);
+        }
+    }
+
+    private Attempt attempt(String sql, String schema, HoistedLiterals literals) {
+        SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, literals);
+        if (!query.hoisted().kept().isEmpty()) {
+            return Attempt.failed(query.hoisted().kept());
         }
         try {
-            return plan(query, open);
+            return attempt(query);
         } catch (StackOverflowError e) {
             throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "the query is nested too deeply", e);
         }
     }
 
-    private Optional<QueryPlan> plan(SqlFrontEnd.Understood query, HoistedLiterals open) {
-        Routing routing = new Routing(pushdown);
-        RelNode logical = LogicalRewrite.apply(query.root().project());
-        RelNode routed = route(routing, logical);
-        Optional<Direct> direct = direct(routed);
-        QueryPlan.Body body;
-        Explanation explanation;
-        int parameters = query.parameters().types().size();
-        if (direct.isPresent()) {
-            body = direct.get();
-            explanation = Explanation.ofDirect(routing.accesses(), parameters);
-        } else {
-            open.closeLists(routed);
-            if (!open.closed().isEmpty()) {
-                return Optional.empty();
-            }
-            GatewayRewrite.Computed computed = GatewayRewrite.apply(routed, parameters);
-            EnumerableRel physical = PhysicalPlan.of(computed.rel());
-            List<RelDataType> types = new ArrayList<>(query.parameters().types());
-            types.addAll(query.literals());
-            body = new CompiledBody(physical, types, computed.exactParameters());
-            explanation = Explanation.ofCompiled(routing.accesses(), physical, parameters);
+    private Attempt attempt(SqlFrontEnd.Understood query) {
+        Routed.Served routed = route(LogicalRewrite.apply(query.root().project()));
+        Optional<Direct> direct = direct(routed.rel());
+        Set<Integer> lists = direct.isPresent() ? Set.of() : query.hoisted().listsIn(routed.rel());
+        if (!lists.isEmpty()) {
+            return Attempt.failed(lists);
         }
-        return Optional.of(new QueryPlan(columns(query), query.parameters(), body, routing.scans(), explanation));
+        QueryPlan plan = direct.map(body -> direct(query, routed, body)).orElseGet(() -> compiled(query, routed));
+        return new Attempt(Optional.of(plan), query.hoisted().readers(), Set.of());
+    }
+
+    private QueryPlan direct(SqlFrontEnd.Understood query, Routed.Served routed, Direct body) {
+        Explanation explanation =
+                Explanation.ofDirect(routed.accesses(), query.hoisted().first());
+        return new QueryPlan(columns(query), query.parameters(), body, routed.scans(), explanation);
+    }
+
+    private QueryPlan compiled(SqlFrontEnd.Understood query, Routed.Served routed) {
+        int parameters = query.hoisted().first();
+        GatewayRewrite.Computed computed = GatewayRewrite.apply(routed.rel(), parameters);
+        EnumerableRel physical = PhysicalPlan.of(computed.rel());
+        List<RelDataType> types = new ArrayList<>(query.parameters().types());
+        types.addAll(query.hoisted().types());
+        return new QueryPlan(
+                columns(query),
+                query.parameters(),
+                new CompiledBody(physical, types, computed.exactParameters()),
+                routed.scans(),
+                Explanation.ofCompiled(routed.accesses(), physical, parameters));
     }
 
     /** Replaces every use of a table by the statements that read it. */
-    protected RelNode route(Routing routing, RelNode logical) {
-        return routing.apply(logical);
+    protected Routed.Served route(RelNode logical) {
+        return Routing.route(logical, pushdown).orThrow();
     }
 
     /** A scan under nothing but choices of columns and a limit. */

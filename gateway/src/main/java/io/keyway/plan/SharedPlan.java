@@ -4,31 +4,36 @@ import io.keyway.plan.frontend.SlotReader;
 import io.keyway.sql.LiteralSlot;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * A plan for all queries of one shape that agree in the literals that are not open.
+ * A plan for all queries of one shape that agree in the literals that are not hoisted.
  *
- * @param plan which takes the values of the open literals as parameters behind the query's own
- * @param open their positions among the literals of the shape
+ * @param plan which takes the values of the hoisted literals as parameters after the query's own
+ * @param hoisted their positions among the literals of the shape
  * @param readers how each of them is read
  */
-public record SharedPlan(QueryPlan plan, List<Integer> open, List<SlotReader> readers) {
+public record SharedPlan(QueryPlan plan, List<Integer> hoisted, List<SlotReader> readers) implements Sharing {
+    @Override
+    public Optional<SharedPlan> shared() {
+        return Optional.of(this);
+    }
+
     /**
-     * The values of the open literals of a query of the shape.
+     * The values of the hoisted literals of a query of the shape.
      *
      * @param literals all its literals
-     * @return null when one of them cannot be read as what it stands for, so that the query needs a plan of its own
+     * @return empty when one of them cannot be read as what it stands for, so that the query needs a plan of its own
      */
-    public @Nullable List<Object> values(List<LiteralSlot> literals) {
-        List<Object> values = new ArrayList<>(open.size());
-        for (int i = 0; i < open.size(); i++) {
-            Object value = readers.get(i).read(literals.get(open.get(i)).value());
+    public Optional<List<Object>> values(List<LiteralSlot> literals) {
+        List<Object> values = new ArrayList<>(hoisted.size());
+        for (int i = 0; i < hoisted.size(); i++) {
+            Object value = readers.get(i).read(literals.get(hoisted.get(i)).value());
             if (value == null) {
-                return null;
+                return Optional.empty();
             }
             values.add(value);
         }
-        return values;
+        return Optional.of(values);
     }
 }

@@ -8,6 +8,7 @@ import io.keyway.schema.CassandraTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How a use of a logical table is answered.
@@ -24,11 +25,17 @@ public record Route<C>(
         List<RouteStep<C>> steps,
         List<Rejection> rejections,
         List<List<String>> keys,
-        Optional<QueryTable> suggestion) {
+        Optional<QueryTable> suggestion)
+        implements RouteResult<C> {
     public Route {
         steps = List.copyOf(steps);
         rejections = List.copyOf(rejections);
         keys = List.copyOf(keys);
+    }
+
+    @Override
+    public <T> T either(Function<Route<C>, T> found, Function<NoRoute<C>, T> none) {
+        return found.apply(this);
     }
 
     /** The step that is read first. */

@@ -1,7 +1,5 @@
 package io.keyway.route;
 
-import io.keyway.error.ErrorCode;
-import io.keyway.error.KeywayException;
 import io.keyway.model.Dependencies;
 import io.keyway.model.QueryTable;
 import io.keyway.pushdown.Conjunct;
@@ -13,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Chooses the query tables for one use of a logical table.
@@ -43,16 +42,13 @@ public final class Router<C> {
     }
 
     /**
-     * The best route.
-     *
-     * @throws KeywayException UNSUPPORTED_SQL when no combination of query tables holds the columns soundly, saying why
-     *     each table does not
+     * The best route, or why no combination of query tables holds the columns soundly.
      */
-    public static <C> Route<C> route(TableUse<C> use) {
+    public static <C> RouteResult<C> route(TableUse<C> use) {
         return new Router<>(use).best();
     }
 
-    private Route<C> best() {
+    private RouteResult<C> best() {
         List<List<String>> keys = new ArrayList<>();
         List<Route<C>> routes = new ArrayList<>();
         for (ServingTable table : tables) {
@@ -63,9 +59,14 @@ public final class Router<C> {
                                 new Route<>(use.table().name(), steps, List.of(), List.of(), Optional.empty())));
             }
         }
-        Route<C> best = routes.stream().min(RANKING).orElseThrow(this::nothingServes);
+        Optional<Route<C>> best = routes.stream().min(RANKING);
+        return best.isPresent() ? explained(best.get(), keys) : nothingServes();
+    }
+
+    /** The route with the reasons against others. */
+    private Route<C> explained(Route<C> best, List<List<String>> keys) {
         Optional<QueryTable> suggestion = best.isFullScan() ? QueryTableSuggestion.of(use) : Optional.empty();
-        return new Route<>(best.logicalTable(), best.steps(), rejections(best), keys, suggestion);
+        return new Route<>(best.logicalTable(), best.steps(), rejections(best.tables()), keys, suggestion);
     }
 
     /** Why a table cannot stand for the rows of the logical table; empty when it can. */
@@ -98,15 +99,13 @@ public final class Router<C> {
                 .toList();
     }
 
-    private List<Rejection> rejections(Route<C> best) {
-        List<Rejection> result = new ArrayList<>();
-        for (ServingTable table : tables) {
-            if (!best.tables().contains(table.live().name())) {
-                result.add(new Rejection(table.live().name(), reason(table)));
-            }
-        }
-        use.table().problems().forEach(problem -> result.add(new Rejection("", problem)));
-        return result;
+    /** Why each table is not read, except some. */
+    private List<Rejection> rejections(List<String> except) {
+        Stream<Rejection> ofTables = tables.stream()
+                .filter(table -> !except.contains(table.live().name()))
+                .map(table -> new Rejection(table.live().name(), reason(table)));
+        Stream<Rejection> ofProblems = use.table().problems().stream().map(problem -> new Rejection("", problem));
+        return Stream.concat(ofTables, ofProblems).toList();
     }
 
     private String reason(ServingTable table) {
@@ -141,17 +140,11 @@ public final class Router<C> {
         return String.join(", ", names);
     }
 
-    private KeywayException nothingServes() {
-        StringBuilder reasons = new StringBuilder();
-        for (ServingTable table : tables) {
-            reasons.append("\n  ").append(table.live().name()).append(": ").append(reason(table));
-        }
-        use.table().problems().forEach(problem -> reasons.append("\n  ").append(problem));
+    private NoRoute<C> nothingServes() {
         Set<String> wanted = wanted(FilterSplit.nothing(use.conjuncts()));
-        return new KeywayException(
-                        ErrorCode.UNSUPPORTED_SQL,
-                        "no query table of " + use.table().name() + " can answer this" + reasons)
-                .withHint("exclude nulls of the named columns with IS NOT NULL, or declare a query table that has "
-                        + words(wanted.stream().sorted().toList()));
+        return new NoRoute<>(
+                use.table().name(),
+                rejections(List.of()),
+                wanted.stream().sorted().toList());
     }
 }

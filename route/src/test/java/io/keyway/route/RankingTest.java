@@ -104,8 +104,12 @@ class RankingTest {
                 .filter(condition -> !condition.isEmpty())
                 .map(RankingTest::conjunct)
                 .toList();
-        return Router.route(new TableUse<>(
-                new CatalogTable.Logical("ks", declared, List.of(), live, List.of()), Set.of("x"), conjuncts, true));
+        return Router.route(new TableUse<String>(
+                        new CatalogTable.Logical("ks", declared, List.of(), live, List.of()),
+                        Set.of("x"),
+                        conjuncts,
+                        true))
+                .orThrow();
     }
 
     private static QueryTable declared(String form) {

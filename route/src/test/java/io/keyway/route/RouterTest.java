@@ -28,7 +28,8 @@ class RouterTest {
                 .filter(candidate -> candidate.asCql(false, false).equals(type))
                 .findFirst()
                 .orElseThrow();
-        Route<String> route = Router.route(new TableUse<>(table(ofD), Set.of("x", "y"), List.of(), true));
+        Route<String> route = Router.route(new TableUse<String>(table(ofD), Set.of("x", "y"), List.of(), true))
+                .orThrow();
         assertThat(route.steps()).extracting(RouteStep::how).containsExactly(How.FIRST, How.LOOKUP);
         assertThat(route.tables()).endsWith(lookedUp);
     }

@@ -64,14 +64,12 @@ public class BindBenchmark {
         }
     };
 
-    private final CqlSelect pointRead = select(
-            new Equal("sessionid", new Term.Parameter(0)), new Equal("iteminsession", new Term.Parameter(1)));
+    private final CqlSelect pointRead =
+            select(new Equal("sessionid", new Term.Parameter(0)), new Equal("iteminsession", new Term.Parameter(1)));
     private final CqlSelect slice = select(
             new Equal("sessionid", new Term.Parameter(0)),
             new Range(
-                    "iteminsession",
-                    new Bound(new Term.Parameter(1), true),
-                    new Bound(new Term.Parameter(2), false)));
+                    "iteminsession", new Bound(new Term.Parameter(1), true), new Bound(new Term.Parameter(2), false)));
     private final CqlSelect keyList = select(
             new In(
                     "sessionid",
@@ -80,8 +78,7 @@ public class BindBenchmark {
                             .toList()),
             new Equal("iteminsession", new Term.Constant(4)));
 
-    private static CqlSelect select(
-            EqualityOrIn key, OnColumn clustering) {
+    private static CqlSelect select(EqualityOrIn key, OnColumn clustering) {
         return new CqlSelect(
                 TABLE,
                 List.of("song"),

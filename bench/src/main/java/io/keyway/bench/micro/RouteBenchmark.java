@@ -46,12 +46,12 @@ public class RouteBenchmark {
     /** Its partition key is pinned. */
     @Benchmark
     public Route<String> pointRead() {
-        return Router.route(pointRead);
+        return Router.route(pointRead).orThrow();
     }
 
     /** Nothing is pinned. */
     @Benchmark
     public Route<String> scan() {
-        return Router.route(scan);
+        return Router.route(scan).orThrow();
     }
 }

@@ -14,24 +14,58 @@ import java.util.Locale;
 /** Decides, for each execution, whether the tables it would read as a whole may be read. */
 record Admission(SessionSettings settings, SizeEstimates estimates) {
 
+    /** Whether an execution may run. */
+    sealed interface Verdict {
+        /** Whether it may. */
+        boolean isAdmitted();
+
+        /**
+         * What stops it when it reads too much.
+         *
+         * @throws KeywayException FULL_SCAN_REFUSED when it may not run, with the keys that would serve
+         */
+        ScanGuard guard();
+    }
+
+    /** It may run. */
+    record Admitted(ScanGuard guard) implements Verdict {
+        @Override
+        public boolean isAdmitted() {
+            return true;
+        }
+    }
+
     /**
-     * Admits an execution.
+     * It may not.
      *
-     * @return what stops it when it reads too much
-     * @throws KeywayException FULL_SCAN_REFUSED, with the keys that would serve
+     * @param scan the table that it would read as a whole
+     * @param size how large that is, as the end of a sentence; empty where it does not matter
      */
-    ScanGuard admit(List<ScanNote> scans, ExecutionOptions options) {
+    record Refused(ScanNote scan, String size) implements Verdict {
+        @Override
+        public boolean isAdmitted() {
+            return false;
+        }
+
+        @Override
+        public ScanGuard guard() {
+            throw refused(scan, size);
+        }
+    }
+
+    /** Judges an execution that would read these tables as a whole. */
+    Verdict judge(List<ScanNote> scans, ExecutionOptions options) {
         if (scans.isEmpty() || settings.fullScan() == FullScan.ALLOW) {
-            return ScanGuard.open();
+            return new Admitted(ScanGuard.open());
         }
         ScanNote first = scans.get(0);
         if (settings.fullScan() == FullScan.REFUSE) {
-            throw refused(first, "");
+            return new Refused(first, "");
         }
         for (ScanNote scan : scans) {
             boolean whole = !scan.limited() && options.maxRows() == 0;
             if (whole && estimates.partitions(scan.table()) > settings.fullScanLimit()) {
-                throw refused(
+                return new Refused(
                         scan,
                         String.format(
                                 Locale.ROOT,
@@ -40,7 +74,7 @@ record Admission(SessionSettings settings, SizeEstimates estimates) {
                                 settings.fullScanLimit()));
             }
         }
-        return new ScanGuard(settings.fullScanLimit(), advice(first));
+        return new Admitted(new ScanGuard(settings.fullScanLimit(), advice(first)));
     }
 
     private static KeywayException refused(ScanNote scan, String size) {

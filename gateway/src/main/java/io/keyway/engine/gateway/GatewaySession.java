@@ -9,6 +9,7 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,9 +36,9 @@ final class GatewaySession implements Session {
         }
         PlanCache plans = gateway.plans();
         String schema = settings.schema();
-        PlanCache.Found known = plans.find(sql, schema);
-        if (known != null) {
-            return new PlannedQuery(gateway, this, sql, plans, known);
+        Optional<PlanCache.Found> known = plans.find(sql, schema);
+        if (known.isPresent()) {
+            return new PlannedQuery(gateway, this, sql, plans, known.get());
         }
         Command command = Command.of(sql);
         if (command instanceof Command.Set set) {
@@ -55,9 +56,8 @@ final class GatewaySession implements Session {
         if (query.explain() == Command.Explain.NO) {
             return new PlannedQuery(gateway, this, sql, plans, plans.plan(query.sql(), schema));
         }
-        PlanCache.Found found = plans.find(query.sql(), schema);
-        PlannedQuery planned = new PlannedQuery(
-                gateway, this, query.sql(), plans, found != null ? found : plans.plan(query.sql(), schema));
+        PlanCache.Found found = plans.find(query.sql(), schema).orElseGet(() -> plans.plan(query.sql(), schema));
+        PlannedQuery planned = new PlannedQuery(gateway, this, query.sql(), plans, found);
         return query.explain() == Command.Explain.PLAN
                 ? CommandQuery.text("plan", planned.explanation(select -> ""))
                 : new AnalyzedQuery(planned);

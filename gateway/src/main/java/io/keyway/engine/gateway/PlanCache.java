@@ -9,6 +9,7 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.SharedPlan;
+import io.keyway.plan.Sharing;
 import io.keyway.sql.LiteralSlot;
 import io.keyway.sql.QueryShape;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of recent queries for one state of the tables: by their text, and by their shape, which queries share that
@@ -33,7 +33,7 @@ final class PlanCache {
             CacheBuilder.newBuilder().maximumSize(PLANS).build();
     private final Cache<Key, Shape> shapes =
             CacheBuilder.newBuilder().maximumSize(PLANS).build();
-    private final Cache<Key, SharedPlan> shared =
+    private final Cache<Key, Sharing> shared =
             CacheBuilder.newBuilder().maximumSize(PLANS).build();
 
     /** What a plan depends on, besides the tables. */
@@ -42,12 +42,10 @@ final class PlanCache {
     /**
      * What is known of a shape.
      *
-     * @param shared whether its queries share plans
-     * @param closed positions of the literals that plans depend on all the same, and are part of their keys
+     * @param refused why its queries do not share plans; empty when they do
+     * @param kept positions of the literals that plans depend on all the same, and are part of their keys
      */
-    private record Shape(boolean shared, List<Integer> closed) {
-        static final Shape OF_ONE_QUERY = new Shape(false, List.of());
-    }
+    private record Shape(Optional<Sharing.Refused> refused, List<Integer> kept) {}
 
     /** Where a plan has come from. */
     enum Origin {
@@ -69,7 +67,7 @@ final class PlanCache {
     /**
      * The plan of a query.
      *
-     * @param literals the values of the plan's open literals
+     * @param literals the values of the plan's hoisted literals
      */
     record Found(QueryPlan plan, List<Object> literals, Origin origin) {}
 
@@ -79,34 +77,33 @@ final class PlanCache {
     }
 
     /**
-     * The plan of a text that has been planned before; null when there is none, or it is no query.
+     * The plan of a text that has been planned before; empty when there is none, or it is no query.
      *
      * @param sql one statement
      * @param schema the keyspace that unqualified names are looked up in
      */
-    @Nullable
-    Found find(String sql, String schema) {
+    Optional<Found> find(String sql, String schema) {
         String text = text(sql);
         QueryPlan known = texts.getIfPresent(new Key(text, schema));
         if (known != null) {
             figures.foundText();
-            return new Found(known, List.of(), Origin.TEXT);
+            return Optional.of(new Found(known, List.of(), Origin.TEXT));
         }
         QueryShape shape = QueryShape.of(text);
-        if (shape.slots().isEmpty()) {
-            return null;
+        Shape sharing = shape.slots().isEmpty() ? null : shapes.getIfPresent(new Key(shape.text(), schema));
+        if (sharing == null || sharing.refused().isPresent()) {
+            return Optional.empty();
         }
-        Shape sharing = shapes.getIfPresent(new Key(shape.text(), schema));
-        if (sharing == null || !sharing.shared()) {
-            return null;
-        }
-        SharedPlan plan = shared.getIfPresent(key(shape, sharing, text, schema));
-        List<Object> values = plan == null ? null : plan.values(shape.slots());
-        if (plan == null || values == null) {
-            return null;
-        }
-        figures.foundShape();
-        return new Found(plan.plan(), values, Origin.SHAPE);
+        Optional<Found> found = Optional.ofNullable(shared.getIfPresent(key(shape, sharing, text, schema)))
+                .flatMap(plan -> found(plan, shape.slots(), Origin.SHAPE));
+        found.ifPresent(plan -> figures.foundShape());
+        return found;
+    }
+
+    /** A shared plan for a query with these literals; empty when it needs one of its own. */
+    private static Optional<Found> found(Sharing sharing, List<LiteralSlot> literals, Origin origin) {
+        return sharing.shared()
+                .flatMap(plan -> plan.values(literals).map(values -> new Found(plan.plan(), values, origin)));
     }
 
     /**
@@ -117,8 +114,7 @@ final class PlanCache {
      */
     Found plan(String sql, String schema) {
         figures.planned();
-        Found found = share(sql, schema);
-        return found != null ? found : new Found(ofItsOwn(sql, schema), List.of(), Origin.PLANNED);
+        return share(sql, schema).orElseGet(() -> new Found(ofItsOwn(sql, schema), List.of(), Origin.PLANNED));
     }
 
     /** The plan of a query with all its literals. */
@@ -132,52 +128,55 @@ final class PlanCache {
         return text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
     }
 
-    /** A plan that the query shares with others; null when it needs one of its own. */
-    private @Nullable Found share(String sql, String schema) {
+    /** A plan that the query shares with others; empty when it needs one of its own. */
+    private Optional<Found> share(String sql, String schema) {
         String text = text(sql);
         QueryShape shape = QueryShape.of(text);
         List<LiteralSlot> literals = QueryShape.of(sql).slots();
         if (literals.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
-        Key key = new Key(shape.text(), schema);
-        try {
-            Shape sharing = once(shapes, key, () -> {
-                Optional<SharedPlan> plan = planner.share(sql, schema, literals);
-                Shape known = plan.map(made -> new Shape(true, closed(made, literals.size())))
-                        .orElse(Shape.OF_ONE_QUERY);
-                plan.ifPresent(made -> shared.put(key(shape, known, text, schema), made));
-                return known;
-            });
-            if (!sharing.shared()) {
-                return null;
+        Key ofShape = new Key(shape.text(), schema);
+        Shape known = once(shapes, ofShape, () -> {
+            Sharing sharing = planner.share(sql, schema, literals);
+            Shape learned = learned(sharing, literals.size());
+            sharing.shared().ifPresent(plan -> shared.put(key(shape, learned, text, schema), plan));
+            return learned;
+        });
+        if (known.refused().isPresent()) {
+            if (known.refused().get() == Sharing.Refused.BY_QUERY) {
+                shapes.invalidate(ofShape);
             }
-            SharedPlan plan = once(
-                    shared,
-                    key(shape, sharing, text, schema),
-                    () -> planner.share(sql, schema, literals).orElseThrow());
-            List<Object> values = plan.values(literals);
-            return values == null ? null : new Found(plan.plan(), values, Origin.PLANNED);
-        } catch (KeywayException e) {
-            // What is wrong with the query is said of the query as it is.
-            return null;
+            return Optional.empty();
         }
+        Key ofPlan = key(shape, known, text, schema);
+        Sharing sharing = once(shared, ofPlan, () -> planner.share(sql, schema, literals));
+        if (sharing.shared().isEmpty()) {
+            shared.invalidate(ofPlan);
+        }
+        return found(sharing, literals, Origin.PLANNED);
     }
 
-    private static List<Integer> closed(SharedPlan plan, int literals) {
+    private static Shape learned(Sharing sharing, int literals) {
+        return sharing instanceof Sharing.Refused refused
+                ? new Shape(Optional.of(refused), List.of())
+                : new Shape(Optional.empty(), kept(sharing.shared().orElseThrow(), literals));
+    }
+
+    private static List<Integer> kept(SharedPlan plan, int literals) {
         return IntStream.range(0, literals)
-                .filter(literal -> !plan.open().contains(literal))
+                .filter(literal -> !plan.hoisted().contains(literal))
                 .boxed()
                 .toList();
     }
 
     /** The shape with the literals that the plan depends on. */
     private static Key key(QueryShape shape, Shape sharing, String text, String schema) {
-        if (sharing.closed().isEmpty()) {
+        if (sharing.kept().isEmpty()) {
             return new Key(shape.text(), schema);
         }
         StringBuilder key = new StringBuilder(shape.text());
-        for (int literal : sharing.closed()) {
+        for (int literal : sharing.kept()) {
             LiteralSlot slot = shape.slots().get(literal);
             key.append('\0').append(text, slot.start(), slot.end());
         }

@@ -5,7 +5,6 @@ import io.keyway.catalog.ResultColumn;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.engine.Session;
 import io.keyway.engine.SessionSettings;
-import io.keyway.error.KeywayException;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.FullScan;
 import io.keyway.exec.QueryExecution;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A query with its plan, and the literals that the plan leaves open. */
+/** A query with its plan, and the values of its hoisted literals. */
 final class PlannedQuery implements PreparedQuery {
     private final Gateway gateway;
     private final Session session;
@@ -97,16 +96,13 @@ final class PlannedQuery implements PreparedQuery {
 
     private ScanGuard admitted(SessionSettings settings, ExecutionOptions options) {
         Admission admission = new Admission(settings, gateway.estimates());
-        if (found.literals().isEmpty()) {
-            return admission.admit(plan().scans(), options);
+        Admission.Verdict verdict = admission.judge(plan().scans(), options);
+        if (verdict.isAdmitted() || found.literals().isEmpty()) {
+            return verdict.guard();
         }
-        try {
-            return admission.admit(plan().scans(), options);
-        } catch (KeywayException e) {
-            // The message shows the condition, which has to be that of this query.
-            return admission.admit(
-                    plans.ofItsOwn(PlanCache.text(sql), settings.schema()).scans(), options);
-        }
+        // The message shows the condition, which has to be that of this query.
+        QueryPlan own = plans.ofItsOwn(PlanCache.text(sql), settings.schema());
+        return admission.judge(own.scans(), options).guard();
     }
 
     private RowSource open(QueryExecution execution) {

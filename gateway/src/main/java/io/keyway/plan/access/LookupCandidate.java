@@ -1,6 +1,5 @@
 package io.keyway.plan.access;
 
-import io.keyway.error.KeywayException;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Term;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -86,22 +86,30 @@ record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, 
     }
 
     /**
-     * The route by lookups, of which the outer rows pin the first table.
+     * The join as a lookup; empty when the outer rows pin no query table of this side.
      *
+     * @param outer the side that gives the keys
      * @param duplicates whether repeated rows of this side matter
      */
-    Optional<Route<RexNode>> route(boolean duplicates) {
-        try {
-            TableAccess access = access();
-            return Optional.of(access.route(
-                            access.output(),
-                            access.conjuncts(),
-                            table.duplicatesMatter(duplicates) || access.isLimited()))
-                    .filter(found -> found.keyGivers().contains(id.getId()));
-        } catch (KeywayException e) {
-            // No query table answers soundly, by keys or not; the join without keys will say why.
-            return Optional.empty();
-        }
+    Optional<Routed> lookUp(Routed.Served outer, boolean duplicates) {
+        TableAccess access = access();
+        return access.route(table.duplicatesMatter(duplicates) || access.isLimited())
+                .route()
+                .filter(found -> found.keyGivers().contains(id.getId()))
+                .map(route -> lookUp(outer, access, route));
+    }
+
+    private Routed lookUp(Routed.Served outer, TableAccess access, Route<RexNode> route) {
+        RouteToRel.Placed placed = RouteToRel.place(access, route, Optional.empty());
+        RelNode keyed = table.over(placed.rel());
+        RelNode batch = new CqlOuterRows(join.getCluster(), id, outer.rel().getRowType());
+        List<RelNode> sides = inner == 1 ? List.of(batch, keyed) : List.of(keyed, batch);
+        String key = String.join(", ", route.first().table().partitionKey());
+        AccessNote note = new AccessNote(route, "the join gives its partition key (" + key + ")", placed.statements());
+        return new Routed.Served(
+                CqlLookupJoin.create(id, outer.rel(), join.copy(join.getTraitSet(), sides)),
+                Stream.concat(outer.accesses().stream(), Stream.of(note)).toList(),
+                outer.scans());
     }
 
     /** The table, with its keys equal to those of an outer row. */
@@ -119,21 +127,5 @@ record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, 
                     key.rejectsNull() ? column : Set.of()));
         }
         return table.access().with(conjuncts);
-    }
-
-    /**
-     * The join as a lookup.
-     *
-     * @param outer the side that gives the keys, routed
-     * @param accesses is added how the table is read
-     */
-    RelNode lookUp(RelNode outer, Route<RexNode> route, List<AccessNote> accesses) {
-        RouteToRel placement = new RouteToRel(access(), route, null);
-        RelNode keyed = table.over(placement.rel());
-        RelNode batch = new CqlOuterRows(join.getCluster(), id, outer.getRowType());
-        String key = String.join(", ", route.first().table().partitionKey());
-        accesses.add(new AccessNote(route, "the join gives its partition key (" + key + ")", placement.statements()));
-        List<RelNode> sides = inner == 1 ? List.of(batch, keyed) : List.of(keyed, batch);
-        return CqlLookupJoin.create(id, outer, join.copy(join.getTraitSet(), sides));
     }
 }

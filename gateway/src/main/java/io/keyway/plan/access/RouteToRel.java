@@ -43,13 +43,12 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.tools.RelBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the expression that reads one use of a table by a route. */
 final class RouteToRel {
     private final TableAccess access;
     private final Route<RexNode> route;
-    private final @Nullable TopRows top;
+    private final Optional<TopRows> top;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
     private final List<AccessNote.Statement> statements = new ArrayList<>();
@@ -61,10 +60,7 @@ final class RouteToRel {
     /** Whether rows come in the order of the query without being sorted in the gateway. */
     private boolean ordered;
 
-    /**
-     * @param top what of each group is needed of the rows; null when all are
-     */
-    RouteToRel(TableAccess access, Route<RexNode> route, @Nullable TopRows top) {
+    private RouteToRel(TableAccess access, Route<RexNode> route, Optional<TopRows> top) {
         this.top = top;
         this.access = access;
         this.route = route;
@@ -75,23 +71,35 @@ final class RouteToRel {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** The expression, with the row type of the access. */
-    RelNode rel() {
+    /**
+     * A table in its place.
+     *
+     * @param rel the expression, with the row type of the access
+     * @param statements the statements, in the order in which they are run
+     * @param limited whether a LIMIT ends the reading early
+     */
+    record Placed(RelNode rel, List<AccessNote.Statement> statements, boolean limited) {
+        Placed {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * The expression that reads a table by a route.
+     *
+     * @param top what of each group is needed of the rows; empty when all are
+     */
+    static Placed place(TableAccess access, Route<RexNode> route, Optional<TopRows> top) {
+        return new RouteToRel(access, route, top).placed();
+    }
+
+    private Placed placed() {
         RelNode rel = filter(first());
         for (RouteStep<RexNode> step : route.steps().subList(1, route.steps().size())) {
             rel = filter(step.how() == How.LOOKUP ? lookUp(rel, step) : join(rel, step));
         }
-        return project(sort(rel));
-    }
-
-    /** The statements, in the order in which they are run. */
-    List<AccessNote.Statement> statements() {
-        return statements;
-    }
-
-    /** Whether a LIMIT ends the reading early. */
-    boolean isLimited() {
-        return access.sort() != null && access.sort().fetch != null && ordered;
+        boolean limited = access.sort() != null && access.sort().fetch != null && ordered;
+        return new Placed(project(sort(rel)), statements, limited);
     }
 
     private RelNode first() {
@@ -99,14 +107,14 @@ final class RouteToRel {
         Sort sort = access.sort();
         List<SortKey> keys = sort == null ? List.of() : sortKeys(sort);
         boolean whole = route.steps().size() == 1 && pending.isEmpty();
-        Optional<Within> first = whole && top != null ? top.within(step.table(), step.split()) : Optional.empty();
+        Optional<Within> first = top.filter(found -> whole).flatMap(found -> found.within(step.table(), step.split()));
         Optional<RowOrder> order = first.map(within -> new RowOrder(within, List.of()))
                 .or(() -> ClusteringOrder.satisfying(keys, step.table(), step.split()))
                 // The partitions of one outer row are read one after the other.
                 .filter(found -> route.keyGivers().isEmpty() || found.merged().isEmpty());
         ordered = order.isPresent();
-        RowLimit limit = first.isPresent() && top != null
-                ? RowLimit.ofPartition(top.most())
+        RowLimit limit = first.isPresent()
+                ? RowLimit.ofPartition(top.orElseThrow().most())
                 : sort != null && ordered && whole ? limit(sort) : RowLimit.NONE;
         CqlSelect select = new CqlSelect(
                 step.table(),

@@ -1,10 +1,7 @@
 package io.keyway.plan.access;
 
-import io.keyway.error.KeywayException;
 import io.keyway.route.Route;
-import io.keyway.route.RouteStep;
 import io.keyway.route.RouteStep.How;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +10,6 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rex.RexNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces every use of a table by the CQL that answers it, and what the gateway adds.
@@ -22,180 +18,144 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routing {
     private final RoutingScope scope;
-    private final List<AccessNote> accesses = new ArrayList<>();
-    private final List<ScanNote> scans = new ArrayList<>();
-
-    /** Routes one query. */
-    public Routing(Pushdown pushdown) {
-        this(new RoutingScope(pushdown, Set.of()));
-    }
 
     private Routing(RoutingScope scope) {
         this.scope = scope;
     }
 
-    /** The expression with every table routed. */
-    public RelNode apply(RelNode rel) {
-        return apply(rel, true);
-    }
-
-    /** How each table that the query names is read, in the order of the tree. */
-    public List<AccessNote> accesses() {
-        return accesses;
-    }
-
-    /** The tables that are read as a whole. */
-    public List<ScanNote> scans() {
-        return scans;
+    /** The expression of a query with every table routed. */
+    public static Routed route(RelNode rel, Pushdown pushdown) {
+        return new Routing(new RoutingScope(pushdown, Set.of())).apply(rel, true);
     }
 
     /** An expression of which repeated rows matter or do not. */
-    private RelNode apply(RelNode rel, boolean duplicates) {
-        Optional<RelNode> summary = rel instanceof Aggregate aggregate
-                ? AggregateAccess.of(aggregate, scope).flatMap(access -> summarize(access, duplicates))
-                : Optional.empty();
-        if (summary.isPresent()) {
-            return summary.get();
-        }
-        Optional<TopRows> top = scope.pushdown() == Pushdown.ALL ? TopRows.of(rel, scope) : Optional.empty();
-        if (top.isPresent()) {
-            RelNode window = top.get().filter().getInput();
-            RelNode rows = place(top.get().access(), true, top.get());
-            RelNode numbered = window.copy(window.getTraitSet(), List.of(rows));
-            return rel.copy(rel.getTraitSet(), List.of(numbered));
-        }
-        Optional<TableAccess> access = TableAccess.of(rel, scope);
-        if (access.isPresent()) {
-            return place(access.get(), duplicates || access.get().isLimited(), null);
-        }
+    private Routed apply(RelNode rel, boolean duplicates) {
+        return summary(rel, duplicates)
+                .or(() -> top(rel))
+                .or(() -> table(rel, duplicates))
+                .orElseGet(() -> operator(rel, duplicates));
+    }
+
+    /** An operator that is no part of an access to a table. */
+    private Routed operator(RelNode rel, boolean duplicates) {
         if (rel instanceof Join join) {
             return join(join, duplicates);
         }
         if (rel instanceof Correlate correlate) {
             return correlate(correlate, duplicates);
         }
-        List<RelNode> inputs = new ArrayList<>();
-        for (int i = 0; i < rel.getInputs().size(); i++) {
-            inputs.add(apply(rel.getInput(i), Duplicates.matter(rel, duplicates)));
-        }
-        return inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
+        boolean matter = Duplicates.matter(rel, duplicates);
+        return Routed.all(
+                rel.getInputs().stream().map(input -> apply(input, matter)).toList(),
+                inputs -> inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs));
     }
 
-    private RelNode place(TableAccess access, boolean duplicates, @Nullable TopRows top) {
-        Routed routed = routed(access, duplicates);
-        RouteToRel placement = new RouteToRel(routed.access(), routed.route(), top);
-        RelNode result = placement.rel();
-        note(routed.route(), placement.statements(), access.condition(), placement.isLimited());
-        return result;
+    private Optional<Routed> table(RelNode rel, boolean duplicates) {
+        return TableAccess.of(rel, scope)
+                .map(access -> place(access, duplicates || access.isLimited(), Optional.empty()));
     }
 
-    /** A table with its route. */
-    private record Routed(TableAccess access, Route<RexNode> route) {}
+    /** The first rows of each group, right above a table. */
+    private Optional<Routed> top(RelNode rel) {
+        Optional<TopRows> top = scope.pushdown() == Pushdown.ALL ? TopRows.of(rel, scope) : Optional.empty();
+        return top.map(found -> {
+            RelNode window = found.filter().getInput();
+            return Routed.all(
+                    List.of(place(found.access(), true, top)),
+                    rows -> rel.copy(rel.getTraitSet(), List.of(window.copy(window.getTraitSet(), rows))));
+        });
+    }
+
+    private static Routed place(TableAccess use, boolean duplicates, Optional<TopRows> top) {
+        TableAccess access = keyed(use, duplicates);
+        return access.route(duplicates)
+                .either(
+                        route -> {
+                            RouteToRel.Placed placed = RouteToRel.place(access, route, top);
+                            return served(placed.rel(), route, placed.statements(), use.condition(), placed.limited());
+                        },
+                        Routed.Unserved::new);
+    }
 
     /**
-     * The route of a table: by keys that outer rows give, or as if there were none. Without its key from there, what is read
-     * is the same for all of them, and so is read once.
+     * The table by keys that outer rows give, or as if there were none. Without its key from there, what is read is the same
+     * for all of them, and so is read once.
      */
-    private static Routed routed(TableAccess access, boolean duplicates) {
-        Route<RexNode> route = access.route(access.output(), access.conjuncts(), duplicates);
-        if (!route.keyGivers().isEmpty()) {
-            return new Routed(access, route);
-        }
-        TableAccess alone = access.withoutOuterRows();
-        return new Routed(alone, alone.route(alone.output(), alone.conjuncts(), duplicates));
+    private static TableAccess keyed(TableAccess access, boolean duplicates) {
+        boolean byOuterRows = access.dependsOnOuterRows()
+                && access.route(duplicates)
+                        .route()
+                        .filter(route -> !route.keyGivers().isEmpty())
+                        .isPresent();
+        return byOuterRows ? access : access.withoutOuterRows();
     }
 
     /** An aggregate that Cassandra computes; empty when the gateway has to. */
-    private Optional<RelNode> summarize(AggregateAccess pushed, boolean duplicates) {
-        TableAccess access = pushed.access();
-        boolean matter = Duplicates.matter(pushed.aggregate(), duplicates) || access.isLimited();
-        Route<RexNode> route = routed(access, matter).route();
-        Optional<AggregatePushdown> placement = AggregatePushdown.of(pushed, route);
-        placement.ifPresent(found -> note(route, List.of(found.statement()), access.condition(), false));
-        return placement.map(AggregatePushdown::rel);
+    private Optional<Routed> summary(RelNode rel, boolean duplicates) {
+        return rel instanceof Aggregate aggregate
+                ? AggregateAccess.of(aggregate, scope).flatMap(pushed -> summary(pushed, duplicates))
+                : Optional.empty();
     }
 
-    private void note(Route<RexNode> route, List<AccessNote.Statement> statements, String condition, boolean limited) {
-        accesses.add(new AccessNote(route, route.reason(), statements));
-        for (RouteStep<RexNode> step : route.steps()) {
-            if (step.how() != How.LOOKUP && step.split().isScan()) {
-                scans.add(new ScanNote(step.table(), route.logicalTable(), route.keys(), condition, limited));
-            }
-        }
+    private static Optional<Routed> summary(AggregateAccess pushed, boolean duplicates) {
+        boolean matter = Duplicates.matter(pushed.aggregate(), duplicates)
+                || pushed.access().isLimited();
+        return keyed(pushed.access(), matter)
+                .route(matter)
+                .either(
+                        route -> AggregatePushdown.of(pushed, route)
+                                .map(found -> served(
+                                        found.rel(),
+                                        route,
+                                        List.of(found.statement()),
+                                        pushed.access().condition(),
+                                        false)),
+                        none -> Optional.of(new Routed.Unserved(none)));
+    }
+
+    private static Routed served(
+            RelNode rel,
+            Route<RexNode> route,
+            List<AccessNote.Statement> statements,
+            String condition,
+            boolean limited) {
+        List<ScanNote> scans = route.steps().stream()
+                .filter(step -> step.how() != How.LOOKUP && step.split().isScan())
+                .map(step -> new ScanNote(step.table(), route.logicalTable(), route.keys(), condition, limited))
+                .toList();
+        return new Routed.Served(rel, List.of(new AccessNote(route, route.reason(), statements)), scans);
     }
 
     /**
      * A sub-query for each row of the left side: by the keys that these rows give, unless they are a whole table. Then the
      * sub-query's table is read as a whole too, once, if it can be.
      */
-    private RelNode correlate(Correlate correlate, boolean duplicates) {
-        RoutingScope keyed = scope.within(correlate.getCorrelationId());
-        Side left = side(correlate.getLeft(), scope, duplicates);
-        Side right = side(correlate.getRight(), left.isPinned() ? keyed : scope, duplicates);
-        if (right.failure() != null && scope.pushdown() == Pushdown.ALL) {
-            right = side(correlate.getRight(), keyed, duplicates);
+    private Routed correlate(Correlate correlate, boolean duplicates) {
+        Routing keyed = new Routing(scope.within(correlate.getCorrelationId()));
+        Routed left = apply(correlate.getLeft(), duplicates);
+        Routed right = (left.isPinned() ? keyed : this).apply(correlate.getRight(), duplicates);
+        if (!right.isServed() && scope.pushdown() == Pushdown.ALL) {
+            right = keyed.apply(correlate.getRight(), duplicates);
         }
-        return correlate.copy(correlate.getTraitSet(), List.of(take(left), take(right)));
-    }
-
-    /** A join: by looking up one side's rows, where that side would otherwise be a whole table and the other is not. */
-    private RelNode join(Join join, boolean duplicates) {
-        List<Side> sides = List.of(side(join.getLeft(), scope, duplicates), side(join.getRight(), scope, duplicates));
-        for (int inner = 1; inner >= 0 && scope.pushdown() == Pushdown.ALL; inner--) {
-            Side outer = sides.get(1 - inner);
-            if (sides.get(inner).isPinned() || !outer.isPinned()) {
-                continue;
-            }
-            Optional<LookupCandidate> keyed = LookupCandidate.of(join, inner, scope);
-            Optional<Route<RexNode>> route = keyed.flatMap(found -> found.route(duplicates));
-            if (keyed.isPresent() && route.isPresent()) {
-                RelNode keys = take(outer);
-                return keyed.get().lookUp(keys, route.get(), accesses);
-            }
-        }
-        return join.copy(join.getTraitSet(), List.of(take(sides.get(0)), take(sides.get(1))));
-    }
-
-    /** A side of a join by itself. That nothing serves it may not matter, since the other side may give keys. */
-    private static Side side(RelNode input, RoutingScope scope, boolean duplicates) {
-        Routing routing = new Routing(scope);
-        try {
-            RelNode rel = routing.apply(input, duplicates);
-            return new Side(routing, rel, null);
-        } catch (KeywayException e) {
-            return new Side(routing, null, e);
-        }
-    }
-
-    private RelNode take(Side side) {
-        if (side.failure() != null) {
-            throw side.failure();
-        }
-        accesses.addAll(side.routing().accesses);
-        scans.addAll(side.routing().scans);
-        return side.rel();
+        return Routed.all(List.of(left, right), sides -> correlate.copy(correlate.getTraitSet(), sides));
     }
 
     /**
-     * One side of a join, routed by itself.
-     *
-     * @param routed null when no query table answers it soundly
-     * @param failure why not; null when some do
+     * A join: by looking up one side's rows, where that side would otherwise be a whole table and the other is not. That
+     * nothing serves a side by itself does not matter where the other one gives its keys.
      */
-    private record Side(
-            Routing routing,
-            @Nullable RelNode routed,
-            @Nullable KeywayException failure) {
-        /** Whether it reads no whole table. */
-        boolean isPinned() {
-            return routed != null && routing.scans.isEmpty();
-        }
-
-        RelNode rel() {
-            if (routed == null) {
-                throw new IllegalStateException("this side is not routed", failure);
+    private Routed join(Join join, boolean duplicates) {
+        List<Routed> sides = List.of(apply(join.getLeft(), duplicates), apply(join.getRight(), duplicates));
+        for (int inner = 1; inner >= 0 && scope.pushdown() == Pushdown.ALL; inner--) {
+            Routed outer = sides.get(1 - inner);
+            if (!sides.get(inner).isPinned() && outer.isPinned()) {
+                Optional<Routed> lookup = LookupCandidate.of(join, inner, scope)
+                        .flatMap(found -> found.lookUp(outer.orThrow(), duplicates));
+                if (lookup.isPresent()) {
+                    return lookup.get();
+                }
             }
-            return routed;
         }
+        return Routed.all(sides, both -> join.copy(join.getTraitSet(), both));
     }
 }

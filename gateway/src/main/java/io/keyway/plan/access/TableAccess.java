@@ -1,13 +1,13 @@
 package io.keyway.plan.access;
 
 import io.keyway.catalog.CatalogTable;
-import io.keyway.error.KeywayException;
 import io.keyway.plan.condition.Conjuncts;
 import io.keyway.plan.expression.SqlText;
 import io.keyway.plan.frontend.CatalogTables.SqlTable;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.FilterSplit;
 import io.keyway.route.Route;
+import io.keyway.route.RouteResult;
 import io.keyway.route.RouteStep;
 import io.keyway.route.RouteStep.How;
 import io.keyway.route.Router;
@@ -148,21 +148,23 @@ record TableAccess(
         return scan.getRowType().getFieldNames().get(position);
     }
 
+    /** Whether a condition compares with a value of an outer row. */
+    boolean dependsOnOuterRows() {
+        return conjuncts.stream().anyMatch(conjunct -> !conjunct.outerRows().isEmpty());
+    }
+
     /**
      * How the table is read. One that the query names itself is read whatever other tables there are.
      *
-     * @param output the columns that are needed of each row, besides those of the conditions
-     * @param conditions what each row must satisfy
      * @param duplicates whether it matters how often a row occurs
-     * @throws KeywayException UNSUPPORTED_SQL when no query tables of a logical table answer soundly
      */
-    Route<RexNode> route(Set<String> output, List<Conjunct<RexNode>> conditions, boolean duplicates) {
+    RouteResult<RexNode> route(boolean duplicates) {
         if (table() instanceof CatalogTable.Logical logical) {
-            return Router.route(new TableUse<>(logical, output, conditions, duplicates));
+            return Router.route(new TableUse<>(logical, output(), conjuncts, duplicates));
         }
         CassandraTable live = ((CatalogTable.Physical) table()).live();
-        FilterSplit<RexNode> split = FilterSplit.of(live, conditions);
-        Set<String> wanted = new LinkedHashSet<>(output);
+        FilterSplit<RexNode> split = FilterSplit.of(live, conjuncts);
+        Set<String> wanted = new LinkedHashSet<>(output());
         split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
         List<String> columns = live.columns().stream()
                 .map(CassandraColumn::name)

@@ -39,7 +39,7 @@ final class Convertlets {
     private Convertlets() {}
 
     /** What converts a call; null when nothing does. */
-    static @Nullable SqlRexConvertlet of(SqlCall call, HoistedLiterals open) {
+    static @Nullable SqlRexConvertlet of(SqlCall call, Hoisting hoisting) {
         if (call.getOperator().equals(SideBySide.OPERATOR)) {
             return SideBySide::convert;
         }
@@ -49,7 +49,7 @@ final class Convertlets {
         }
         return switch (call.getKind()) {
             case IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> (context, same) -> distinction(context, same, standard);
-            case CAST -> (context, same) -> conversion(context, same, standard, open);
+            case CAST -> (context, same) -> conversion(context, same, standard, hoisting);
             case EXTRACT ->
                 call.getOperator().equals(DateParts.OPERATOR)
                         ? (context, same) -> DateParts.convert(context, same)
@@ -68,7 +68,7 @@ final class Convertlets {
                 (context, same) -> RexUtil.flatten(context.getRexBuilder(), standard.convertCall(context, same));
             default ->
                 SqlKind.COMPARISON.contains(call.getKind()) || call.getKind() == SqlKind.BETWEEN
-                        ? (context, same) -> comparison(same, context, standard, open)
+                        ? (context, same) -> comparison(same, context, standard, hoisting)
                         : (context, same) -> general(context, same, standard);
         };
     }
@@ -79,13 +79,13 @@ final class Convertlets {
     }
 
     private static RexNode comparison(
-            SqlCall call, SqlRexContext context, SqlRexConvertlet standard, HoistedLiterals open) {
+            SqlCall call, SqlRexContext context, SqlRexConvertlet standard, Hoisting hoisting) {
         RexBuilder rex = context.getRexBuilder();
         RexNode condition = byFields(call, standard.convertCall(context, call), rex);
         return Columns.flat(FloatComparisons.guarded(condition, rex), rex)
                 .accept(EqualityKey.inEqualities(rex))
                 .accept(OrderKeys.beforeSimplification(rex))
-                .accept(open.shuttle(rex));
+                .accept(hoisting.shuttle(rex));
     }
 
     private static RexNode byFields(SqlCall call, RexNode condition, RexBuilder rex) {
@@ -98,7 +98,7 @@ final class Convertlets {
 
     /** Calcite would convert literals at once, cut digits off, and let them overflow. */
     private static RexNode conversion(
-            SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, HoistedLiterals open) {
+            SqlRexContext context, SqlCall cast, SqlRexConvertlet standard, Hoisting hoisting) {
         refuseUuidOfBytes(context, cast);
         RexBuilder rex = context.getRexBuilder();
         RexNode converted = standard.convertCall(context, cast);
@@ -109,7 +109,7 @@ final class Convertlets {
         }
         RexNode written = value instanceof RexLiteral literal && isOtherwise(literal, converted.getType())
                 ? rex.makeAbstractCast(converted.getType(), value, false)
-                : converted.accept(open.shuttle(rex));
+                : converted.accept(hoisting.shuttle(rex));
         return TextCalls.in(computed(DateTimes.cast(cast, written, rex), rex), rex);
     }
 

@@ -27,7 +27,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Finds the open literals that planning does not need to see, because another value would lead to the same plan.
+ * Finds the hoisted literals that planning does not need to see, because another value would lead to the same plan.
  *
  * <p>Such a literal is compared with a column, in a condition joined to others by AND, and nothing else is said of that
  * column there, apart from the other end of a range: of {@code k = 1 AND k = 2} the planner makes something simpler.
@@ -57,12 +57,15 @@ final class HoistableLiterals {
     /**
      * A condition on one column.
      *
-     * @param literals the open literals in it
+     * @param literals the hoisted literals in it
      */
     private record Said(Saying saying, List<Integer> literals) {}
 
     /** Those of the literals that need not be seen; also those that have vanished. */
     BitSet fitting(RelNode rel) {
+        if (slots.isEmpty()) {
+            return fitting;
+        }
         visit(rel);
         for (int slot = 0; slot < uses.length; slot++) {
             fitting.set(slot, uses[slot] == fittingUses[slot]);

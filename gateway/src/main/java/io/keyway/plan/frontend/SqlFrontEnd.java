@@ -78,14 +78,14 @@ public final class SqlFrontEnd {
      *
      * @param root its relational expression
      * @param parameters what it is given when it is executed
-     * @param literals the type of each open literal, as a parameter behind those
+     * @param hoisted what the hoisted literals have become, as parameters after those
      * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null
      */
     public record Understood(
             RelRoot root,
             Parameters parameters,
-            List<RelDataType> literals,
+            HoistedParameters hoisted,
             List<String> labels,
             List<@Nullable List<String>> origins) {}
 
@@ -93,10 +93,10 @@ public final class SqlFrontEnd {
      * Understands a query.
      *
      * @param schema the keyspace that unqualified names are looked up in
-     * @param open literals that become parameters
+     * @param literals those that become parameters
      * @throws KeywayException with the position of what is wrong
      */
-    public Understood understand(String sql, String schema, HoistedLiterals open) {
+    public Understood understand(String sql, String schema, HoistedLiterals literals) {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
@@ -105,18 +105,21 @@ public final class SqlFrontEnd {
             CalciteCatalogReader reader = reader(schema, factory);
             SqlValidator validator = validator(reader, factory);
             SqlNode valid = validator.validate(query);
-            open.shorten(valid);
+            literals.shorten(valid);
             List<RelDataType> types = validator.getParameterRowType(valid).getFieldList().stream()
                     .map(field -> field.getType())
                     .toList();
-            open.startBehind(types.size());
-            RelRoot root = converter(validator, reader, factory, open).convertQuery(valid, false, true);
+            Hoisting hoisting = new Hoisting(literals, types.size());
+            RelRoot root = converter(validator, reader, factory, hoisting).convertQuery(valid, false, true);
             List<String> labels = ColumnLabels.of(root.validatedRowType.getFieldNames(), named.labels());
             RelNode read = Literals.read(LiteralTypes.read(root.rel));
             root = root.withRel(FloatComparisons.withoutIdle(read));
-            open.check(root.rel);
-            Parameters parameters = new Parameters(types, uses);
-            return new Understood(root, parameters, open.types(factory), labels, validator.getFieldOrigins(valid));
+            return new Understood(
+                    root,
+                    new Parameters(types, uses),
+                    hoisting.result(root.rel, factory),
+                    labels,
+                    validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
             throw SyntaxErrors.of(sql, e);
         } catch (CalciteException e) {
@@ -129,7 +132,7 @@ public final class SqlFrontEnd {
     }
 
     private static SqlToRelConverter converter(
-            SqlValidator validator, CalciteCatalogReader reader, KeywayTypeFactory types, HoistedLiterals open) {
+            SqlValidator validator, CalciteCatalogReader reader, KeywayTypeFactory types, Hoisting hoisting) {
         return new SqlToRelConverter(
                 (rowType, view, path, viewPath) -> {
                     throw new IllegalStateException("there are no views");
@@ -137,11 +140,11 @@ public final class SqlFrontEnd {
                 validator,
                 reader,
                 cluster(types),
-                call -> Convertlets.of(call, open),
+                call -> Convertlets.of(call, hoisting),
                 TO_REL) {
             @Override
             protected @Nullable RexNode convertExtendedExpression(SqlNode node, Blackboard bb) {
-                return open.convert(node, rexBuilder);
+                return hoisting.convert(node, rexBuilder);
             }
         };
     }

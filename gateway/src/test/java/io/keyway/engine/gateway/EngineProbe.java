@@ -10,7 +10,7 @@ import io.keyway.exec.MistakenExecution;
 import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.access.Pushdown;
-import io.keyway.plan.access.Routing;
+import io.keyway.plan.access.Routed;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -67,8 +67,8 @@ public final class EngineProbe implements AutoCloseable {
     public PreparedQuery misplanned(String sql, UnaryOperator<RelNode> bug) {
         QueryPlanner broken = new QueryPlanner(gateway.catalog()) {
             @Override
-            protected RelNode route(Routing routing, RelNode logical) {
-                return bug.apply(super.route(routing, logical));
+            protected Routed.Served route(RelNode logical) {
+                return super.route(logical).map(bug);
             }
         };
         return planned(broken, sql);
