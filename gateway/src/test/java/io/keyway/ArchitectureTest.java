@@ -11,8 +11,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
+import com.datastax.oss.driver.api.core.session.Session;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +24,7 @@ import io.keyway.engine.gateway.Gateways;
 import io.keyway.engine.gateway.PlanningWarmUp;
 import io.keyway.model.CqlTypeNames;
 import java.net.InetAddress;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of docs/architecture.md: which package may know which. */
@@ -28,6 +32,9 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.keyway");
+
+    private static final Set<String> CQL_METHODS =
+            Set.of("execute", "executeAsync", "prepare", "prepareAsync", "newInstance", "builder");
 
     @Test
     void modulesKnowOnlyThoseBelowThem() {
@@ -184,6 +191,35 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(name("asCql"))
                         .and(JavaCall.Predicates.target(owner(assignableTo(DataType.class)))))
+                .check(CLASSES);
+    }
+
+    /** {@code CqlText} writes the SELECTs that are routed, which {@code Requests} prepares; the driver builds whatever else. */
+    @Test
+    void cqlIsWrittenInOnePlace() {
+        DescribedPredicate<JavaCall<?>> takesText = DescribedPredicate.describe(
+                "take CQL as text",
+                call -> CQL_METHODS.contains(call.getName())
+                        && (call.getTargetOwner().isAssignableTo(Session.class)
+                                || call.getTargetOwner().isAssignableTo(SimpleStatement.class))
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(String.class)));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.keyway.devcassandra..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.keyway.exec.Requests")
+                .should()
+                .callMethodWhere(takesText)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.keyway.pushdown..", "io.keyway.route..", "io.keyway.exec..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.keyway.pushdown.CqlText")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.datastax.oss.driver.api.querybuilder..")
                 .check(CLASSES);
     }
 }

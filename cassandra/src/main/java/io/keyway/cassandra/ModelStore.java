@@ -1,10 +1,14 @@
 package io.keyway.cassandra;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
+import com.datastax.oss.driver.api.querybuilder.SchemaBuilder;
 import io.keyway.error.KeywayException;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
@@ -21,6 +25,7 @@ public final class ModelStore {
     /** The table of ours that holds the model. */
     public static final String TABLE = "keyway_model";
 
+    private static final CqlIdentifier TABLE_ID = CqlIdentifier.fromInternal(TABLE);
     private static final String ROW = "current";
 
     private ModelStore() {}
@@ -31,22 +36,29 @@ public final class ModelStore {
      * @throws KeywayException when the cluster refuses or does not answer
      */
     public static void save(CqlSession session, Model model) {
-        String table = qualified(model.keyspace());
+        CqlIdentifier keyspace = CqlIdentifier.fromInternal(model.keyspace());
         String what = "storing the model in " + model.keyspace();
-        SchemaChange.execute(
-                session,
-                List.of("CREATE TABLE IF NOT EXISTS " + table
-                        + " (name text PRIMARY KEY, model text, stored_at timestamp)"
-                        + " WITH comment = 'The model that Keyway''s loader stored last'"),
-                what);
+        SchemaChange.execute(session, List.of(createTable(keyspace)), what);
         try {
-            session.execute(SimpleStatement.builder(
-                            "INSERT INTO " + table + " (name, model, stored_at) VALUES (?, ?, toTimestamp(now()))")
-                    .addPositionalValues(ROW, model.json())
-                    .build());
+            session.execute(QueryBuilder.insertInto(keyspace, TABLE_ID)
+                    .value("name", QueryBuilder.bindMarker())
+                    .value("model", QueryBuilder.bindMarker())
+                    .value("stored_at", QueryBuilder.toTimestamp(QueryBuilder.now()))
+                    .build(ROW, model.json()));
         } catch (DriverException e) {
             throw CassandraErrors.translate(e, what);
         }
+    }
+
+    private static SimpleStatement createTable(CqlIdentifier keyspace) {
+        return SchemaBuilder.createTable(keyspace, TABLE_ID)
+                .ifNotExists()
+                .withPartitionKey("name", DataTypes.TEXT)
+                .withColumn("model", DataTypes.TEXT)
+                .withColumn("stored_at", DataTypes.TIMESTAMP)
+                // The builder puts it in quotes as it is.
+                .withComment("The model that Keyway''s loader stored last")
+                .build();
     }
 
     /**
@@ -64,8 +76,11 @@ public final class ModelStore {
 
     private static Optional<String> text(CqlSession session, String keyspace) {
         try {
-            return model(session.execute(SimpleStatement.newInstance(
-                            "SELECT model FROM " + qualified(keyspace) + " WHERE name = ?", ROW))
+            return model(session.execute(QueryBuilder.selectFrom(CqlIdentifier.fromInternal(keyspace), TABLE_ID)
+                            .column("model")
+                            .whereColumn("name")
+                            .isEqualTo(QueryBuilder.bindMarker())
+                            .build(ROW))
                     .one());
         } catch (InvalidQueryException e) {
             if (!exists(session, keyspace)) {
@@ -83,15 +98,14 @@ public final class ModelStore {
 
     /** Asked only after a refusal, because Cassandra tells a missing table from other refusals by its wording alone. */
     private static boolean exists(CqlSession session, String keyspace) {
-        return session.execute(SimpleStatement.newInstance(
-                                "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
-                                keyspace,
-                                TABLE))
+        return session.execute(QueryBuilder.selectFrom("system_schema", "tables")
+                                .column("table_name")
+                                .whereColumn("keyspace_name")
+                                .isEqualTo(QueryBuilder.bindMarker())
+                                .whereColumn("table_name")
+                                .isEqualTo(QueryBuilder.bindMarker())
+                                .build(keyspace, TABLE))
                         .one()
                 != null;
-    }
-
-    private static String qualified(String keyspace) {
-        return SchemaDdl.quoted(keyspace) + "." + TABLE;
     }
 }

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class SchemaChange {
      * @throws KeywayException what the cluster answered; TIMEOUT, naming the nodes that lack the change, when they do
      *     not have it within the driver's {@code control-connection.schema-agreement.timeout}, 10 s unless told otherwise
      */
-    public static void execute(CqlSession session, List<String> statements, String what) {
+    public static void execute(CqlSession session, List<SimpleStatement> statements, String what) {
         SchemaChange change = new SchemaChange(session, what);
         try {
             statements.forEach(change::execute);
@@ -57,8 +58,8 @@ public final class SchemaChange {
     }
 
     /** All by one node, which knows of each change before the next. */
-    private void execute(String statement) {
-        Node took = session.execute(SimpleStatement.newInstance(statement).setNode(coordinator))
+    private void execute(SimpleStatement statement) {
+        Node took = session.execute(statement.setNode(coordinator))
                 .getExecutionInfo()
                 .getCoordinator();
         coordinator = coordinator == null ? took : coordinator;
@@ -85,11 +86,11 @@ public final class SchemaChange {
     private List<Node> behind(Node asked) {
         Map<UUID, Node> nodes = session.getMetadata().getNodes();
         Set<@Nullable UUID> own = new HashSet<>();
-        for (Row row : system("SELECT schema_version FROM system.local", asked)) {
+        for (Row row : system("local", asked)) {
             own.add(row.getUuid("schema_version"));
         }
         List<Node> behind = new ArrayList<>();
-        for (Row row : system("SELECT host_id, schema_version FROM system.peers", asked)) {
+        for (Row row : system("peers", asked)) {
             UUID host = row.getUuid("host_id");
             Node node = host == null ? null : nodes.get(host);
             if (node != null && node.getState() != NodeState.DOWN && !own.contains(row.getUuid("schema_version"))) {
@@ -99,8 +100,11 @@ public final class SchemaChange {
         return behind;
     }
 
-    private Iterable<Row> system(String query, Node asked) {
-        return session.execute(SimpleStatement.newInstance(query).setNode(asked));
+    private Iterable<Row> system(String table, Node asked) {
+        return session.execute(QueryBuilder.selectFrom("system", table)
+                .columns("host_id", "schema_version")
+                .build()
+                .setNode(asked));
     }
 
     private KeywayException disagreement(List<Node> behind, Duration timeout) {

@@ -1,18 +1,23 @@
 package io.keyway.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.detach.AttachmentPoint;
+import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.querybuilder.SchemaBuilder;
+import com.datastax.oss.driver.api.querybuilder.schema.CreateTable;
+import com.datastax.oss.driver.api.querybuilder.schema.CreateTableWithOptions;
 import io.keyway.model.ClusteringColumn;
 import io.keyway.model.CqlTypeNames;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.QueryTable;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Writes the CQL that creates what a model declares; every name is quoted. */
+/** The CQL that creates what a model declares. */
 public final class SchemaDdl {
     private SchemaDdl() {}
 
@@ -21,13 +26,19 @@ public final class SchemaDdl {
      *
      * @param model one that declares replication
      */
-    public static String createKeyspace(Model model) {
+    public static SimpleStatement createKeyspace(Model model) {
         // Sorted, so that one model always gives one statement; "class" sorts before the options Cassandra knows.
-        String replication = new TreeMap<>(model.replication())
-                .entrySet().stream()
-                        .map(option -> literal(option.getKey()) + ": " + literal(option.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
-        return "CREATE KEYSPACE IF NOT EXISTS " + quoted(model.keyspace()) + " WITH replication = " + replication;
+        Map<String, Object> replication = new TreeMap<>();
+        model.replication().forEach((option, value) -> replication.put(escaped(option), escaped(value)));
+        return SchemaBuilder.createKeyspace(id(model.keyspace()))
+                .ifNotExists()
+                .withReplicationOptions(replication)
+                .build();
+    }
+
+    /** The driver's builder puts options and comments in quotes as they are. */
+    private static String escaped(String text) {
+        return text.replace("'", "''");
     }
 
     /**
@@ -37,39 +48,62 @@ public final class SchemaDdl {
      * @param table the logical table, which knows the columns' types
      * @param queryTable one of its query tables
      */
-    public static String createTable(String keyspace, LogicalTable table, QueryTable queryTable) {
-        List<String> lines = new ArrayList<>();
-        for (String name : queryTable.allColumns()) {
-            table.column(name).ifPresent(column -> lines.add(quoted(name) + " " + CqlTypeNames.of(column.type())));
+    public static SimpleStatement createTable(String keyspace, LogicalTable table, QueryTable queryTable) {
+        List<String> key = queryTable.partitionKey();
+        CreateTable create = SchemaBuilder.createTable(id(keyspace), id(queryTable.name()))
+                .ifNotExists()
+                .withPartitionKey(id(key.get(0)), type(table, key.get(0)));
+        for (String column : key.subList(1, key.size())) {
+            create = create.withPartitionKey(id(column), type(table, column));
         }
-        List<String> clustering =
-                queryTable.clusteringKey().stream().map(ClusteringColumn::name).toList();
-        String key =
-                "(" + quoted(queryTable.partitionKey()) + ")" + (clustering.isEmpty() ? "" : ", ") + quoted(clustering);
-        lines.add("PRIMARY KEY (" + key + ")");
-        return "CREATE TABLE IF NOT EXISTS " + quoted(keyspace) + "." + quoted(queryTable.name()) + " ("
-                + String.join(", ", lines) + ")" + clusteringOrder(queryTable);
-    }
-
-    /** A name as CQL writes it in double quotes. */
-    public static String quoted(String name) {
-        return CqlIdentifier.fromInternal(name).asCql(false);
-    }
-
-    private static String quoted(Collection<String> names) {
-        return names.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", "));
-    }
-
-    private static String clusteringOrder(QueryTable queryTable) {
-        if (queryTable.clusteringKey().stream().noneMatch(ClusteringColumn::descending)) {
-            return "";
+        for (ClusteringColumn column : queryTable.clusteringKey()) {
+            create = create.withClusteringColumn(id(column.name()), type(table, column.name()));
         }
-        return queryTable.clusteringKey().stream()
-                .map(column -> quoted(column.name()) + (column.descending() ? " DESC" : " ASC"))
-                .collect(Collectors.joining(", ", " WITH CLUSTERING ORDER BY (", ")"));
+        for (String column : queryTable.columns()) {
+            create = create.withColumn(id(column), type(table, column));
+        }
+        return ordered(create, queryTable.clusteringKey()).build();
     }
 
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    private static CreateTableWithOptions ordered(CreateTable create, List<ClusteringColumn> clustering) {
+        CreateTableWithOptions ordered = create;
+        if (clustering.stream().anyMatch(ClusteringColumn::descending)) {
+            for (ClusteringColumn column : clustering) {
+                ordered = ordered.withClusteringOrder(
+                        id(column.name()), column.descending() ? ClusteringOrder.DESC : ClusteringOrder.ASC);
+            }
+        }
+        return ordered;
+    }
+
+    private static CqlIdentifier id(String name) {
+        return CqlIdentifier.fromInternal(name);
+    }
+
+    private static DataType type(LogicalTable table, String column) {
+        return new Named(table.column(column).orElseThrow().type());
+    }
+
+    /** A type that is written as {@link CqlTypeNames} does, and not in the digits of the JVM's language. */
+    private record Named(DataType type) implements DataType {
+        @Override
+        public String asCql(boolean frozen, boolean pretty) {
+            return frozen ? CqlTypeNames.of(type) : CqlTypeNames.unfrozen(type);
+        }
+
+        @Override
+        public int getProtocolCode() {
+            return type.getProtocolCode();
+        }
+
+        @Override
+        public boolean isDetached() {
+            return type.isDetached();
+        }
+
+        @Override
+        public void attach(AttachmentPoint point) {
+            type.attach(point);
+        }
     }
 }

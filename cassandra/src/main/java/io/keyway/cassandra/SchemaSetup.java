@@ -2,6 +2,7 @@ package io.keyway.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.KeyspaceMetadata;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
@@ -33,7 +34,7 @@ public final class SchemaSetup {
      * @return whether a query table was missing
      * @throws KeywayException INVALID_MODEL, listing everything that differs, before anything is created
      */
-    public static boolean run(CqlSession session, Model model, List<String> others) {
+    public static boolean run(CqlSession session, Model model, List<SimpleStatement> others) {
         SchemaSetup setup = new SchemaSetup(session, model);
         setup.refuseDifferences();
         // The driver would read the schema again after each statement, a second later; once, at the end, is enough.
@@ -77,7 +78,7 @@ public final class SchemaSetup {
     }
 
     private boolean createMissing() {
-        List<String> statements = new ArrayList<>();
+        List<SimpleStatement> statements = new ArrayList<>();
         if (keyspace.isEmpty()) {
             statements.add(SchemaDdl.createKeyspace(model));
         }

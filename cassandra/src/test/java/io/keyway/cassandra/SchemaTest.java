@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.keyway.model.ClusteringColumn;
+import io.keyway.model.Column;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
@@ -14,6 +15,7 @@ import io.keyway.schema.CassandraTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,23 +26,47 @@ class SchemaTest {
     private final QueryTable bySongs = library.queryTables().get(2);
 
     @Test
-    void writesQuotedDdl() {
-        assertThat(SchemaDdl.createKeyspace(model))
-                .isEqualTo("CREATE KEYSPACE IF NOT EXISTS \"sparkify\" WITH replication ="
-                        + " {'class': 'SimpleStrategy', 'replication_factor': '1'}");
-        assertThat(SchemaDdl.createTable("sparkify", library, bySongs))
-                .isEqualTo("CREATE TABLE IF NOT EXISTS \"sparkify\".\"music_library_by_songs\" (\"song\" text,"
-                        + " \"userid\" int, \"sessionid\" int, \"iteminsession\" int, \"firstname\" text,"
-                        + " \"lastname\" text, PRIMARY KEY ((\"song\"), \"userid\", \"sessionid\","
-                        + " \"iteminsession\"))");
+    void writesDdl() {
+        assertThat(SchemaDdl.createKeyspace(model).getQuery())
+                .isEqualTo("CREATE KEYSPACE IF NOT EXISTS sparkify WITH replication="
+                        + "{'class':'SimpleStrategy','replication_factor':'1'}");
+        assertThat(SchemaDdl.createTable("sparkify", library, bySongs).getQuery())
+                .isEqualTo("CREATE TABLE IF NOT EXISTS sparkify.music_library_by_songs (song text,"
+                        + "userid int,sessionid int,iteminsession int,firstname text,"
+                        + "lastname text,PRIMARY KEY(song,userid,sessionid,iteminsession))");
         QueryTable newestFirst = new QueryTable(
                 "t",
                 List.of("userid", "sessionid"),
                 List.of(new ClusteringColumn("iteminsession", true), new ClusteringColumn("song", false)),
                 List.of());
-        assertThat(SchemaDdl.createTable("sparkify", library, newestFirst))
-                .endsWith("PRIMARY KEY ((\"userid\", \"sessionid\"), \"iteminsession\", \"song\"))"
-                        + " WITH CLUSTERING ORDER BY (\"iteminsession\" DESC, \"song\" ASC)");
+        assertThat(SchemaDdl.createTable("sparkify", library, newestFirst).getQuery())
+                .endsWith("PRIMARY KEY((userid,sessionid),iteminsession,song))"
+                        + " WITH CLUSTERING ORDER BY (iteminsession DESC,song ASC)");
+    }
+
+    /** Reserved words, capitals and quotes; the dimensions of a vector in ASCII digits whatever the language. */
+    @Test
+    void writesAnyNameAndType() {
+        LogicalTable logical = new LogicalTable(
+                "l",
+                List.of(
+                        new Column("select", DataTypes.INT, false, "select"),
+                        new Column("A\"b", DataTypes.vectorOf(DataTypes.FLOAT, 3), true, "A\"b"),
+                        new Column("c", DataTypes.listOf(DataTypes.TEXT, true), true, "c")),
+                List.of("select"),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        QueryTable table = new QueryTable("T", List.of("select"), List.of(), List.of("A\"b", "c"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(SchemaDdl.createTable("ks", logical, table).getQuery())
+                    .isEqualTo("CREATE TABLE IF NOT EXISTS ks.\"T\" (\"select\" int PRIMARY KEY,"
+                            + "\"A\"\"b\" vector<float, 3>,c frozen<list<text>>)");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

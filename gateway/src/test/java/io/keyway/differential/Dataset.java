@@ -69,7 +69,8 @@ record Dataset(String keyspace, List<Content> contents) {
         List<String> result = new ArrayList<>();
         for (Content content : contents) {
             for (QueryTable queryTable : content.table().queryTables()) {
-                result.add(SchemaDdl.createTable(keyspace, content.table(), queryTable));
+                result.add(SchemaDdl.createTable(keyspace, content.table(), queryTable)
+                        .getQuery());
             }
             QueryTable indexed = content.table().queryTables().get(0);
             if (indexed.allColumns().size() > 1) {

@@ -105,7 +105,8 @@ class ThreeNodesTest {
         String create = "CREATE TABLE IF NOT EXISTS deaf.t (k int PRIMARY KEY)";
         try (CqlSession impatient = session(cluster.nodes().get(0), Optional.of(config))) {
             deaf.suspend();
-            assertThatThrownBy(() -> SchemaChange.execute(impatient, List.of(create), "creating a table"))
+            assertThatThrownBy(() -> SchemaChange.execute(
+                            impatient, List.of(SimpleStatement.newInstance(create)), "creating a table"))
                     .isInstanceOfSatisfying(KeywayException.class, e -> {
                         assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT);
                         assertThat(e)
@@ -148,7 +149,7 @@ class ThreeNodesTest {
     }
 
     private void changed(String statement) {
-        SchemaChange.execute(cql, List.of(statement), "changing a table");
+        SchemaChange.execute(cql, List.of(SimpleStatement.newInstance(statement)), "changing a table");
     }
 
     private static CqlSession session(DevNode node, Optional<Path> config) {

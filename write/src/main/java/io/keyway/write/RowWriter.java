@@ -1,12 +1,15 @@
 package io.keyway.write;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
+import com.datastax.oss.driver.api.querybuilder.term.Term;
 import io.keyway.cassandra.CassandraErrors;
-import io.keyway.cassandra.SchemaDdl;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.model.LogicalTable;
@@ -14,8 +17,8 @@ import io.keyway.model.QueryTable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,11 +139,13 @@ public final class RowWriter implements AutoCloseable {
                 table.queryTables().stream().map(queryTable -> new AtomicLong()).toList());
     }
 
-    private String insert(QueryTable table) {
-        List<String> columns = table.allColumns();
-        return "INSERT INTO " + SchemaDdl.quoted(keyspace) + "." + SchemaDdl.quoted(table.name()) + " ("
-                + columns.stream().map(SchemaDdl::quoted).collect(Collectors.joining(", ")) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    /** A bind marker for each column, in the table's order. */
+    private SimpleStatement insert(QueryTable table) {
+        Map<CqlIdentifier, Term> values = new LinkedHashMap<>();
+        table.allColumns().forEach(column -> values.put(CqlIdentifier.fromInternal(column), QueryBuilder.bindMarker()));
+        return QueryBuilder.insertInto(CqlIdentifier.fromInternal(keyspace), CqlIdentifier.fromInternal(table.name()))
+                .valuesByIds(values)
+                .build();
     }
 
     private BoundStatement bind(PreparedStatement insert, TableRow row) {

@@ -1,6 +1,6 @@
 package io.keyway.engine.gateway;
 
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import io.keyway.catalog.Catalog;
 import io.keyway.engine.PreparedQuery;
 import io.keyway.engine.Session;
@@ -95,7 +95,9 @@ final class GatewaySession implements Session {
         }
         try {
             gateway.session()
-                    .executeAsync(SimpleStatement.newInstance("SELECT key FROM system.local")
+                    .executeAsync(QueryBuilder.selectFrom("system", "local")
+                            .column("key")
+                            .build()
                             .setTimeout(timeout))
                     .toCompletableFuture()
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS);

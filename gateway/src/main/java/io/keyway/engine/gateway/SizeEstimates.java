@@ -3,7 +3,7 @@ package io.keyway.engine.gateway;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.primitives.Longs;
@@ -47,11 +47,13 @@ final class SizeEstimates {
         try {
             double partitions = 0;
             double tokens = 0;
-            for (Row row : session.execute(SimpleStatement.newInstance(
-                    "SELECT partitions_count, range_start, range_end FROM system.size_estimates"
-                            + " WHERE keyspace_name = ? AND table_name = ?",
-                    table.keyspace(),
-                    table.name()))) {
+            for (Row row : session.execute(QueryBuilder.selectFrom("system", "size_estimates")
+                    .columns("partitions_count", "range_start", "range_end")
+                    .whereColumn("keyspace_name")
+                    .isEqualTo(QueryBuilder.bindMarker())
+                    .whereColumn("table_name")
+                    .isEqualTo(QueryBuilder.bindMarker())
+                    .build(table.keyspace(), table.name()))) {
                 partitions += row.getLong(0);
                 tokens += tokens(row.getString(1), row.getString(2));
             }

@@ -1,15 +1,20 @@
 package io.keyway.loader.ledger;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.querybuilder.QueryBuilder;
+import com.datastax.oss.driver.api.querybuilder.SchemaBuilder;
+import com.datastax.oss.driver.api.querybuilder.term.Term;
 import io.keyway.cassandra.CassandraErrors;
-import io.keyway.cassandra.SchemaDdl;
 import io.keyway.loader.report.FileReport;
 import io.keyway.model.Model;
 import io.keyway.write.WriteRetries;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,16 +25,18 @@ public final class Ledger {
     /** The table of ours that holds the ledger. */
     public static final String TABLE = "keyway_loads";
 
+    private static final CqlIdentifier TABLE_ID = CqlIdentifier.fromInternal(TABLE);
+
     private final CqlSession session;
-    private final String table;
+    private final String keyspace;
     private final String modelHash;
     private final Map<String, String> complete;
     private final WriteRetries policy;
 
     private Ledger(
-            CqlSession session, String table, String modelHash, Map<String, String> complete, WriteRetries policy) {
+            CqlSession session, String keyspace, String modelHash, Map<String, String> complete, WriteRetries policy) {
         this.session = session;
-        this.table = table;
+        this.keyspace = keyspace;
         this.modelHash = modelHash;
         this.complete = complete;
         this.policy = policy;
@@ -40,11 +47,21 @@ public final class Ledger {
      *
      * @param keyspace as stored
      */
-    public static String ddl(String keyspace) {
-        return "CREATE TABLE IF NOT EXISTS " + table(keyspace) + " (model_sha256 text, source text, sha256 text,"
-                + " bytes bigint, read bigint, loaded bigint, filtered bigint, rejected bigint,"
-                + " loaded_at timestamp, PRIMARY KEY ((model_sha256), source))"
-                + " WITH comment = 'The files that Keyway''s loader has loaded completely'";
+    public static SimpleStatement ddl(String keyspace) {
+        return SchemaBuilder.createTable(CqlIdentifier.fromInternal(keyspace), TABLE_ID)
+                .ifNotExists()
+                .withPartitionKey("model_sha256", DataTypes.TEXT)
+                .withClusteringColumn("source", DataTypes.TEXT)
+                .withColumn("sha256", DataTypes.TEXT)
+                .withColumn("bytes", DataTypes.BIGINT)
+                .withColumn("read", DataTypes.BIGINT)
+                .withColumn("loaded", DataTypes.BIGINT)
+                .withColumn("filtered", DataTypes.BIGINT)
+                .withColumn("rejected", DataTypes.BIGINT)
+                .withColumn("loaded_at", DataTypes.TIMESTAMP)
+                // The builder puts it in quotes as it is.
+                .withComment("The files that Keyway''s loader has loaded completely")
+                .build();
     }
 
     /**
@@ -54,18 +71,14 @@ public final class Ledger {
      * @param policy for how long to try to write an entry
      */
     public static Ledger open(CqlSession session, Model model, boolean skipLoaded, WriteRetries policy) {
-        String table = table(model.keyspace());
+        String keyspace = model.keyspace();
         String modelHash = Sha256.of(model.json());
         try {
-            Map<String, String> complete = skipLoaded ? complete(session, table, modelHash) : Map.of();
-            return new Ledger(session, table, modelHash, complete, policy);
+            Map<String, String> complete = skipLoaded ? complete(session, keyspace, modelHash) : Map.of();
+            return new Ledger(session, keyspace, modelHash, complete, policy);
         } catch (DriverException e) {
-            throw CassandraErrors.translate(e, "reading the ledger " + table);
+            throw CassandraErrors.translate(e, "reading the ledger " + keyspace + "." + TABLE);
         }
-    }
-
-    private static String table(String keyspace) {
-        return SchemaDdl.quoted(keyspace) + "." + TABLE;
     }
 
     /** Whether the file was last loaded with this content and the same model, and with nothing rejected. */
@@ -75,27 +88,32 @@ public final class Ledger {
 
     /** Notes a file of which every record has been loaded, filtered or rejected. */
     public void note(String source, String sha256, long bytes, FileReport counts) {
-        SimpleStatement insert = SimpleStatement.builder(
-                        "INSERT INTO " + table + " (model_sha256, source, sha256, bytes,"
-                                + " read, loaded, filtered, rejected, loaded_at)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, toTimestamp(now()))")
-                .addPositionalValues(
-                        modelHash,
-                        source,
-                        sha256,
-                        bytes,
-                        counts.read(),
-                        counts.loaded(),
-                        counts.filtered(),
-                        counts.rejected())
-                .build();
-        policy.request("writing the ledger " + table, () -> session.execute(insert));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("model_sha256", modelHash);
+        values.put("source", source);
+        values.put("sha256", sha256);
+        values.put("bytes", bytes);
+        values.put("read", counts.read());
+        values.put("loaded", counts.loaded());
+        values.put("filtered", counts.filtered());
+        values.put("rejected", counts.rejected());
+        Map<String, Term> terms = new LinkedHashMap<>();
+        values.keySet().forEach(column -> terms.put(column, QueryBuilder.bindMarker()));
+        terms.put("loaded_at", QueryBuilder.toTimestamp(QueryBuilder.now()));
+        SimpleStatement insert = QueryBuilder.insertInto(CqlIdentifier.fromInternal(keyspace), TABLE_ID)
+                .values(terms)
+                .build(values.values().toArray());
+        policy.request("writing the ledger " + keyspace + "." + TABLE, () -> session.execute(insert));
     }
 
-    private static Map<String, String> complete(CqlSession session, String table, String modelHash) {
+    private static Map<String, String> complete(CqlSession session, String keyspace, String modelHash) {
+        SimpleStatement select = QueryBuilder.selectFrom(CqlIdentifier.fromInternal(keyspace), TABLE_ID)
+                .columns("source", "sha256", "rejected")
+                .whereColumn("model_sha256")
+                .isEqualTo(QueryBuilder.bindMarker())
+                .build(modelHash);
         Map<String, String> complete = new HashMap<>();
-        for (Row row : session.execute(SimpleStatement.newInstance(
-                "SELECT source, sha256, rejected FROM " + table + " WHERE model_sha256 = ?", modelHash))) {
+        for (Row row : session.execute(select)) {
             String source = row.getString("source");
             String sha256 = row.getString("sha256");
             // A file with rejected records is read again each time, so that they are not forgotten.
