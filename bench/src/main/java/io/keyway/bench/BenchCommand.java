@@ -12,7 +12,7 @@ import io.keyway.bench.peers.Contestants;
 import io.keyway.bench.peers.HandWritten;
 import io.keyway.bench.peers.Peer;
 import io.keyway.bench.peers.Programs;
-import io.keyway.bench.report.Environment;
+import io.keyway.bench.report.Machine;
 import io.keyway.bench.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,7 +103,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Report report;
         try (Progress line = new Progress(err, progress)) {
-            report = new Report(Environment.here(), measure(cases, line));
+            report = new Report(Machine.here(), measure(cases, line));
         }
         out.print(report.text());
         if (output != null) {

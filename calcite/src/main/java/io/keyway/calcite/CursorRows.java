@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a cursor for Calcite's generated code. */
 final class CursorRows implements Enumerator<@Nullable Object[]> {
     private final RowCursor cursor;
-    private final TableBridge.Query query;
+    private final TableBridge.BridgedQuery query;
 
-    private CursorRows(RowCursor cursor, TableBridge.Query query) {
+    private CursorRows(RowCursor cursor, TableBridge.BridgedQuery query) {
         this.cursor = cursor;
         this.query = query;
     }
 
-    static CursorRows open(Session session, TableBridge.Query query, List<@Nullable Object> parameters) {
+    static CursorRows open(Session session, TableBridge.BridgedQuery query, List<@Nullable Object> parameters) {
         ExecutionOptions options = new ExecutionOptions(parameters, 0, 0, new CancelSignal());
         return new CursorRows(session.prepare(query.sql()).execute(options), query);
     }

@@ -36,7 +36,8 @@ final class KeywayTable extends AbstractTable implements ProjectableFilterableTa
     public Enumerable<@Nullable Object[]> scan(DataContext root, List<RexNode> filters, int @Nullable [] projects) {
         IntStream columns =
                 projects == null ? IntStream.range(0, table.columns().size()) : IntStream.of(projects);
-        TableBridge.Query query = TableBridge.query(table, columns.boxed().toList(), filters);
+        TableBridge.BridgedQuery query =
+                TableBridge.query(table, columns.boxed().toList(), filters);
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object[]> enumerator() {

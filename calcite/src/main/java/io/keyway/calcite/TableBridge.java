@@ -45,7 +45,7 @@ final class TableBridge {
      * @param parameters what stands for each {@code ?} of the text
      * @param toInternal from the values of a cursor to those of generated code
      */
-    public record Query(String sql, List<RexDynamicParam> parameters, RowConverter toInternal) {
+    public record BridgedQuery(String sql, List<RexDynamicParam> parameters, RowConverter toInternal) {
         /** The values of the parameters, as any client sets them. */
         public List<@Nullable Object> values(DataContext context) {
             List<@Nullable Object> values = new ArrayList<>();
@@ -68,7 +68,7 @@ final class TableBridge {
      * @param columns positions of the columns to read
      * @param filters over all columns of the table, by position
      */
-    public static Query query(CatalogTable table, List<Integer> columns, List<RexNode> filters) {
+    public static BridgedQuery query(CatalogTable table, List<Integer> columns, List<RexNode> filters) {
         KeywayTypeFactory types = new KeywayTypeFactory();
         RelDataType rowType = CatalogTables.rowType(table, types);
         RexBuilder rex = new RexBuilder(types);
@@ -78,7 +78,7 @@ final class TableBridge {
                 .toList();
         RelDataTypeFactory.Builder selected = types.builder();
         columns.forEach(column -> selected.add(rowType.getFieldList().get(column)));
-        return new Query(
+        return new BridgedQuery(
                 text(table, rowType, columns, asked), parameters(asked), RowConverter.toInternal(selected.build()));
     }
 

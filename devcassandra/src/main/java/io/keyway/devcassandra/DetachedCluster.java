@@ -36,7 +36,7 @@ final class DetachedCluster {
      * @param host its address
      * @param running the node, if it runs
      */
-    record Place(String host, Path directory, Optional<NodeState> running) {}
+    record NodePlace(String host, Path directory, Optional<NodeState> running) {}
 
     DetachedCluster(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
@@ -47,19 +47,19 @@ final class DetachedCluster {
     }
 
     /** The nodes that were ever started in the directory, at least one. */
-    List<Place> places() {
+    List<NodePlace> places() {
         return places(new Ring(Ring.sizeOf(directory)));
     }
 
-    private List<Place> places(Ring ring) {
-        List<Place> places = new ArrayList<>();
+    private List<NodePlace> places(Ring ring) {
+        List<NodePlace> places = new ArrayList<>();
         for (Path place : ring.directories(directory)) {
-            places.add(new Place(ring.hosts().get(places.size()), place, NodeState.running(new NodeFiles(place))));
+            places.add(new NodePlace(ring.hosts().get(places.size()), place, NodeState.running(new NodeFiles(place))));
         }
         return places;
     }
 
-    private static List<NodeState> running(List<Place> places) {
+    private static List<NodeState> running(List<NodePlace> places) {
         return places.stream().flatMap(place -> place.running().stream()).toList();
     }
 
@@ -79,7 +79,7 @@ final class DetachedCluster {
     List<NodeState> start(OptionalInt wantedSize, OptionalInt wantedPort, Runnable onWait) {
         return locked(NodeFiles.in(directory), () -> {
             Ring ring = new Ring(size(wantedSize));
-            List<Place> places = places(ring);
+            List<NodePlace> places = places(ring);
             List<NodeState> found = running(places);
             found.forEach(node -> requirePort(node, wantedPort));
             int port = found.isEmpty()
@@ -104,7 +104,7 @@ final class DetachedCluster {
         return count == 1 ? "1 node" : count + " nodes";
     }
 
-    private List<NodeLauncher> launchers(Ring ring, List<Place> places, int port) {
+    private List<NodeLauncher> launchers(Ring ring, List<NodePlace> places, int port) {
         places.stream()
                 .filter(place -> place.running().isEmpty())
                 .forEach(place -> Ports.require(
@@ -127,7 +127,7 @@ final class DetachedCluster {
     }
 
     /** The port of those that run; else the last one, by which the nodes remember each other; else a free one. */
-    private static int storagePort(Ring ring, List<Place> places) {
+    private static int storagePort(Ring ring, List<NodePlace> places) {
         Stream<NodeState> last = places.stream()
                 .flatMap(place -> NodeState.read(new NodeFiles(place.directory())).stream())
                 .filter(node -> node.storagePort() > 0 && Ports.isFree(node.host(), node.storagePort()));

@@ -157,13 +157,13 @@ public final class DevCassandraCommand {
 
     /** A line for each node, or a single one when none of them runs. */
     private static int status(DetachedCluster cluster, OptionalInt port) {
-        List<DetachedCluster.Place> places = cluster.places();
+        List<DetachedCluster.NodePlace> places = cluster.places();
         if (places.stream().noneMatch(place -> runs(place, port))) {
             System.out.println("not running in " + cluster.directory());
             return NOT_RUNNING;
         }
         int code = OK;
-        for (DetachedCluster.Place place : places) {
+        for (DetachedCluster.NodePlace place : places) {
             boolean answers = place.running().filter(DetachedCluster::answers).isPresent();
             String state = answers
                     ? "running: "
@@ -178,7 +178,7 @@ public final class DevCassandraCommand {
         return code;
     }
 
-    private static boolean runs(DetachedCluster.Place place, OptionalInt port) {
+    private static boolean runs(DetachedCluster.NodePlace place, OptionalInt port) {
         return place.running()
                 .filter(node -> port.isEmpty() || port.getAsInt() == node.port())
                 .isPresent();

@@ -50,7 +50,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
         return update(this::call);
     }
 
-    private Call call() throws SQLException {
+    private BoundQuery call() throws SQLException {
         query = SqlExceptions.guard(query::current);
         int unbound = bound.nextClearBit(0);
         if (unbound < values.length) {
@@ -61,7 +61,7 @@ final class KeywayPreparedStatement extends KeywayStatement implements Setters, 
                     null);
         }
         PreparedQuery current = query;
-        return new Call(current, SqlExceptions.guard(() -> Bindings.fitAll(Arrays.asList(values), current)));
+        return new BoundQuery(current, SqlExceptions.guard(() -> Bindings.fitAll(Arrays.asList(values), current)));
     }
 
     @Override

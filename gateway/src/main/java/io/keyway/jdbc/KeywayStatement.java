@@ -31,11 +31,11 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     }
 
     /** What is executed, and with which values. */
-    record Call(PreparedQuery query, List<@Nullable Object> parameters) {}
+    record BoundQuery(PreparedQuery query, List<@Nullable Object> parameters) {}
 
     /** Understands what is to be executed. */
-    interface Source {
-        Call call() throws SQLException;
+    interface QuerySupplier {
+        BoundQuery call() throws SQLException;
     }
 
     @Override
@@ -54,7 +54,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
         return update(text(sql));
     }
 
-    private Source text(String sql) {
+    private QuerySupplier text(String sql) {
         return () -> {
             PreparedQuery query = connection.prepare(sql);
             int parameters = query.parameters().size();
@@ -65,24 +65,24 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
                         "write the value in the place of the ?, or prepare the statement and set it",
                         null);
             }
-            return new Call(query, List.of());
+            return new BoundQuery(query, List.of());
         };
     }
 
     /** Executes what returns rows, and refuses what does not before it runs. */
-    final ResultSet query(Source source) throws SQLException {
+    final ResultSet query(QuerySupplier source) throws SQLException {
         run(source, Expected.ROWS);
         return Objects.requireNonNull(resultSet);
     }
 
     /** Executes what returns no rows, and refuses what does before it runs. */
-    final long update(Source source) throws SQLException {
+    final long update(QuerySupplier source) throws SQLException {
         run(source, Expected.NO_ROWS);
         return 0;
     }
 
     /** Executes; true when there are rows. {@link #cancel} ends it from the first moment, before it is understood. */
-    final boolean run(Source source, Expected expected) throws SQLException {
+    final boolean run(QuerySupplier source, Expected expected) throws SQLException {
         checkOpen();
         discardResult();
         Execution started = new Execution();
@@ -90,7 +90,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
         clearedWarnings = 0;
         try {
             started.limit(timeout());
-            Call call = source.call();
+            BoundQuery call = source.call();
             boolean rows = !call.query().columns().isEmpty();
             expected.check(rows);
             started.start(call.query(), call.parameters(), getLargeMaxRows(), getFetchSize());

@@ -112,7 +112,7 @@ public final class Explanation {
                 access.route().logicalTable().equals(tables)
                         ? tables + ": named by the query; " + access.reason()
                         : access.route().logicalTable() + " -> " + tables + ": " + access.reason());
-        for (AccessNote.Statement statement : access.statements()) {
+        for (AccessNote.NotedSelect statement : access.statements()) {
             CqlSelect known = statement.select().filled(values);
             CqlSelect select = filtering ? known : known.unfiltered();
             lines.add("  cql: " + select.text());

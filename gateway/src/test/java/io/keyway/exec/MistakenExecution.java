@@ -56,11 +56,11 @@ public final class MistakenExecution extends QueryExecution {
     }
 
     @Override
-    CompletionStage<AsyncResultSet> send(Requests.Statement statement, Requests.Place place) {
+    CompletionStage<AsyncResultSet> send(Requests.CqlStatement statement, Requests.PageStart place) {
         boolean range = place.token() != null;
         return super.send(
                 range
-                        ? new Requests.Statement(
+                        ? new Requests.CqlStatement(
                                 statement.cql(), mistakes.ranges().apply(statement.values()))
                         : statement,
                 place);

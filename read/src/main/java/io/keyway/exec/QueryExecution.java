@@ -169,7 +169,7 @@ public class QueryExecution implements Binder.Values {
         return statement.send(values, profile);
     }
 
-    CompletionStage<AsyncResultSet> send(Requests.Statement statement, Requests.Place place) {
+    CompletionStage<AsyncResultSet> send(Requests.CqlStatement statement, Requests.PageStart place) {
         options.cancel().check();
         return requests.send(statement, place, profile);
     }

@@ -60,7 +60,7 @@ public final class Requests {
     }
 
     /** A text with its values. */
-    record Statement(String cql, List<Object> values) {}
+    record CqlStatement(String cql, List<Object> values) {}
 
     /**
      * Which page of a statement, and where it is read.
@@ -70,14 +70,14 @@ public final class Requests {
      * @param pagingState where the page begins; null for the first one
      * @param pageSize rows of the page
      */
-    record Place(
+    record PageStart(
             @Nullable Token token,
             String keyspace,
             @Nullable ByteBuffer pagingState,
             int pageSize) {}
 
     /** Asks for one page. */
-    CompletionStage<AsyncResultSet> send(Statement text, Place place, Profile profile) {
+    CompletionStage<AsyncResultSet> send(CqlStatement text, PageStart place, Profile profile) {
         return prepare(text.cql())
                 .thenCompose(statement -> session.executeAsync(bound(statement, text.values(), profile)
                         .setPageSize(place.pageSize())

@@ -37,7 +37,7 @@ final class ScanPages {
             @Nullable Throwable failure) {}
 
     /** A page, and what it is a page of. */
-    record Page(ScanPart part, AsyncResultSet rows) {}
+    record ScanPage(ScanPart part, AsyncResultSet rows) {}
 
     /**
      * @param what what is being done, for messages
@@ -78,12 +78,12 @@ final class ScanPages {
      *
      * @throws KeywayException when a page cannot be read, or the execution is stopped
      */
-    Page take() {
+    ScanPage take() {
         while (true) {
             Arrived next = await();
             if (next.page() != null) {
                 pending--;
-                return new Page(next.part(), next.page());
+                return new ScanPage(next.part(), next.page());
             }
             retry(next.part(), CassandraErrors.whileReading(what, Objects.requireNonNull(next.failure())));
         }

@@ -89,7 +89,7 @@ final class ScanRows implements RowSource {
                 return null;
             }
             long start = System.nanoTime();
-            ScanPages.Page arrived = pages.take();
+            ScanPages.ScanPage arrived = pages.take();
             figures.waited(System.nanoTime() - start);
             open(arrived);
         }
@@ -108,22 +108,22 @@ final class ScanRows implements RowSource {
         TokenRange range = asked.range();
         return execution.send(
                 statement(asked),
-                new Requests.Place(
+                new Requests.PageStart(
                         range == null || ranges == null ? null : ranges.token(range),
                         select.table().keyspace(),
                         asked.pagingState(),
                         range == null ? firstPageSize : execution.pageSize()));
     }
 
-    private Requests.Statement statement(ScanPart asked) {
+    private Requests.CqlStatement statement(ScanPart asked) {
         TokenRange range = asked.range();
         if (range == null) {
-            return new Requests.Statement(scan.start(), scan.binds());
+            return new Requests.CqlStatement(scan.start(), scan.binds());
         }
         BoundScan.Filtered filtered = scan.filtered();
         return asked.filtered() && filtered != null
-                ? new Requests.Statement(filtered.range(), values(range, filtered.binds()))
-                : new Requests.Statement(scan.range(), values(range, scan.binds()));
+                ? new Requests.CqlStatement(filtered.range(), values(range, filtered.binds()))
+                : new Requests.CqlStatement(scan.range(), values(range, scan.binds()));
     }
 
     private static List<Object> values(TokenRange range, List<Object> binds) {
@@ -137,7 +137,7 @@ final class ScanRows implements RowSource {
         return !select.summary().calls().isEmpty();
     }
 
-    private void open(ScanPages.Page arrived) {
+    private void open(ScanPages.ScanPage arrived) {
         AsyncResultSet answer = arrived.rows();
         part = arrived.part();
         filtering &= part.failures() == 0;

@@ -34,7 +34,7 @@ final class SelectRows implements RowSource {
     private final RowDecoder decoder;
     private final ReadFigures figures;
     private final Iterator<BoundSelect> statements;
-    private final Deque<Request> window = new ArrayDeque<>();
+    private final Deque<PendingRequest> window = new ArrayDeque<>();
     private @Nullable SelectStatement statement;
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
@@ -47,7 +47,7 @@ final class SelectRows implements RowSource {
      *
      * @param statement the number of the statement that it belongs to
      */
-    private record Request(int statement, CompletionStage<AsyncResultSet> answer) {}
+    private record PendingRequest(int statement, CompletionStage<AsyncResultSet> answer) {}
 
     SelectRows(QueryExecution execution, CqlSelect select, List<BoundSelect> statements) {
         this.execution = execution;
@@ -64,7 +64,7 @@ final class SelectRows implements RowSource {
         while (!page.hasNext()) {
             CompletionStage<AsyncResultSet> answer = nextPage;
             if (answer == null) {
-                Request request = window.poll();
+                PendingRequest request = window.poll();
                 if (request == null) {
                     return null;
                 }
@@ -108,7 +108,7 @@ final class SelectRows implements RowSource {
         int size = windowSize();
         while (window.size() < size) {
             if (statement != null && requests.hasNext()) {
-                window.add(new Request(started, execution.send(statement, requests.next())));
+                window.add(new PendingRequest(started, execution.send(statement, requests.next())));
                 figures.sent();
             } else if (statements.hasNext()) {
                 BoundSelect next = statements.next();

@@ -1,6 +1,6 @@
 package io.keyway.sql;
 
-import io.keyway.sql.Statement.Ending;
+import io.keyway.sql.StatementText.Ending;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class StatementSplitter {
     }
 
     private final boolean commands;
-    private final Queue<Statement> ready = new ArrayDeque<>();
+    private final Queue<StatementText> ready = new ArrayDeque<>();
     /** The statement so far, with the comments inside it; empty between two statements. */
     private final StringBuilder body = new StringBuilder();
     /** How much of the body is significant: what is behind it is dropped when the statement ends there. */
@@ -66,7 +66,7 @@ public final class StatementSplitter {
     }
 
     /** The SQL statements of a text. */
-    public static List<Statement> split(String sql) {
+    public static List<StatementText> split(String sql) {
         StatementSplitter splitter = ofSql();
         splitter.append(sql);
         splitter.finish();
@@ -90,13 +90,13 @@ public final class StatementSplitter {
     }
 
     /** The next statement that is complete; null when there is none yet. */
-    public @Nullable Statement poll() {
+    public @Nullable StatementText poll() {
         return ready.poll();
     }
 
     /** All statements that are complete. */
-    public List<Statement> drain() {
-        List<Statement> all = new ArrayList<>(ready);
+    public List<StatementText> drain() {
+        List<StatementText> all = new ArrayList<>(ready);
         ready.clear();
         return all;
     }
@@ -178,7 +178,7 @@ public final class StatementSplitter {
     private void end(Ending ending) {
         if (bodyEnd > 0) {
             String statement = body.substring(0, bodyEnd);
-            ready.add(new Statement(statement.stripTrailing(), offset, line, column, ending));
+            ready.add(new StatementText(statement.stripTrailing(), offset, line, column, ending));
         }
         body.setLength(0);
         bodyEnd = 0;

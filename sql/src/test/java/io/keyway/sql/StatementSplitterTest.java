@@ -2,8 +2,8 @@ package io.keyway.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyway.sql.Statement.Ending;
 import io.keyway.sql.StatementSplitter.Pending;
+import io.keyway.sql.StatementText.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class StatementSplitterTest {
         StatementSplitter splitter = StatementSplitter.ofScript();
         splitter.append(SCRIPT);
         splitter.finish();
-        List<Statement> statements = splitter.drain();
+        List<StatementText> statements = splitter.drain();
 
         assertThat(statements)
                 .extracting(s -> s.line() + ":" + s.column() + " " + s.text() + " " + s.ending())
@@ -40,7 +40,7 @@ class StatementSplitterTest {
                         "7:1 select 日 COMMAND",
                         "7:10 \\g LINE",
                         "9:1 select 2 TEXT");
-        for (Statement statement : statements) {
+        for (StatementText statement : statements) {
             assertThat(SCRIPT.startsWith(statement.text(), (int) statement.offset()))
                     .as(statement.text())
                     .isTrue();
@@ -54,7 +54,7 @@ class StatementSplitterTest {
         whole.append(SCRIPT);
         whole.finish();
         StatementSplitter pieces = StatementSplitter.ofScript();
-        List<Statement> statements = new ArrayList<>();
+        List<StatementText> statements = new ArrayList<>();
         for (int i = 0; i < SCRIPT.length(); i += size) {
             pieces.append(SCRIPT.substring(i, Math.min(SCRIPT.length(), i + size)));
             statements.addAll(pieces.drain());
@@ -71,7 +71,7 @@ class StatementSplitterTest {
         splitter.append("select 1");
         assertThat(splitter.poll()).isNull();
         splitter.append(";");
-        assertThat(splitter.poll()).isEqualTo(new Statement("select 1", 0, 1, 1, Ending.SEMICOLON));
+        assertThat(splitter.poll()).isEqualTo(new StatementText("select 1", 0, 1, 1, Ending.SEMICOLON));
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class StatementSplitterTest {
     @Test
     void aBackslashIsNoCommandInSql() {
         assertThat(StatementSplitter.split("select \\d; x"))
-                .extracting(Statement::text)
+                .extracting(StatementText::text)
                 .containsExactly("select \\d", "x");
     }
 }

@@ -1,7 +1,7 @@
 package io.keyway.sqlshell;
 
 import io.keyway.sqlshell.ShellOptions.Input;
-import io.keyway.sqlshell.script.Origin;
+import io.keyway.sqlshell.script.ScriptOrigin;
 import io.keyway.sqlshell.script.ScriptReader;
 import io.keyway.sqlshell.session.Shell;
 import java.io.IOException;
@@ -54,11 +54,11 @@ final class Batch {
         return shell.hasFailed() ? ExitCode.STATEMENT : ExitCode.OK;
     }
 
-    private static Origin origin(Input input) {
+    private static ScriptOrigin origin(Input input) {
         if (!input.isFile()) {
-            return Origin.ARGUMENT;
+            return ScriptOrigin.ARGUMENT;
         }
-        return input.value().equals("-") ? Origin.STDIN : Origin.of(Path.of(input.value()), null);
+        return input.value().equals("-") ? ScriptOrigin.STDIN : ScriptOrigin.of(Path.of(input.value()), null);
     }
 
     private static Reader reader(Input input) throws IOException {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * table alone.
  */
 public final class FanOut {
-    private final List<Target> targets;
+    private final List<TargetTable> targets;
 
     /** A query table, and where in the logical table each of its columns stands. */
-    private record Target(QueryTable table, KeyLimits limits, List<Integer> columns) {
-        static Target of(QueryTable table, List<String> logicalColumns) {
-            return new Target(
+    private record TargetTable(QueryTable table, KeyLimits limits, List<Integer> columns) {
+        static TargetTable of(QueryTable table, List<String> logicalColumns) {
+            return new TargetTable(
                     table,
                     new KeyLimits(table),
                     table.allColumns().stream().map(logicalColumns::indexOf).toList());
@@ -46,7 +46,7 @@ public final class FanOut {
         }
     }
 
-    private FanOut(List<Target> targets) {
+    private FanOut(List<TargetTable> targets) {
         this.targets = targets;
     }
 
@@ -54,7 +54,7 @@ public final class FanOut {
     public static FanOut of(LogicalTable table) {
         List<String> columns = table.columns().stream().map(Column::name).toList();
         return new FanOut(table.queryTables().stream()
-                .map(queryTable -> Target.of(queryTable, columns))
+                .map(queryTable -> TargetTable.of(queryTable, columns))
                 .toList());
     }
 
@@ -66,7 +66,7 @@ public final class FanOut {
     public FannedOut rows(@Nullable ByteBuffer[] values) {
         List<TableRow> rows = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
-            Target target = targets.get(i);
+            TargetTable target = targets.get(i);
             List<@Nullable ByteBuffer> row = target.row(values);
             if (!target.hasKey(row)) {
                 continue;

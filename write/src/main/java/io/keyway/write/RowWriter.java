@@ -46,7 +46,7 @@ public final class RowWriter implements AutoCloseable {
     private final int maxInFlight;
     private final WriteRetries policy;
     private final Semaphore window;
-    private final Map<String, Target> targets = new HashMap<>();
+    private final Map<String, TargetStatements> targets = new HashMap<>();
     private final AtomicReference<@Nullable KeywayException> failure = new AtomicReference<>();
     private final AtomicLong stalledSince = new AtomicLong(NOT_STALLED);
     private final AtomicLong retries = new AtomicLong();
@@ -58,7 +58,7 @@ public final class RowWriter implements AutoCloseable {
     });
 
     /** The statements of a logical table, and how many rows each has written. */
-    private record Target(List<PreparedStatement> inserts, List<String> names, List<AtomicLong> written) {}
+    private record TargetStatements(List<PreparedStatement> inserts, List<String> names, List<AtomicLong> written) {}
 
     /**
      * A writer for tables that exist.
@@ -83,7 +83,7 @@ public final class RowWriter implements AutoCloseable {
      * @throws KeywayException the first failure of this or of an earlier row; nothing is written after it
      */
     public void write(LogicalTable table, TableRow row, RowAnswer answer) {
-        Target target = targets.computeIfAbsent(table.name(), name -> prepare(table));
+        TargetStatements target = targets.computeIfAbsent(table.name(), name -> prepare(table));
         acquire(1);
         BoundStatement statement = bind(target.inserts().get(row.table()), row);
         send(new Attempt(statement, target, row.table(), answer, 0));
@@ -102,7 +102,7 @@ public final class RowWriter implements AutoCloseable {
     /** Rows taken by each query table that was written to, by its name. */
     public Map<String, Long> written() {
         Map<String, Long> counts = new HashMap<>();
-        for (Target target : targets.values()) {
+        for (TargetStatements target : targets.values()) {
             for (int i = 0; i < target.names().size(); i++) {
                 counts.put(target.names().get(i), target.written().get(i).get());
             }
@@ -120,20 +120,20 @@ public final class RowWriter implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private record Attempt(BoundStatement statement, Target target, int table, RowAnswer answer, int retry) {
+    private record Attempt(BoundStatement statement, TargetStatements target, int table, RowAnswer answer, int retry) {
         Attempt next() {
             return new Attempt(statement, target, table, answer, retry + 1);
         }
     }
 
-    private Target prepare(LogicalTable table) {
+    private TargetStatements prepare(LogicalTable table) {
         List<PreparedStatement> inserts = new ArrayList<>();
         for (QueryTable queryTable : table.queryTables()) {
             inserts.add(policy.request(
                     "preparing to write " + keyspace + "." + queryTable.name(),
                     () -> session.prepare(insert(queryTable))));
         }
-        return new Target(
+        return new TargetStatements(
                 inserts,
                 table.queryTables().stream().map(QueryTable::name).toList(),
                 table.queryTables().stream().map(queryTable -> new AtomicLong()).toList());

@@ -17,12 +17,12 @@ final class Jdbc {
 
     /** Binds the values of a question. */
     @FunctionalInterface
-    interface Binder {
+    interface ParameterBinder {
         void bind(PreparedStatement statement, long operation) throws SQLException;
     }
 
     /** Prepared once, executed for each question. */
-    static Task prepared(PreparedStatement statement, Binder binder, RowReader reader) {
+    static Task prepared(PreparedStatement statement, ParameterBinder binder, RowReader reader) {
         return new Task() {
             @Override
             public void run(long operation, Digest digest) throws SQLException {

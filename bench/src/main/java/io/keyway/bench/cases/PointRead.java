@@ -22,7 +22,7 @@ final class PointRead {
     }
 
     /** Binds both question marks. */
-    static Jdbc.Binder binder(Keys keys) {
+    static Jdbc.ParameterBinder binder(Keys keys) {
         return (statement, operation) -> {
             statement.setInt(1, keys.session(operation));
             statement.setInt(2, keys.item(operation));

@@ -34,7 +34,7 @@ public record PointReadPrepareEachTime(Dataset dataset) implements Case {
 
     @Override
     public Task jdbc(JdbcPeer peer) {
-        Jdbc.Binder binder = PointRead.binder(dataset.keys());
+        Jdbc.ParameterBinder binder = PointRead.binder(dataset.keys());
         String sql = PointRead.prepared(peer.plays());
         return (operation, digest) -> {
             try (PreparedStatement statement = peer.connection().prepareStatement(sql)) {

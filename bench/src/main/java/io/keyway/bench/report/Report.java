@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param environment where they were measured
  * @param results of each case
  */
-public record Report(Environment environment, List<CaseResult> results) {
+public record Report(Machine environment, List<CaseResult> results) {
     private static final String BEGIN = "<!-- results: written by ./keyway bench --out -->\n";
     private static final String END = "<!-- end of results -->";
 

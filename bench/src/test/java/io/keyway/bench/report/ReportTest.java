@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
     private static final Report REPORT = new Report(
-            new Environment("2026-01-01T00:00:00Z", "Some JVM 17", "Linux amd64", 2),
+            new Machine("2026-01-01T00:00:00Z", "Some JVM 17", "Linux amd64", 2),
             List.of(scan("count-10k", 10_000, 8e6, 6e6), scan("count-100k", 100_000, 80e6, 70e6), point()));
 
     @TempDir

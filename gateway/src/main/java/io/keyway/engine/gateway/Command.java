@@ -4,8 +4,8 @@ import io.keyway.engine.Setting;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
-import io.keyway.sql.Statement;
 import io.keyway.sql.StatementSplitter;
+import io.keyway.sql.StatementText;
 import io.keyway.sql.Token;
 import io.keyway.sql.TokenKind;
 import java.util.List;
@@ -62,16 +62,16 @@ sealed interface Command {
      * @throws KeywayException SYNTAX_ERROR for none or several statements, READ_ONLY for one that writes
      */
     static Command of(String sql) {
-        List<Statement> statements = StatementSplitter.split(sql);
+        List<StatementText> statements = StatementSplitter.split(sql);
         if (statements.isEmpty()) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
         }
         if (statements.size() > 1) {
-            Statement second = statements.get(1);
+            StatementText second = statements.get(1);
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "only one statement at a time is allowed here")
                     .withPosition(Position.at(second.line(), second.column()));
         }
-        Statement statement = statements.get(0);
+        StatementText statement = statements.get(0);
         String text =
                 sql.substring(0, (int) statement.offset() + statement.text().length());
         List<Token> tokens = Token.significant(text);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 
 /** Refuses to move anywhere but forwards, to change rows, and to read types that Cassandra does not have. */
-public interface ForwardOnly extends ResultSet, Unsupported {
+public interface ForwardOnly extends ResultSet, MissingMethods {
     @Override
     default boolean absolute(int rows) throws SQLException {
         throw unsupported("ResultSet.absolute");

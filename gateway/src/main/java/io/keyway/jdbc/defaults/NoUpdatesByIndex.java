@@ -18,7 +18,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 
 /** Refuses every change of a row's column that is named by its number. */
-public interface NoUpdatesByIndex extends ResultSet, Unsupported {
+public interface NoUpdatesByIndex extends ResultSet, MissingMethods {
     @Override
     default void updateArray(int index, Array value) throws SQLException {
         throw unsupported("ResultSet.updateArray");

@@ -18,7 +18,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 
 /** Refuses every change of a row's column that is named by its label. */
-public interface NoUpdatesByLabel extends ResultSet, Unsupported {
+public interface NoUpdatesByLabel extends ResultSet, MissingMethods {
     @Override
     default void updateArray(String label, Array value) throws SQLException {
         throw unsupported("ResultSet.updateArray");

@@ -11,7 +11,7 @@ import java.sql.Savepoint;
 import java.sql.Struct;
 
 /** Refuses what a read-only gateway without stored procedures or savepoints has no use for. */
-public interface UnsupportedConnection extends Connection, Unsupported {
+public interface UnsupportedConnection extends Connection, MissingMethods {
     @Override
     default Blob createBlob() throws SQLException {
         throw unsupported("Connection.createBlob");

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLXML;
 
 /** Refuses parameters of types that Cassandra does not have. */
-public interface UnsupportedSetters extends PreparedStatement, Unsupported {
+public interface UnsupportedSetters extends PreparedStatement, MissingMethods {
     @Override
     default void setRef(int index, Ref value) throws SQLException {
         throw unsupported("PreparedStatement.setRef");

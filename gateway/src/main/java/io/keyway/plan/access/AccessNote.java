@@ -12,7 +12,7 @@ import org.apache.calcite.rex.RexNode;
  * @param reason why its first table was chosen
  * @param statements the statements, in the order in which they are run
  */
-public record AccessNote(Route<RexNode> route, String reason, List<Statement> statements) {
+public record AccessNote(Route<RexNode> route, String reason, List<NotedSelect> statements) {
     public AccessNote {
         statements = List.copyOf(statements);
     }
@@ -23,10 +23,10 @@ public record AccessNote(Route<RexNode> route, String reason, List<Statement> st
      * @param select the statement
      * @param how what it is run for, to be read after the number of partitions; empty when that says it all
      */
-    public record Statement(CqlSelect select, String how) {
+    public record NotedSelect(CqlSelect select, String how) {
         /** A statement that is run for itself, or for outer rows. */
-        static Statement of(CqlSelect select) {
-            return new Statement(
+        static NotedSelect of(CqlSelect select) {
+            return new NotedSelect(
                     select,
                     select.isScan()
                             ? ", in a scan of the whole table"

@@ -119,8 +119,8 @@ final class AggregatePushdown {
     }
 
     /** The statement. */
-    AccessNote.Statement statement() {
-        return AccessNote.Statement.of(select);
+    AccessNote.NotedSelect statement() {
+        return AccessNote.NotedSelect.of(select);
     }
 
     /** The expression, with the row type of the aggregate. */

@@ -15,11 +15,11 @@ final class BatchLookups implements AutoCloseable {
     private final LookupRows rows;
     private final CqlRuntime runtime;
     private final int[] lastUses;
-    private final Map<Integer, Found> found = new HashMap<>();
+    private final Map<Integer, FoundRows> found = new HashMap<>();
     private boolean more;
 
     /** The rows of one lookup. */
-    private static final class Found {
+    private static final class FoundRows {
         private final List<@Nullable Object[]> rows = new ArrayList<>();
         private long bytes;
     }
@@ -44,12 +44,12 @@ final class BatchLookups implements AutoCloseable {
             }
             more = rows.moveNext();
         }
-        Found result = found.get(lookup);
+        FoundRows result = found.get(lookup);
         return result == null ? List.of() : result.rows;
     }
 
     private void add(@Nullable Object[] row) {
-        Found lookup = found.computeIfAbsent(rows.lookup(), number -> new Found());
+        FoundRows lookup = found.computeIfAbsent(rows.lookup(), number -> new FoundRows());
         long bytes = RowSize.of(row);
         runtime.hold(bytes, "a sub-query");
         lookup.rows.add(row);
@@ -60,7 +60,7 @@ final class BatchLookups implements AutoCloseable {
     void leave(int outerRow) {
         int lookup = rows.lookupOf(outerRow);
         if (lastUses[lookup] == outerRow) {
-            Found left = found.remove(lookup);
+            FoundRows left = found.remove(lookup);
             if (left != null) {
                 runtime.release(left.bytes);
             }

@@ -1,6 +1,6 @@
 package io.keyway.plan.access;
 
-import io.keyway.plan.access.CqlCorrelate.Source;
+import io.keyway.plan.access.CqlCorrelate.CorrelateInput;
 import io.keyway.plan.type.RowSize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ final class CorrelatedRows implements Enumerator<@Nullable Object[]> {
     private final DataContext context;
     private final BatchReader outer;
     private final Function2<DataContext, Object, Enumerable<?>> evaluation;
-    private final Source source;
+    private final CorrelateInput source;
 
     private @Nullable OuterBatch batch;
     private List<Result> results = List.of();
@@ -44,7 +44,7 @@ final class CorrelatedRows implements Enumerator<@Nullable Object[]> {
             DataContext context,
             Enumerator<?> outer,
             Function2<DataContext, Object, Enumerable<?>> evaluation,
-            Source source) {
+            CorrelateInput source) {
         this.context = context;
         this.outer = new BatchReader(outer, CqlScan.runtime(context).readsAll());
         this.evaluation = evaluation;

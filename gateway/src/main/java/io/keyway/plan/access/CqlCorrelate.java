@@ -120,7 +120,7 @@ public final class CqlCorrelate extends Correlate implements EnumerableRel {
         implementor.clearCorrelVariable(getCorrelVariable());
         ArrayRows.addReturn(inner, "inner", implementor, body);
 
-        Source source = new Source(
+        CorrelateInput source = new CorrelateInput(
                 correlationId.getId(),
                 requiredColumns,
                 RowConverter.fromInternal(left.getRowType()),
@@ -135,7 +135,7 @@ public final class CqlCorrelate extends Correlate implements EnumerableRel {
                 DataContext.ROOT,
                 rows,
                 evaluation,
-                implementor.stash(source, Source.class)));
+                implementor.stash(source, CorrelateInput.class)));
         return implementor.result(ArrayRows.type(implementor, getRowType()), code.toBlock());
     }
 
@@ -149,7 +149,7 @@ public final class CqlCorrelate extends Correlate implements EnumerableRel {
      * @param width how many columns the sub-query has
      * @param isVolatile whether it may find something else for the same values
      */
-    public record Source(
+    public record CorrelateInput(
             int number,
             ImmutableBitSet required,
             RowConverter converter,
@@ -162,7 +162,7 @@ public final class CqlCorrelate extends Correlate implements EnumerableRel {
             DataContext context,
             Enumerable<?> outer,
             Function2<DataContext, Object, Enumerable<?>> evaluation,
-            Source source) {
+            CorrelateInput source) {
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object[]> enumerator() {

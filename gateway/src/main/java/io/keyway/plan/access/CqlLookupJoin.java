@@ -86,11 +86,16 @@ public final class CqlLookupJoin extends BiRel implements EnumerableRel {
         Result outer = implementor.visitChild(this, 0, (EnumerableRel) left, Prefer.ARRAY);
         Expression rows = ArrayRows.of(outer, "outer", implementor, code);
         Result join = implementor.visitChild(this, 1, (EnumerableRel) right, prefer);
-        Source source = new Source(outerRows.getId(), RowConverter.fromInternal(left.getRowType()));
+        LookupJoinInput source = new LookupJoinInput(outerRows.getId(), RowConverter.fromInternal(left.getRowType()));
         // Inside, the name of the context means that of the batch.
         Expression ofBatch = Expressions.lambda(join.block, DataContext.ROOT);
         code.add(Expressions.call(
-                CqlLookupJoin.class, "rows", DataContext.ROOT, rows, ofBatch, implementor.stash(source, Source.class)));
+                CqlLookupJoin.class,
+                "rows",
+                DataContext.ROOT,
+                rows,
+                ofBatch,
+                implementor.stash(source, LookupJoinInput.class)));
         return implementor.result(join.physType, code.toBlock());
     }
 
@@ -100,11 +105,14 @@ public final class CqlLookupJoin extends BiRel implements EnumerableRel {
      * @param number the outer rows' number
      * @param converter from the outer rows to a cursor's values
      */
-    public record Source(int number, RowConverter converter) {}
+    public record LookupJoinInput(int number, RowConverter converter) {}
 
     /** The joined rows, for generated code. */
     public static <T> Enumerable<T> rows(
-            DataContext context, Enumerable<?> outer, Function1<DataContext, Enumerable<T>> join, Source source) {
-        return new LookupBatches.Of<>(context, outer, join, source);
+            DataContext context,
+            Enumerable<?> outer,
+            Function1<DataContext, Enumerable<T>> join,
+            LookupJoinInput source) {
+        return new LookupBatches.BatchedRows<>(context, outer, join, source);
     }
 }

@@ -61,8 +61,8 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
         PhysType physType = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY);
         BlockBuilder code = new BlockBuilder();
-        Source source = new Source(select, RowConverter.toInternal(getRowType()), select.outerRows());
-        code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, Source.class)));
+        ScanInput source = new ScanInput(select, RowConverter.toInternal(getRowType()), select.outerRows());
+        code.add(Expressions.call(CqlScan.class, "rows", DataContext.ROOT, implementor.stash(source, ScanInput.class)));
         return implementor.result(physType, code.toBlock());
     }
 
@@ -71,7 +71,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
      *
      * @param outerRows the numbers of the outer rows that give values to the statement
      */
-    public record Source(CqlSelect select, RowConverter converter, Set<Integer> outerRows) {
+    public record ScanInput(CqlSelect select, RowConverter converter, Set<Integer> outerRows) {
         private Enumerator<@Nullable Object[]> read(DataContext context) {
             return outerRows.isEmpty()
                     ? runtime(context).read(select)
@@ -80,7 +80,7 @@ public final class CqlScan extends AbstractRelNode implements EnumerableRel {
     }
 
     /** The rows, for generated code. */
-    public static Enumerable<@Nullable Object> rows(DataContext context, Source source) {
+    public static Enumerable<@Nullable Object> rows(DataContext context, ScanInput source) {
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object> enumerator() {

@@ -27,20 +27,20 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
     public static final int EXECUTION = -1;
 
     private final int scope;
-    private final List<Key> keys;
+    private final List<OuterKey> keys;
 
     /**
      * A column that must equal a value of an outer row.
      *
      * @param row the outer row's number
      */
-    public record Key(int column, int row, int field) {}
+    public record OuterKey(int column, int row, int field) {}
 
     /**
      * @param scope the number of the innermost outer row that the rows depend on, or {@link #EXECUTION}
      * @param keys what is asked of each row above
      */
-    public KeptRows(RelNode input, int scope, List<Key> keys) {
+    public KeptRows(RelNode input, int scope, List<OuterKey> keys) {
         super(input.getCluster(), input.getTraitSet(), input);
         this.scope = scope;
         this.keys = List.copyOf(keys);
@@ -63,9 +63,9 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
      *
      * @param id what tells it from others
      */
-    public record Source(int id, int scope, List<Key> keys) {
+    public record KeptRowsInput(int id, int scope, List<OuterKey> keys) {
         List<Integer> columns() {
-            return keys.stream().map(Key::column).toList();
+            return keys.stream().map(OuterKey::column).toList();
         }
     }
 
@@ -76,21 +76,21 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
         BlockBuilder body = new BlockBuilder();
         ArrayRows.addReturn(input, "kept", implementor, body);
         Expression rows = Expressions.lambda(body.toBlock());
-        Source source = new Source(getId(), scope, keys);
+        KeptRowsInput source = new KeptRowsInput(getId(), scope, keys);
         code.add(Expressions.call(
-                KeptRows.class, "rows", DataContext.ROOT, rows, implementor.stash(source, Source.class)));
+                KeptRows.class, "rows", DataContext.ROOT, rows, implementor.stash(source, KeptRowsInput.class)));
         return implementor.result(ArrayRows.type(implementor, getRowType()), code.toBlock());
     }
 
     /** The rows that the outer row may be compared with, for generated code. */
     @SuppressWarnings("unchecked")
-    public static <T> Enumerable<T> rows(DataContext context, Function0<Enumerable<T>> rows, Source source) {
-        KeptScope.Table table = KeptScope.of(context, source.scope()).rows(source, rows);
+    public static <T> Enumerable<T> rows(DataContext context, Function0<Enumerable<T>> rows, KeptRowsInput source) {
+        KeptScope.KeptTable table = KeptScope.of(context, source.scope()).rows(source, rows);
         if (source.keys().isEmpty()) {
             return (Enumerable<T>) Linq4j.asEnumerable(table.all());
         }
         List<@Nullable Object> values = new ArrayList<>(source.keys().size());
-        for (Key key : source.keys()) {
+        for (OuterKey key : source.keys()) {
             values.add(OuterContext.of(context, key.row()).value(key.field()));
         }
         return (Enumerable<T>) Linq4j.asEnumerable(table.matching(values));

@@ -18,7 +18,7 @@ public final class KeptScope {
     public static final String NAME = "keyway.kept";
 
     private final CqlRuntime runtime;
-    private final Map<KeptRows.Source, Table> tables = new HashMap<>();
+    private final Map<KeptRows.KeptRowsInput, KeptTable> tables = new HashMap<>();
 
     /** @param runtime counts what is kept, and gives it back when the scope ends */
     public KeptScope(CqlRuntime runtime) {
@@ -38,10 +38,10 @@ public final class KeptScope {
     }
 
     /** The kept rows, read when they are first asked for. */
-    <T> Table rows(KeptRows.Source source, Function0<Enumerable<T>> rows) {
-        Table known = tables.get(source);
+    <T> KeptTable rows(KeptRows.KeptRowsInput source, Function0<Enumerable<T>> rows) {
+        KeptTable known = tables.get(source);
         if (known == null) {
-            known = new Table(source.columns());
+            known = new KeptTable(source.columns());
             try (Enumerator<T> all = rows.apply().enumerator()) {
                 while (all.moveNext()) {
                     runtime.check();
@@ -55,12 +55,12 @@ public final class KeptScope {
     }
 
     /** Rows, which can be found by the values of some columns. */
-    static final class Table {
+    static final class KeptTable {
         private final List<Integer> columns;
         private final List<@Nullable Object> all = new ArrayList<>();
         private final Map<List<Object>, List<@Nullable Object>> byKey = new HashMap<>();
 
-        Table(List<Integer> columns) {
+        KeptTable(List<Integer> columns) {
             this.columns = columns;
         }
 

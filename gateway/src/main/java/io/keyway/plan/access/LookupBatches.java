@@ -1,6 +1,6 @@
 package io.keyway.plan.access;
 
-import io.keyway.plan.access.CqlLookupJoin.Source;
+import io.keyway.plan.access.CqlLookupJoin.LookupJoinInput;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -15,19 +15,23 @@ final class LookupBatches<T> implements Enumerator<T> {
     private final DataContext context;
     private final BatchReader outer;
     private final Function1<DataContext, Enumerable<T>> join;
-    private final Source source;
+    private final LookupJoinInput source;
     private @Nullable OuterBatch batch;
     private @Nullable OuterContext joining;
     private Enumerator<T> rows = Linq4j.emptyEnumerator();
 
     /** The join as often as it is enumerated. */
-    static final class Of<T> extends AbstractEnumerable<T> {
+    static final class BatchedRows<T> extends AbstractEnumerable<T> {
         private final DataContext context;
         private final Enumerable<?> outer;
         private final Function1<DataContext, Enumerable<T>> join;
-        private final Source source;
+        private final LookupJoinInput source;
 
-        Of(DataContext context, Enumerable<?> outer, Function1<DataContext, Enumerable<T>> join, Source source) {
+        BatchedRows(
+                DataContext context,
+                Enumerable<?> outer,
+                Function1<DataContext, Enumerable<T>> join,
+                LookupJoinInput source) {
             this.context = context;
             this.outer = outer;
             this.join = join;
@@ -41,7 +45,10 @@ final class LookupBatches<T> implements Enumerator<T> {
     }
 
     private LookupBatches(
-            DataContext context, Enumerator<?> outer, Function1<DataContext, Enumerable<T>> join, Source source) {
+            DataContext context,
+            Enumerator<?> outer,
+            Function1<DataContext, Enumerable<T>> join,
+            LookupJoinInput source) {
         this.context = context;
         this.outer = new BatchReader(outer, CqlScan.runtime(context).readsAll());
         this.join = join;

@@ -33,7 +33,7 @@ import org.apache.calcite.rex.RexNode;
  * @param keys the columns that must be equal
  * @param id what the plan calls the other side's rows
  */
-record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, CorrelationId id) {
+record LookupCandidate(Join join, int inner, LookupInput table, List<LookupKey> keys, CorrelationId id) {
     /**
      * Columns that must be equal.
      *
@@ -41,7 +41,7 @@ record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, 
      * @param column a column of the table
      * @param rejectsNull whether nulls are equal to nothing, as usual
      */
-    record Key(int outer, String column, boolean rejectsNull) {}
+    record LookupKey(int outer, String column, boolean rejectsNull) {}
 
     /** The join with that side as computed from a table, if it can be seen so. */
     static Optional<LookupCandidate> of(Join join, int inner, RoutingScope scope) {
@@ -58,14 +58,14 @@ record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, 
         List<Integer> outer = inner == 1 ? left : right;
         return LookupInput.of(join.getInput(inner), inner == 1 ? right : left, scope)
                 .flatMap(table -> {
-                    List<Key> keys = new ArrayList<>();
+                    List<LookupKey> keys = new ArrayList<>();
                     for (int i = 0; i < outer.size(); i++) {
                         String column = table.keys().get(i);
                         boolean comparable = comparable(join, left.get(i), right.get(i));
                         if (column != null
                                 && comparable
                                 && (filterNulls.get(i) || !table.access().mayHaveNullKeys())) {
-                            keys.add(new Key(outer.get(i), column, filterNulls.get(i)));
+                            keys.add(new LookupKey(outer.get(i), column, filterNulls.get(i)));
                         }
                     }
                     return keys.isEmpty()
@@ -115,7 +115,7 @@ record LookupCandidate(Join join, int inner, LookupInput table, List<Key> keys, 
     /** The table, with its keys equal to those of an outer row. */
     private TableAccess access() {
         List<Conjunct<RexNode>> conjuncts = new ArrayList<>(table.access().conjuncts());
-        for (Key key : keys) {
+        for (LookupKey key : keys) {
             Set<String> column = Set.of(key.column());
             Restriction equal = new Restriction.Equal(key.column(), new Term.Outer(id.getId(), key.outer()));
             // The join compares the keys itself, so nothing remains to be checked if this is not asked.

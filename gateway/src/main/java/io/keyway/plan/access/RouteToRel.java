@@ -51,7 +51,7 @@ final class RouteToRel {
     private final Optional<TopRows> top;
     private final RelOptCluster cluster;
     private final RelDataType tableType;
-    private final List<AccessNote.Statement> statements = new ArrayList<>();
+    private final List<AccessNote.NotedSelect> statements = new ArrayList<>();
     private final List<Conjunct<RexNode>> pending;
 
     /** Names of the columns of the expression so far, by position. */
@@ -78,7 +78,7 @@ final class RouteToRel {
      * @param statements the statements, in the order in which they are run
      * @param limited whether a LIMIT ends the reading early
      */
-    record Placed(RelNode rel, List<AccessNote.Statement> statements, boolean limited) {
+    record Placed(RelNode rel, List<AccessNote.NotedSelect> statements, boolean limited) {
         Placed {
             statements = List.copyOf(statements);
         }
@@ -123,7 +123,7 @@ final class RouteToRel {
                 step.split().clustering(),
                 order.orElse(RowOrder.ANY),
                 limit);
-        statements.add(AccessNote.Statement.of(select));
+        statements.add(AccessNote.NotedSelect.of(select));
         columns.addAll(select.columns());
         return new CqlScan(cluster, select, rowType(select));
     }
@@ -151,7 +151,7 @@ final class RouteToRel {
                 clusteringOfOuter(step, id),
                 RowOrder.ANY,
                 RowLimit.NONE);
-        statements.add(AccessNote.Statement.of(select));
+        statements.add(AccessNote.NotedSelect.of(select));
         CqlScan found = new CqlScan(cluster, select, rowType(select));
         return CqlLookupJoin.create(id, outer, join(new CqlOuterRows(cluster, id, outer.getRowType()), found, step));
     }
@@ -181,7 +181,7 @@ final class RouteToRel {
                 step.split().clustering(),
                 RowOrder.ANY,
                 RowLimit.NONE);
-        statements.add(new AccessNote.Statement(select, ", joined on " + String.join(", ", step.on())));
+        statements.add(new AccessNote.NotedSelect(select, ", joined on " + String.join(", ", step.on())));
         // The same conditions, and so perhaps the same outer rows, give this table its keys.
         return join(left, new CqlScan(cluster, select, rowType(select)), step);
     }

@@ -116,7 +116,7 @@ public final class Routing {
     private static Routed served(
             RelNode rel,
             Route<RexNode> route,
-            List<AccessNote.Statement> statements,
+            List<AccessNote.NotedSelect> statements,
             String condition,
             boolean limited) {
         List<ScanNote> scans = route.steps().stream()

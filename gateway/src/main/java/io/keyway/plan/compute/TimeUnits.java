@@ -32,8 +32,8 @@ public final class TimeUnits extends SingleRel implements EnumerableRel {
     /** Makes the operator one that can be compiled. */
     public static final RelOptRule RULE = ConverterRule.Config.INSTANCE
             .withConversion(TimeUnits.class, Convention.NONE, EnumerableConvention.INSTANCE, "TimeUnitsRule")
-            .withRuleFactory(Physical::new)
-            .toRule(Physical.class);
+            .withRuleFactory(TimeUnitsRule::new)
+            .toRule(TimeUnitsRule.class);
 
     private TimeUnits(RelOptCluster cluster, RelTraitSet traits, RelNode input, RelDataType rowType) {
         super(cluster, traits, input);
@@ -104,8 +104,8 @@ public final class TimeUnits extends SingleRel implements EnumerableRel {
         return implementor.result(physType, input.block);
     }
 
-    private static final class Physical extends ConverterRule {
-        Physical(Config config) {
+    private static final class TimeUnitsRule extends ConverterRule {
+        TimeUnitsRule(Config config) {
             super(config);
         }
 

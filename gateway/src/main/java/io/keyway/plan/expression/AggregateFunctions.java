@@ -158,8 +158,8 @@ public final class AggregateFunctions {
                     kind,
                     ReturnTypes.andThen(ReturnTypes::stripOrderBy, returns.andThen(SqlTypeTransforms.FORCE_NULLABLE)),
                     null,
-                    new Operands(operands),
-                    new Code(code),
+                    new ArgumentTypes(operands),
+                    new AggregateCode(code),
                     false,
                     false,
                     kind == SqlKind.OTHER_FUNCTION ? Optionality.FORBIDDEN : Optionality.OPTIONAL);
@@ -184,7 +184,7 @@ public final class AggregateFunctions {
     }
 
     /** What is expected of the arguments, whose types are not fixed. */
-    private record Operands(SqlOperandTypeChecker checker) implements SqlOperandMetadata {
+    private record ArgumentTypes(SqlOperandTypeChecker checker) implements SqlOperandMetadata {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
             return checker.checkOperandTypes(binding, throwOnFailure);
@@ -216,7 +216,7 @@ public final class AggregateFunctions {
         }
     }
 
-    private record Code(AggImplementor code) implements ImplementableAggFunction {
+    private record AggregateCode(AggImplementor code) implements ImplementableAggFunction {
         @Override
         public AggImplementor getImplementor(boolean windowContext) {
             return code;

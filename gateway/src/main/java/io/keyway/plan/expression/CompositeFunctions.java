@@ -30,47 +30,47 @@ public final class CompositeFunctions {
      *
      * @param parts a list or a map of the identities of its parts
      */
-    public record Key(Object parts) implements Comparable<Key> {
+    public record CompositeKey(Object parts) implements Comparable<CompositeKey> {
         /** Never called: generated code makes keys of many columns of comparable values only, but compares none. */
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(CompositeKey other) {
             throw new UnsupportedOperationException("collections have no order");
         }
     }
 
     /** A row that equals, as Java understands it, every row of equal fields. */
     @Strict
-    public static Key rowIdentity(Object row) {
-        return new Key(elements(fields(row), IDENTITIES));
+    public static CompositeKey rowIdentity(Object row) {
+        return new CompositeKey(elements(fields(row), IDENTITIES));
     }
 
     /** The row that has an identity. */
     @Strict
-    public static @Nullable Object[] identityRow(Key identity) {
+    public static @Nullable Object[] identityRow(CompositeKey identity) {
         return ((List<?>) identity.parts()).toArray();
     }
 
     /** A list that equals, as Java understands it, every list of equal elements in the same order. */
     @Strict
-    public static Key listIdentity(Iterable<?> list) {
-        return new Key(elements(list, IDENTITIES));
+    public static CompositeKey listIdentity(Iterable<?> list) {
+        return new CompositeKey(elements(list, IDENTITIES));
     }
 
     /** The list that has an identity. */
     @Strict
-    public static List<?> identityList(Key identity) {
+    public static List<?> identityList(CompositeKey identity) {
         return (List<?>) identity.parts();
     }
 
     /** How often a multiset has each of its elements. */
     @Strict
-    public static Key multisetIdentity(Iterable<?> multiset) {
-        return new Key(counts(multiset, IDENTITIES));
+    public static CompositeKey multisetIdentity(Iterable<?> multiset) {
+        return new CompositeKey(counts(multiset, IDENTITIES));
     }
 
     /** A multiset that has an identity. */
     @Strict
-    public static List<@Nullable Object> identityMultiset(Key identity) {
+    public static List<@Nullable Object> identityMultiset(CompositeKey identity) {
         List<@Nullable Object> elements = new ArrayList<>();
         ((Map<?, ?>) identity.parts())
                 .forEach((element, count) -> elements.addAll(Collections.nCopies((Integer) count, element)));
@@ -79,13 +79,13 @@ public final class CompositeFunctions {
 
     /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
     @Strict
-    public static Key mapIdentity(Map<?, ?> map) {
-        return new Key(entries(map, IDENTITIES));
+    public static CompositeKey mapIdentity(Map<?, ?> map) {
+        return new CompositeKey(entries(map, IDENTITIES));
     }
 
     /** The map that has an identity. */
     @Strict
-    public static Map<?, ?> identityMap(Key identity) {
+    public static Map<?, ?> identityMap(CompositeKey identity) {
         return (Map<?, ?>) identity.parts();
     }
 

@@ -30,7 +30,7 @@ public final class DateFormats {
             .maximumSize(KEPT)
             .build(CacheLoader.from(PostgresqlDateTimeFormatter::compilePattern));
 
-    private static final LoadingCache<String, List<Part>> TEMPLATES =
+    private static final LoadingCache<String, List<TemplatePart>> TEMPLATES =
             CacheBuilder.newBuilder().maximumSize(KEPT).build(CacheLoader.from(DateFormats::parts));
 
     private DateFormats() {}
@@ -40,14 +40,14 @@ public final class DateFormats {
      *
      * @param quoted whether it is text that stands for itself
      */
-    private record Part(String text, boolean quoted) {}
+    private record TemplatePart(String text, boolean quoted) {}
 
     /** A timestamp as text. */
     @Strict
     public static String timestampFormatted(long millis, String format) {
         LocalDateTime moment = DateFunctions.moment(millis);
         StringBuilder formatted = new StringBuilder();
-        for (Part part : TEMPLATES.getUnchecked(format)) {
+        for (TemplatePart part : TEMPLATES.getUnchecked(format)) {
             formatted.append(
                     part.quoted()
                             ? part.text()
@@ -58,8 +58,8 @@ public final class DateFormats {
     }
 
     /** The parts of a template; Calcite takes quotes and what is in them for patterns. */
-    private static List<Part> parts(String template) {
-        List<Part> parts = new ArrayList<>();
+    private static List<TemplatePart> parts(String template) {
+        List<TemplatePart> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < template.length(); i++) {
@@ -68,19 +68,19 @@ public final class DateFormats {
             if (c == '\\' && more && quoted) {
                 text.append(template.charAt(++i));
             } else if (c == '\\' && more && template.charAt(i + 1) == '"') {
-                parts.add(new Part(text.toString(), false));
-                parts.add(new Part("\"", true));
+                parts.add(new TemplatePart(text.toString(), false));
+                parts.add(new TemplatePart("\"", true));
                 text.setLength(0);
                 i++;
             } else if (c == '"') {
-                parts.add(new Part(text.toString(), quoted));
+                parts.add(new TemplatePart(text.toString(), quoted));
                 text.setLength(0);
                 quoted = !quoted;
             } else {
                 text.append(c);
             }
         }
-        parts.add(new Part(text.toString(), quoted));
+        parts.add(new TemplatePart(text.toString(), quoted));
         return parts;
     }
 

@@ -47,7 +47,7 @@ public final class ExcludingFunction extends SqlUserDefinedAggFunction {
                 ReturnTypes.explicit(SqlTypeName.ANY),
                 null,
                 null,
-                new Code(function),
+                new ExcludingCode(function),
                 false,
                 true,
                 Optionality.FORBIDDEN);
@@ -58,7 +58,7 @@ public final class ExcludingFunction extends SqlUserDefinedAggFunction {
         return RexImpTable.INSTANCE.get(function, false) == null ? function : new ExcludingFunction(function);
     }
 
-    private record Code(SqlAggFunction function) implements ImplementableAggFunction {
+    private record ExcludingCode(SqlAggFunction function) implements ImplementableAggFunction {
         @Override
         public @Nullable AggImplementor getImplementor(boolean windowContext) {
             AggImplementor ofGroups = RexImpTable.INSTANCE.get(function, false);

@@ -108,7 +108,7 @@ public final class GatewayOperators {
     private static RelDataType keyOf(SqlOperatorBinding binding) {
         RelDataTypeFactory types = binding.getTypeFactory();
         return types.createTypeWithNullability(
-                types.createJavaType(CompositeFunctions.Key.class),
+                types.createJavaType(CompositeFunctions.CompositeKey.class),
                 binding.getOperandType(0).isNullable());
     }
 

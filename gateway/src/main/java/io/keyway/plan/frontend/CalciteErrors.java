@@ -38,7 +38,7 @@ final class CalciteErrors {
      * @param schema where unqualified names are looked up
      * @param sql the query, which tells which tables are in play
      */
-    record Names(Catalog catalog, String schema, String sql) {
+    record NamesInPlay(Catalog catalog, String schema, String sql) {
         List<String> tables() {
             return catalog.tables(schema).stream().map(CatalogTable::name).toList();
         }
@@ -70,14 +70,15 @@ final class CalciteErrors {
     }
 
     /** A query that names what is not there, or that does not fit together. */
-    static KeywayException of(RuntimeException failure, Names names) {
+    static KeywayException of(RuntimeException failure, NamesInPlay names) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String message = firstLine(String.valueOf(cause.getMessage()));
         Position position = position(failure);
         return describe(message, names, position, failure).withPosition(position);
     }
 
-    private static KeywayException describe(String message, Names names, @Nullable Position position, Throwable cause) {
+    private static KeywayException describe(
+            String message, NamesInPlay names, @Nullable Position position, Throwable cause) {
         String name = quoted(message);
         if (message.startsWith("Object '")) {
             if (message.endsWith("' not found") && isQualifier(name, position)) {

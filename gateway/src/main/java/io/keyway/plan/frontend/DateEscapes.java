@@ -26,10 +26,7 @@ final class DateEscapes extends SqlShuttle {
     private static final Map<String, String> WORDS = Map.of("d", "DATE", "t", "TIME", "ts", "TIME");
 
     private final StringBuilder text;
-    private final Set<Place> timestamps = new HashSet<>();
-
-    /** Where a literal begins. */
-    private record Place(int line, int column) {}
+    private final Set<TokenStart> timestamps = new HashSet<>();
 
     DateEscapes(String sql) {
         this.text = new StringBuilder(sql);
@@ -48,7 +45,7 @@ final class DateEscapes extends SqlShuttle {
 
     private void escape(String sql, SqlScanner scanner) {
         int begin = scanner.start();
-        Place place = new Place(scanner.line(), scanner.column());
+        TokenStart place = new TokenStart(scanner.line(), scanner.column());
         if (!scanner.nextSignificant()) {
             return;
         }
@@ -73,7 +70,7 @@ final class DateEscapes extends SqlShuttle {
     public SqlNode visit(SqlLiteral literal) {
         SqlParserPos pos = literal.getParserPosition();
         return literal instanceof SqlUnknownLiteral typed
-                        && timestamps.contains(new Place(pos.getLineNum(), pos.getColumnNum()))
+                        && timestamps.contains(new TokenStart(pos.getLineNum(), pos.getColumnNum()))
                 ? SqlLiteral.createUnknown("TIMESTAMP", typed.getValue(), pos)
                 : literal;
     }

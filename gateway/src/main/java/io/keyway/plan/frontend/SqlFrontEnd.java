@@ -123,7 +123,7 @@ public final class SqlFrontEnd {
         } catch (SqlParseException e) {
             throw SyntaxErrors.of(sql, e);
         } catch (CalciteException e) {
-            throw CalciteErrors.of(e, new CalciteErrors.Names(catalog, schema, sql));
+            throw CalciteErrors.of(e, new CalciteErrors.NamesInPlay(catalog, schema, sql));
         } catch (UnsupportedCharsetException e) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         } catch (RuntimeException e) {

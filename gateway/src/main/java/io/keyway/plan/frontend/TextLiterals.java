@@ -24,17 +24,14 @@ final class TextLiterals extends SqlShuttle {
     private static final int LONG_DIGITS = 6;
     private static final int HEX = 16;
 
-    private final Map<Place, String> unicode = new HashMap<>();
-
-    /** Where a token begins. */
-    private record Place(int line, int column) {}
+    private final Map<TokenStart, String> unicode = new HashMap<>();
 
     /**
      * A part of U&'..', which following lines may go on with.
      *
      * @param body what stands between the quotes
      */
-    private record Fragment(Place place, String body) {}
+    private record Fragment(TokenStart place, String body) {}
 
     TextLiterals(String sql) {
         List<Fragment> fragments = new ArrayList<>();
@@ -53,7 +50,7 @@ final class TextLiterals extends SqlShuttle {
                     read(fragments, '\\');
                 }
                 String body = token.substring(token.indexOf('\'') + 1, Math.max(token.length() - 1, 1));
-                fragments.add(new Fragment(new Place(scanner.line(), scanner.column()), body.replace("''", "'")));
+                fragments.add(new Fragment(new TokenStart(scanner.line(), scanner.column()), body.replace("''", "'")));
             } else {
                 read(fragments, '\\');
             }
@@ -90,7 +87,7 @@ final class TextLiterals extends SqlShuttle {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String digits, Place place) {
+    private static void append(StringBuilder text, String digits, TokenStart place) {
         boolean isHex = !digits.isEmpty() && digits.chars().allMatch(each -> Character.digit(each, HEX) >= 0);
         int codePoint = isHex ? Integer.parseInt(digits, HEX) : 0;
         if (codePoint == 0 || !Character.isValidCodePoint(codePoint)) {
@@ -99,7 +96,7 @@ final class TextLiterals extends SqlShuttle {
         text.appendCodePoint(codePoint);
     }
 
-    private static KeywayException malformed(Place place) {
+    private static KeywayException malformed(TokenStart place) {
         return new KeywayException(ErrorCode.SYNTAX_ERROR, "an escape in this text is no Unicode character")
                 .withHint(
                         "write \\XXXX or \\+XXXXXX with hexadecimal digits, and the escape character twice for itself")
@@ -112,7 +109,7 @@ final class TextLiterals extends SqlShuttle {
             return literal;
         }
         SqlParserPos pos = literal.getParserPosition();
-        String value = unicode.get(new Place(pos.getLineNum(), pos.getColumnNum()));
+        String value = unicode.get(new TokenStart(pos.getLineNum(), pos.getColumnNum()));
         return SqlLiteral.createCharString(value == null ? text.getValue() : value, pos);
     }
 }

@@ -82,7 +82,7 @@ final class WindowKeys extends RexShuttle {
                         .createTypeWithNullability(
                                 operands.get(0).getType(), over.getType().isNullable())
                 : over.getType();
-        Frame frame = new Frame(window, range, partitionKeys, orderKeys);
+        ComputedFrame frame = new ComputedFrame(window, range, partitionKeys, orderKeys);
         if (over.getAggOperator().getKind() == SqlKind.LAST_VALUE && mayBeEmpty(window)) {
             RexNode distance = window.getUpperBound().getOffset();
             if (!window.isRows() || !window.getUpperBound().isPreceding() || distance == null) {
@@ -142,14 +142,18 @@ final class WindowKeys extends RexShuttle {
     }
 
     /** Where a window lies, by its keys as they are computed. */
-    private record Frame(
+    private record ComputedFrame(
             RexWindow window,
             WindowRange range,
             List<RexNode> partitionKeys,
             ImmutableList<RexFieldCollation> orderKeys) {}
 
     private RexNode over(
-            SqlAggFunction function, RelDataType type, List<RexNode> operands, boolean ignoreNulls, Frame frame) {
+            SqlAggFunction function,
+            RelDataType type,
+            List<RexNode> operands,
+            boolean ignoreNulls,
+            ComputedFrame frame) {
         RexWindow window = frame.window();
         boolean excludes = window.getExclude() != RexWindowExclusion.EXCLUDE_NO_OTHER;
         return rex.makeOver(
@@ -169,7 +173,7 @@ final class WindowKeys extends RexShuttle {
     }
 
     /** Calcite looks for the n-th row behind the end of the frame too. */
-    private RexNode withinFrame(RexNode value, RexNode number, Frame frame) {
+    private RexNode withinFrame(RexNode value, RexNode number, ComputedFrame frame) {
         RelDataType counted = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
         RexNode rows = over(SqlStdOperatorTable.COUNT, counted, List.of(), false, frame);
         return rex.makeCall(

@@ -70,7 +70,7 @@ final class ExpressionNames extends SqlShuttle {
                     ? List.of()
                     : in.visible().columns(name);
         } else {
-            Visible.Table table = in.visible().table(id.skipLast(1).names);
+            Visible.VisibleTable table = in.visible().table(id.skipLast(1).names);
             List<FromColumn> columns = table == null ? null : table.columns();
             found = columns == null
                     ? List.of()
@@ -90,7 +90,7 @@ final class ExpressionNames extends SqlShuttle {
             noteOthers();
         }
         SqlNode resolved = isHidden(column, owner) ? id : column.at(id.getParserPosition());
-        if (resolved == id && (!id.isSimple() || !(column instanceof FromColumn.Of of && isPlain(of)))) {
+        if (resolved == id && (!id.isSimple() || !(column instanceof FromColumn.OfTable of && isPlain(of)))) {
             throw NameErrors.hidden(id.toString(), id);
         }
         resolved.accept(new SqlShuttle() {
@@ -109,7 +109,7 @@ final class ExpressionNames extends SqlShuttle {
         }
     }
 
-    private static boolean isPlain(FromColumn.Of column) {
+    private static boolean isPlain(FromColumn.OfTable column) {
         return column.name().equals(Util.last(column.path()));
     }
 
@@ -127,7 +127,7 @@ final class ExpressionNames extends SqlShuttle {
         if (column instanceof FromColumn.Common common) {
             return isHidden(common.left(), visible) || isHidden(common.right(), visible);
         }
-        return visible.table(Util.skipLast(((FromColumn.Of) column).path())) != null;
+        return visible.table(Util.skipLast(((FromColumn.OfTable) column).path())) != null;
     }
 
     @Override

@@ -19,7 +19,7 @@ sealed interface FromColumn {
      *
      * @param path the table's name or alias, and the column's name there
      */
-    record Of(String name, List<String> path) implements FromColumn {
+    record OfTable(String name, List<String> path) implements FromColumn {
         @Override
         public SqlNode at(SqlParserPos pos) {
             return new SqlIdentifier(path, pos);

@@ -52,7 +52,8 @@ final class FromNames {
         if (node instanceof SqlIdentifier table) {
             List<String> path = isWith(table) ? table.names : names.tablePath(table);
             List<String> called = List.of(Util.last(table.names));
-            return new Item(node, Visible.of(new Visible.Table(path, names.tableColumns(table, scope.with(), called))));
+            return new Item(
+                    node, Visible.of(new Visible.VisibleTable(path, names.tableColumns(table, scope.with(), called))));
         }
         if (node.getKind() == SqlKind.AS) {
             return aliased((SqlCall) node, left);
@@ -62,7 +63,7 @@ final class FromNames {
             SqlParserPos pos = node.getParserPosition();
             return aliased(SqlStdOperatorTable.AS.createCall(pos, node, new SqlIdentifier(alias, pos)), left);
         }
-        return new Item(source(node, left), Visible.of(new Visible.Table(List.of(), null)));
+        return new Item(source(node, left), Visible.of(new Visible.VisibleTable(List.of(), null)));
     }
 
     private boolean isWith(SqlIdentifier table) {
@@ -77,14 +78,15 @@ final class FromNames {
         if (inner instanceof SqlIdentifier table) {
             List<FromColumn> columns = names.tableColumns(table, scope.with(), alias);
             return given.isEmpty()
-                    ? new Item(as, Visible.of(new Visible.Table(alias, columns)))
+                    ? new Item(as, Visible.of(new Visible.VisibleTable(alias, columns)))
                     : renamed(as, source, new Output(source, Names.outputs(columns)), given);
         }
         if (!inner.isA(SqlKind.QUERY)) {
             SqlNode resolved = source(source, left);
             List<String> known = given.isEmpty() ? null : given;
             return new Item(
-                    withSource(as, resolved), Visible.of(new Visible.Table(alias, Names.columns(alias, known, known))));
+                    withSource(as, resolved),
+                    Visible.of(new Visible.VisibleTable(alias, Names.columns(alias, known, known))));
         }
         return derived(as, left, given);
     }
@@ -112,7 +114,8 @@ final class FromNames {
             renamed = SqlStdOperatorTable.AS.createCall(as.getParserPosition(), operands);
         }
         return new Item(
-                renamed, Visible.of(new Visible.Table(alias, Names.columns(alias, output.namedBy(given), distinct))));
+                renamed,
+                Visible.of(new Visible.VisibleTable(alias, Names.columns(alias, output.namedBy(given), distinct))));
     }
 
     private static SqlCall withSource(SqlCall as, SqlNode source) {

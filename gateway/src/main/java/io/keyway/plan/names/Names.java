@@ -184,7 +184,7 @@ public final class Names {
         return new Output(
                 values,
                 IntStream.rangeClosed(1, width)
-                        .mapToObj(i -> new Output.Column("column" + i, false))
+                        .mapToObj(i -> new Output.OutputColumn("column" + i, false))
                         .toList());
     }
 
@@ -228,16 +228,16 @@ public final class Names {
         for (int i = 0; i < names.size(); i++) {
             List<String> path = new ArrayList<>(called);
             path.add(distinct.get(i));
-            columns.add(new FromColumn.Of(names.get(i), path));
+            columns.add(new FromColumn.OfTable(names.get(i), path));
         }
         return columns;
     }
 
-    static @Nullable List<Output.Column> outputs(@Nullable List<FromColumn> columns) {
+    static @Nullable List<Output.OutputColumn> outputs(@Nullable List<FromColumn> columns) {
         return columns == null
                 ? null
                 : columns.stream()
-                        .map(column -> new Output.Column(column.name(), true))
+                        .map(column -> new Output.OutputColumn(column.name(), true))
                         .toList();
     }
 }

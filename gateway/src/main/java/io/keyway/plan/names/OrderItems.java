@@ -37,7 +37,7 @@ final class OrderItems {
      * @param items what they are computed from
      * @return its index; less than 0 when there is none
      */
-    static int find(SqlIdentifier name, String clause, List<Output.Column> columns, List<SqlNode> items) {
+    static int find(SqlIdentifier name, String clause, List<Output.OutputColumn> columns, List<SqlNode> items) {
         int found = -1;
         for (int i = 0; i < columns.size(); i++) {
             if (!columns.get(i).name().equals(name.getSimple())) {

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param query the query
  * @param columns its columns; null when they are not known
  */
-record Output(SqlNode query, @Nullable List<Column> columns) {
+record Output(SqlNode query, @Nullable List<OutputColumn> columns) {
     /**
      * A column of a query's result.
      *
      * @param name its name, as in PostgreSQL
      * @param known whether Calcite gives it the same name
      */
-    record Column(String name, boolean known) {}
+    record OutputColumn(String name, boolean known) {}
 
     /** The columns' names; null when the columns are not known. */
     @Nullable
     List<String> names() {
-        return columns == null ? null : columns.stream().map(Column::name).toList();
+        return columns == null ? null : columns.stream().map(OutputColumn::name).toList();
     }
 
     /**
@@ -68,7 +68,7 @@ record Output(SqlNode query, @Nullable List<Column> columns) {
 
     /** Whether Calcite calls the columns by these names without being told. */
     boolean isCalled(List<String> names) {
-        return columns != null && columns.stream().allMatch(Column::known) && names.equals(names());
+        return columns != null && columns.stream().allMatch(OutputColumn::known) && names.equals(names());
     }
 
     /** Names as a list of columns. */

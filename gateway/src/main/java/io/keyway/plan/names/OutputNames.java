@@ -18,13 +18,13 @@ final class OutputNames {
     private OutputNames() {}
 
     /** The column of an item of a select list as it is written, which is no star. */
-    static Output.Column of(SqlNode item) {
+    static Output.OutputColumn of(SqlNode item) {
         if (item.getKind() == SqlKind.AS) {
-            return new Output.Column(((SqlCall) item).operand(1).toString(), true);
+            return new Output.OutputColumn(((SqlCall) item).operand(1).toString(), true);
         }
         return item instanceof SqlIdentifier column
-                ? new Output.Column(Util.last(column.names), true)
-                : new Output.Column(name(item), false);
+                ? new Output.OutputColumn(Util.last(column.names), true)
+                : new Output.OutputColumn(name(item), false);
     }
 
     /** The name of an expression. */

@@ -25,7 +25,7 @@ final class SelectNames {
     private final ExpressionNames expressions;
 
     private final List<SqlNode> items = new ArrayList<>();
-    private @Nullable List<Output.Column> columns = new ArrayList<>();
+    private @Nullable List<Output.OutputColumn> columns = new ArrayList<>();
 
     SelectNames(Names names, Scope scope) {
         this.names = names;
@@ -76,7 +76,7 @@ final class SelectNames {
         if (item instanceof SqlIdentifier star && star.isStar()) {
             addStar(star);
         } else {
-            Output.Column column = OutputNames.of(item);
+            Output.OutputColumn column = OutputNames.of(item);
             SqlNode resolved = expressions.resolve(item);
             add(column.known() ? named(resolved, column.name()) : resolved, column);
             if (item instanceof SqlStarExclude || item instanceof SqlStarReplace) {
@@ -86,7 +86,7 @@ final class SelectNames {
         }
     }
 
-    private void add(SqlNode item, Output.Column column) {
+    private void add(SqlNode item, Output.OutputColumn column) {
         items.add(item);
         if (columns != null) {
             columns.add(column);
@@ -108,7 +108,7 @@ final class SelectNames {
         if (star.names.size() == 1) {
             expanded = visible.complete() && !visible.tables().isEmpty() ? visible.columns() : null;
         } else {
-            Visible.Table table = visible.table(star.skipLast(1).names);
+            Visible.VisibleTable table = visible.table(star.skipLast(1).names);
             expanded = table == null ? null : table.columns();
         }
         if (expanded == null) {
@@ -119,7 +119,7 @@ final class SelectNames {
         for (FromColumn column : expanded) {
             SqlNode value = column.at(star.getParserPosition());
             own(value);
-            add(named(value, column.name()), new Output.Column(column.name(), true));
+            add(named(value, column.name()), new Output.OutputColumn(column.name(), true));
         }
     }
 
@@ -150,7 +150,7 @@ final class SelectNames {
         return column < 0 ? expressions.resolve(item) : copy(Util.first(expression(items.get(column)), item));
     }
 
-    private int groupedColumn(SqlNode item, List<Output.Column> known) {
+    private int groupedColumn(SqlNode item, List<Output.OutputColumn> known) {
         if (item instanceof SqlIdentifier name && name.isSimple()) {
             boolean isInput = !scope.visible().complete()
                     || !scope.visible().columns(name.getSimple()).isEmpty();

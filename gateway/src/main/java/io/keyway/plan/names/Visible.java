@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns, for names without; a common column of USING or NATURAL stands here once
  * @param complete whether those are all
  */
-record Visible(List<Table> tables, List<FromColumn> columns, boolean complete) {
+record Visible(List<VisibleTable> tables, List<FromColumn> columns, boolean complete) {
     static final Visible NOTHING = new Visible(List.of(), List.of(), true);
 
     /**
@@ -20,14 +20,14 @@ record Visible(List<Table> tables, List<FromColumn> columns, boolean complete) {
      * @param path the keyspace and the table's name, or the alias alone
      * @param columns its columns; null when they are not known
      */
-    record Table(List<String> path, @Nullable List<FromColumn> columns) {
+    record VisibleTable(List<String> path, @Nullable List<FromColumn> columns) {
         private boolean isCalled(List<String> qualifier) {
             int extra = path.size() - qualifier.size();
             return extra >= 0 && path.subList(extra, path.size()).equals(qualifier);
         }
     }
 
-    static Visible of(Table table) {
+    static Visible of(VisibleTable table) {
         List<FromColumn> columns = table.columns();
         return new Visible(List.of(table), columns == null ? List.of() : columns, columns != null);
     }
@@ -49,7 +49,7 @@ record Visible(List<Table> tables, List<FromColumn> columns, boolean complete) {
 
     /** The first table of that name. */
     @Nullable
-    Table table(List<String> qualifier) {
+    VisibleTable table(List<String> qualifier) {
         return tables.stream()
                 .filter(table -> table.isCalled(qualifier))
                 .findFirst()

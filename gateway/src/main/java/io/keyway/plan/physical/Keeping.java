@@ -67,7 +67,7 @@ final class Keeping {
      * @param outer the outer rows that it may depend on, from the outermost on
      * @param keys what is asked of its rows
      */
-    private static RelNode inside(RelNode rel, List<CorrelationId> outer, List<KeptRows.Key> keys) {
+    private static RelNode inside(RelNode rel, List<CorrelationId> outer, List<KeptRows.OuterKey> keys) {
         Set<CorrelationId> used = RelOptUtil.getVariablesUsed(rel);
         int depth = outer.size();
         while (depth > 0 && !used.contains(outer.get(depth - 1))) {
@@ -95,7 +95,7 @@ final class Keeping {
         if (rel.getInputs().isEmpty()) {
             return rel;
         }
-        List<KeptRows.Key> asked = rel instanceof Calc calc ? keys(calc) : List.of();
+        List<KeptRows.OuterKey> asked = rel instanceof Calc calc ? keys(calc) : List.of();
         return rel.copy(
                 rel.getTraitSet(),
                 rel.getInputs().stream()
@@ -110,11 +110,11 @@ final class Keeping {
     }
 
     /** The columns that must equal values of outer rows. */
-    private static List<KeptRows.Key> keys(Calc calc) {
+    private static List<KeptRows.OuterKey> keys(Calc calc) {
         if (calc.getProgram().getCondition() == null) {
             return List.of();
         }
-        List<KeptRows.Key> keys = new ArrayList<>();
+        List<KeptRows.OuterKey> keys = new ArrayList<>();
         RexNode condition = calc.getProgram().expandLocalRef(calc.getProgram().getCondition());
         for (RexNode conjunct : RelOptUtil.conjunctions(condition)) {
             if (conjunct.getKind() == SqlKind.EQUALS) {
@@ -126,12 +126,12 @@ final class Keeping {
         return keys;
     }
 
-    private static void addKey(RexNode column, RexNode value, List<KeptRows.Key> keys) {
+    private static void addKey(RexNode column, RexNode value, List<KeptRows.OuterKey> keys) {
         if (column instanceof RexInputRef ref
                 && value instanceof RexFieldAccess access
                 && access.getReferenceExpr() instanceof RexCorrelVariable row
                 && isFound(column.getType(), value.getType())) {
-            keys.add(new KeptRows.Key(
+            keys.add(new KeptRows.OuterKey(
                     ref.getIndex(), row.id.getId(), access.getField().getIndex()));
         }
     }

@@ -49,17 +49,17 @@ final class LazyLogic extends RexShuttle {
         call.getOperands().forEach(operand -> operands.add(condition ? condition(operand) : operand.accept(this)));
         // Sorting is stable: inner conditions stay in front of outer ones.
         operands.sort((a, b) -> Boolean.compare(Fallible.is(a), Fallible.is(b)));
-        RexNode result = new Operands(call.getOperator(), condition).of(operands);
+        RexNode result = new CombinedOperands(call.getOperator(), condition).of(operands);
         return result.equals(call) ? call : result;
     }
 
     /** Combines operands by AND or OR. */
-    private final class Operands {
+    private final class CombinedOperands {
         private final SqlOperator operator;
         private final boolean condition;
         private final boolean absorbing;
 
-        Operands(SqlOperator operator, boolean condition) {
+        CombinedOperands(SqlOperator operator, boolean condition) {
             this.operator = operator;
             this.condition = condition;
             this.absorbing = operator.getKind() == SqlKind.OR;

@@ -26,7 +26,7 @@ import org.apache.calcite.util.ImmutableBitSet;
  * operator holds, since its own code can be asked neither.
  */
 public final class MeteredInput extends SingleRel implements EnumerableRel {
-    private final Source source;
+    private final MeterSettings source;
 
     /**
      * What generated code passes back to {@link #rows}.
@@ -37,10 +37,10 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
      * @param grouped whether it keeps something for each group of rows, and can be watched while it does
      * @param groupSets the columns by which it makes groups of rows if it cannot be watched
      */
-    public record Source(
+    public record MeterSettings(
             String operator, boolean held, boolean repeated, boolean grouped, List<ImmutableBitSet> groupSets) {}
 
-    MeteredInput(RelNode input, Source source) {
+    MeteredInput(RelNode input, MeterSettings source) {
         super(input.getCluster(), input.getTraitSet(), input);
         this.source = source;
     }
@@ -56,12 +56,12 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
         Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
         Expression rows = code.append("metered", input.block);
         code.add(Expressions.call(
-                MeteredInput.class, "rows", DataContext.ROOT, rows, implementor.stash(source, Source.class)));
+                MeteredInput.class, "rows", DataContext.ROOT, rows, implementor.stash(source, MeterSettings.class)));
         return implementor.result(input.physType, code.toBlock());
     }
 
     /** The same rows, for generated code. */
-    public static <T> Enumerable<T> rows(DataContext context, Enumerable<T> rows, Source source) {
+    public static <T> Enumerable<T> rows(DataContext context, Enumerable<T> rows, MeterSettings source) {
         CqlRuntime runtime = CqlScan.runtime(context);
         Enumerable<T> metered = new AbstractEnumerable<>() {
             @Override
@@ -89,7 +89,7 @@ public final class MeteredInput extends SingleRel implements EnumerableRel {
         };
     }
 
-    private record Metered<T>(Enumerator<T> rows, CqlRuntime runtime, Source source) implements Enumerator<T> {
+    private record Metered<T>(Enumerator<T> rows, CqlRuntime runtime, MeterSettings source) implements Enumerator<T> {
         @Override
         public T current() {
             return rows.current();

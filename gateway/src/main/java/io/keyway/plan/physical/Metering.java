@@ -39,7 +39,7 @@ public final class Metering {
                             ? input
                             : new MeteredInput(
                                     input,
-                                    new MeteredInput.Source(
+                                    new MeteredInput.MeterSettings(
                                             name(rel),
                                             holds(rel, i),
                                             repeats(rel, i),

@@ -101,12 +101,12 @@ public final class OuterLoopJoin extends EnumerableNestedLoopJoin {
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<T> enumerator() {
-                return new Rows<>(left.enumerator(), right.toList(), matches, join, type.generatesNullsOnRight());
+                return new JoinedRows<>(left.enumerator(), right.toList(), matches, join, type.generatesNullsOnRight());
             }
         };
     }
 
-    private static final class Rows<L, R, T> implements Enumerator<T> {
+    private static final class JoinedRows<L, R, T> implements Enumerator<T> {
         private final Enumerator<L> lefts;
         private final List<R> rights;
         private final Predicate2<L, R> matches;
@@ -119,7 +119,7 @@ public final class OuterLoopJoin extends EnumerableNestedLoopJoin {
         private int unmatched = -1;
         private @Nullable T current;
 
-        Rows(
+        JoinedRows(
                 Enumerator<L> lefts,
                 List<R> rights,
                 Predicate2<L, R> matches,

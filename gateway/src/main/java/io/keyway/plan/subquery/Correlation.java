@@ -92,7 +92,7 @@ final class Correlation {
     }
 
     private RelNode filter(Filter filter, Set<CorrelationId> scope) {
-        Rows rows = new Rows(filter.getInput(), scope);
+        ExtendedRows rows = new ExtendedRows(filter.getInput(), scope);
         List<RexNode> condition = rows.resolve(List.of(filter.getCondition()), Logic.TRUE);
         RelNode filtered = LogicalFilter.create(
                 rows.rel(), RexUtil.removeNullabilityCast(cluster.getTypeFactory(), condition.get(0)));
@@ -102,7 +102,7 @@ final class Correlation {
     }
 
     private RelNode project(Project project, Set<CorrelationId> scope) {
-        Rows rows = new Rows(project.getInput(), scope);
+        ExtendedRows rows = new ExtendedRows(project.getInput(), scope);
         List<RexNode> expressions = rows.resolve(project.getProjects(), Logic.TRUE_FALSE_UNKNOWN);
         return LogicalProject.create(
                 rows.rel(),
@@ -113,12 +113,12 @@ final class Correlation {
     }
 
     /** Rows that get the values of sub-queries as further columns. */
-    private final class Rows {
+    private final class ExtendedRows {
         private final RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
         private final Set<CorrelationId> scope;
         private int count;
 
-        Rows(RelNode input, Set<CorrelationId> scope) {
+        ExtendedRows(RelNode input, Set<CorrelationId> scope) {
             this.scope = scope;
             builder.push(input);
         }

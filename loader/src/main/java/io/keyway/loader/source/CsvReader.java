@@ -2,7 +2,7 @@ package io.keyway.loader.source;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
-import io.keyway.loader.source.PhysicalLines.Line;
+import io.keyway.loader.source.PhysicalLines.PhysicalLine;
 import io.keyway.loader.source.SourceRecord.Broken;
 import io.keyway.loader.source.SourceRecord.Fields;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +64,7 @@ final class CsvReader implements RecordReader {
 
     @Override
     public Optional<SourceRecord> next() throws IOException {
-        Optional<Line> first = lines.next();
+        Optional<PhysicalLine> first = lines.next();
         while (first.isPresent() && isBlank(first.get().bytes())) {
             first = lines.next();
         }
@@ -92,12 +92,12 @@ final class CsvReader implements RecordReader {
         }
     }
 
-    private SourceRecord record(Line first) throws IOException {
-        List<Line> span = new ArrayList<>(List.of(first));
+    private SourceRecord record(PhysicalLine first) throws IOException {
+        List<PhysicalLine> span = new ArrayList<>(List.of(first));
         boolean open = endsInQuotes(first.bytes(), false);
         int bytes = first.bytes().length;
         while (open && span.size() < MAX_RECORD_LINES && bytes < MAX_RECORD_BYTES) {
-            Optional<Line> more = lines.next();
+            Optional<PhysicalLine> more = lines.next();
             if (more.isEmpty()) {
                 break;
             }
@@ -105,7 +105,7 @@ final class CsvReader implements RecordReader {
             bytes += more.get().bytes().length;
             open = endsInQuotes(more.get().bytes(), true);
         }
-        if (span.stream().anyMatch(Line::cut)) {
+        if (span.stream().anyMatch(PhysicalLine::cut)) {
             return giveUpFirst(span, "longer than " + MAX_RECORD_BYTES + " bytes");
         }
         if (open) {
@@ -114,7 +114,7 @@ final class CsvReader implements RecordReader {
         return parsed(span);
     }
 
-    private SourceRecord parsed(List<Line> span) {
+    private SourceRecord parsed(List<PhysicalLine> span) {
         byte[] raw = joined(span);
         // Bad bytes are no quotes and no commas, so they leave the structure of the record to be looked at first.
         String text = new String(raw, StandardCharsets.UTF_8);
@@ -141,7 +141,7 @@ final class CsvReader implements RecordReader {
     }
 
     /** The first line is broken; what was taken for its continuation is read again. */
-    private Broken giveUpFirst(List<Line> span, String reason) {
+    private Broken giveUpFirst(List<PhysicalLine> span, String reason) {
         lines.handBack(span.subList(1, span.size()));
         return new Broken(span.get(0).number(), span.get(0).bytes(), reason);
     }
@@ -170,16 +170,16 @@ final class CsvReader implements RecordReader {
                 || (line.length == 2 && line[0] == '\r' && line[1] == '\n');
     }
 
-    private static Line withoutByteOrderMark(Line line) {
+    private static PhysicalLine withoutByteOrderMark(PhysicalLine line) {
         byte[] bytes = line.bytes();
         boolean marked = bytes.length >= 3
                 && bytes[0] == BYTE_ORDER_MARK[0]
                 && bytes[1] == BYTE_ORDER_MARK[1]
                 && bytes[2] == BYTE_ORDER_MARK[2];
-        return marked ? new Line(line.number(), Arrays.copyOfRange(bytes, 3, bytes.length), line.cut()) : line;
+        return marked ? new PhysicalLine(line.number(), Arrays.copyOfRange(bytes, 3, bytes.length), line.cut()) : line;
     }
 
-    private static byte[] joined(List<Line> span) {
+    private static byte[] joined(List<PhysicalLine> span) {
         if (span.size() == 1) {
             return span.get(0).bytes();
         }

@@ -16,7 +16,7 @@ final class PhysicalLines implements Closeable {
     private final InputStream in;
     private final int maxBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final Deque<Line> handedBack = new ArrayDeque<>();
+    private final Deque<PhysicalLine> handedBack = new ArrayDeque<>();
     private int position;
     private int limit;
     private long lastNumber;
@@ -29,7 +29,7 @@ final class PhysicalLines implements Closeable {
      * @param cut whether it was longer than allowed; the bytes are its beginning
      */
     @SuppressWarnings("ArrayRecordComponent") // Lines are passed on; nobody compares them.
-    record Line(long number, byte[] bytes, boolean cut) {}
+    record PhysicalLine(long number, byte[] bytes, boolean cut) {}
 
     /** @param maxBytes what a line may hold; the rest of a longer one is passed over */
     PhysicalLines(InputStream in, int maxBytes) {
@@ -38,8 +38,8 @@ final class PhysicalLines implements Closeable {
     }
 
     /** The next line; empty at the end. */
-    Optional<Line> next() throws IOException {
-        Line again = handedBack.poll();
+    Optional<PhysicalLine> next() throws IOException {
+        PhysicalLine again = handedBack.poll();
         if (again != null) {
             return Optional.of(again);
         }
@@ -61,11 +61,11 @@ final class PhysicalLines implements Closeable {
             cut |= room < stop - position;
             position = stop;
         }
-        return Optional.of(new Line(++lastNumber, line.toByteArray(), cut));
+        return Optional.of(new PhysicalLine(++lastNumber, line.toByteArray(), cut));
     }
 
     /** Makes these lines, which were the last ones read, the next ones. */
-    void handBack(List<Line> lines) {
+    void handBack(List<PhysicalLine> lines) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             handedBack.push(lines.get(i));
         }

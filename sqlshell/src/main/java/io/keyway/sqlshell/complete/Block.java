@@ -15,7 +15,7 @@ final class Block {
     private static final Set<String> SET_OPERATORS = Set.of("UNION", "INTERSECT", "EXCEPT", "MINUS");
 
     /** A token, or a block in parentheses: exactly one of them. */
-    record Part(@Nullable Token token, @Nullable Block block) {
+    record BlockPart(@Nullable Token token, @Nullable Block block) {
 
         boolean isWord(String word) {
             return token != null && token.isWord(word);
@@ -35,7 +35,7 @@ final class Block {
         }
     }
 
-    private final List<Part> parts = new ArrayList<>();
+    private final List<BlockPart> parts = new ArrayList<>();
     private final @Nullable Block parent;
     /** The part before which the cursor stands in this block or in one inside it; -1 when it is outside. */
     private int cursor = -1;
@@ -56,12 +56,12 @@ final class Block {
             }
             if (token.isPunctuation("(")) {
                 Block inner = new Block(current);
-                current.parts.add(new Part(null, inner));
+                current.parts.add(new BlockPart(null, inner));
                 current = inner;
             } else if (token.isPunctuation(")") && current.parent != null) {
                 current = current.parent;
             } else {
-                current.parts.add(new Part(token, null));
+                current.parts.add(new BlockPart(token, null));
             }
         }
         if (atCursor == null) {
@@ -78,12 +78,12 @@ final class Block {
     }
 
     /** Its tokens and inner blocks, in order. */
-    List<Part> parts() {
+    List<BlockPart> parts() {
         return parts;
     }
 
     /** The operand of UNION and the like in which the cursor stands, or the first when it is outside. */
-    List<Part> operand() {
+    List<BlockPart> operand() {
         int from = 0;
         for (int i = 0; i < parts.size(); i++) {
             if (SET_OPERATORS.contains(parts.get(i).text().toUpperCase(java.util.Locale.ROOT))) {

@@ -4,7 +4,7 @@ import io.keyway.sql.SqlScanner;
 import io.keyway.sql.Token;
 import io.keyway.sql.TokenKind;
 import io.keyway.sqlshell.complete.CursorScope.Relation;
-import io.keyway.sqlshell.complete.Schema.Column;
+import io.keyway.sqlshell.complete.Schema.KnownColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class Completions {
     private static List<Completion> expression(CursorScope scope, Schema schema, boolean begun) {
         Map<String, Completion> all = new LinkedHashMap<>();
         for (Relation relation : scope.relations()) {
-            for (Column column : relation.columns()) {
+            for (KnownColumn column : relation.columns()) {
                 String name = schema.written(column.name());
                 all.putIfAbsent(name, Completion.column(name, describe(column)));
             }
@@ -109,7 +109,7 @@ public final class Completions {
         return List.copyOf(all.values());
     }
 
-    private static String describe(Column column) {
+    private static String describe(KnownColumn column) {
         return column.remarks().isEmpty() ? column.type() : column.type() + ", " + column.remarks();
     }
 

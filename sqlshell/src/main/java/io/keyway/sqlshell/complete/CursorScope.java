@@ -1,8 +1,8 @@
 package io.keyway.sqlshell.complete;
 
 import io.keyway.sql.Token;
-import io.keyway.sqlshell.complete.Block.Part;
-import io.keyway.sqlshell.complete.Schema.Column;
+import io.keyway.sqlshell.complete.Block.BlockPart;
+import io.keyway.sqlshell.complete.Schema.KnownColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param relations inner queries first
  * @param commonTables the names that WITH declares
  */
-record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTables) {
+record CursorScope(List<Relation> relations, Map<String, List<KnownColumn>> commonTables) {
     private static final Set<String> BEFORE_TABLE = Set.of("FROM", "JOIN", "INTO", "UPDATE");
     private static final Set<String> ENDS_FROM = Set.of(
             "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "FETCH", "WINDOW", "SELECT", "SET", "VALUES");
@@ -46,12 +46,12 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
      * @param alias the stored form of what qualifies its columns
      * @param table what it is, for descriptions
      */
-    record Relation(String alias, String table, List<Column> columns) {}
+    record Relation(String alias, String table, List<KnownColumn> columns) {}
 
     /** The scope at a place in a statement. */
     static CursorScope at(List<Token> statement, int cursor, Schema schema) {
         Block block = Block.around(statement, cursor);
-        Map<String, List<Column>> common = new LinkedHashMap<>();
+        Map<String, List<KnownColumn>> common = new LinkedHashMap<>();
         List<Block> outwards = new ArrayList<>();
         for (Block b = block; b != null; b = b.parent()) {
             outwards.add(b);
@@ -70,11 +70,11 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
     static boolean expectsTable(List<Token> statement, int cursor) {
         Block block = Block.around(
                 statement.stream().filter(token -> token.start() < cursor).toList(), cursor);
-        List<Part> parts = block.operand();
+        List<BlockPart> parts = block.operand();
         if (parts.isEmpty()) {
             return false;
         }
-        Part last = parts.get(parts.size() - 1);
+        BlockPart last = parts.get(parts.size() - 1);
         if (last.isMark(",")) {
             return isInFrom(parts);
         }
@@ -82,16 +82,17 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
         return BEFORE_TABLE.contains(word) || (word.equals("TABLE") && parts.size() == 1) || word.equals("DESCRIBE");
     }
 
-    private static boolean isInFrom(List<Part> parts) {
+    private static boolean isInFrom(List<BlockPart> parts) {
         boolean inFrom = false;
-        for (Part part : parts) {
+        for (BlockPart part : parts) {
             String word = part.text().toUpperCase(Locale.ROOT);
             inFrom = word.equals("FROM") || (inFrom && !ENDS_FROM.contains(word));
         }
         return inFrom;
     }
 
-    private static List<Relation> relations(List<Part> parts, Schema schema, Map<String, List<Column>> common) {
+    private static List<Relation> relations(
+            List<BlockPart> parts, Schema schema, Map<String, List<KnownColumn>> common) {
         List<Relation> relations = new ArrayList<>();
         boolean inFrom = false;
         for (int i = 0; i < parts.size(); i++) {
@@ -111,8 +112,8 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
 
     /** Reads {@code [schema.]table [AS] alias} or {@code (query) [AS] alias}. */
     private static @Nullable Relation relation(
-            List<Part> parts, int start, Schema schema, Map<String, List<Column>> common) {
-        Part first = parts.get(start);
+            List<BlockPart> parts, int start, Schema schema, Map<String, List<KnownColumn>> common) {
+        BlockPart first = parts.get(start);
         int next = start + 1;
         if (first.block() != null) {
             String alias = alias(parts, next, schema);
@@ -131,14 +132,14 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
             next += 2;
         }
         String alias = alias(parts, next, schema);
-        List<Column> declared = qualifier == null ? common.get(name) : null;
-        List<Column> columns = declared != null
+        List<KnownColumn> declared = qualifier == null ? common.get(name) : null;
+        List<KnownColumn> columns = declared != null
                 ? declared
-                : schema.table(qualifier, name).map(Schema.Table::columns).orElse(List.of());
+                : schema.table(qualifier, name).map(Schema.KnownTable::columns).orElse(List.of());
         return new Relation(alias == null ? name : alias, name, columns);
     }
 
-    private static @Nullable String alias(List<Part> parts, int index, Schema schema) {
+    private static @Nullable String alias(List<BlockPart> parts, int index, Schema schema) {
         int at = index < parts.size() && parts.get(index).isWord("AS") ? index + 1 : index;
         if (at >= parts.size() || !parts.get(at).isName()) {
             return null;
@@ -149,33 +150,33 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
     }
 
     /** Reads {@code WITH name [(columns)] AS (query), ...}. */
-    private static Map<String, List<Column>> commonTables(
-            List<Part> parts, Schema schema, Map<String, List<Column>> outer) {
-        Map<String, List<Column>> found = new LinkedHashMap<>(outer);
+    private static Map<String, List<KnownColumn>> commonTables(
+            List<BlockPart> parts, Schema schema, Map<String, List<KnownColumn>> outer) {
+        Map<String, List<KnownColumn>> found = new LinkedHashMap<>(outer);
         boolean with = parts.stream().anyMatch(part -> part.isWord("WITH"));
         for (int i = 1; with && i + 1 < parts.size(); i++) {
             Block query = parts.get(i + 1).block();
             if (parts.get(i).isWord("AS") && query != null) {
                 Block names = parts.get(i - 1).block();
-                Part name = names == null || i < 2 ? parts.get(i - 1) : parts.get(i - 2);
-                List<Column> columns = columnsOf(query, schema, found);
+                BlockPart name = names == null || i < 2 ? parts.get(i - 1) : parts.get(i - 2);
+                List<KnownColumn> columns = columnsOf(query, schema, found);
                 found.put(schema.stored(name.text()), names == null ? columns : named(names, schema));
             }
         }
         return found;
     }
 
-    private static List<Column> named(Block names, Schema schema) {
+    private static List<KnownColumn> named(Block names, Schema schema) {
         return names.parts().stream()
-                .filter(Part::isName)
-                .map(part -> new Column(schema.stored(part.text()), "", ""))
+                .filter(BlockPart::isName)
+                .map(part -> new KnownColumn(schema.stored(part.text()), "", ""))
                 .toList();
     }
 
     /** The columns that a query gives: its aliases, the columns it names, and what its stars stand for. */
-    private static List<Column> columnsOf(Block query, Schema schema, Map<String, List<Column>> common) {
-        List<Part> parts = query.operand();
-        List<Column> columns = new ArrayList<>();
+    private static List<KnownColumn> columnsOf(Block query, Schema schema, Map<String, List<KnownColumn>> common) {
+        List<BlockPart> parts = query.operand();
+        List<KnownColumn> columns = new ArrayList<>();
         int start = 0;
         while (start < parts.size() && !parts.get(start).isWord("SELECT")) {
             start++;
@@ -194,14 +195,14 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
         return columns;
     }
 
-    private static List<Column> item(
-            List<Part> parts, int from, int to, Schema schema, Map<String, List<Column>> common) {
+    private static List<KnownColumn> item(
+            List<BlockPart> parts, int from, int to, Schema schema, Map<String, List<KnownColumn>> common) {
         if (to <= from || to > parts.size()) {
             return List.of();
         }
-        Part last = parts.get(to - 1);
+        BlockPart last = parts.get(to - 1);
         if (last.isMark("*")) {
-            List<Column> all = new ArrayList<>();
+            List<KnownColumn> all = new ArrayList<>();
             relations(parts, schema, common).forEach(relation -> all.addAll(relation.columns()));
             return all;
         }
@@ -214,6 +215,6 @@ record CursorScope(List<Relation> relations, Map<String, List<Column>> commonTab
                 .filter(column -> column.name().equals(name))
                 .findFirst()
                 .map(List::of)
-                .orElse(List.of(new Column(name, "", "")));
+                .orElse(List.of(new KnownColumn(name, "", "")));
     }
 }

@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param keywords words of the SQL dialect
  * @param upperCase whether the database stores unquoted names in upper case instead of lower case
  */
-public record Schema(List<Table> tables, List<String> functions, List<String> keywords, boolean upperCase) {
+public record Schema(List<KnownTable> tables, List<String> functions, List<String> keywords, boolean upperCase) {
     /** What is known before the database has been asked. */
     public static final Schema EMPTY = new Schema(List.of(), List.of(), Keywords.ALL, false);
 
     private static final Set<String> RESERVED = Keywords.RESERVED;
 
     /** A table and its columns. */
-    public record Table(@Nullable String schema, String name, String remarks, List<Column> columns) {}
+    public record KnownTable(@Nullable String schema, String name, String remarks, List<KnownColumn> columns) {}
 
     /**
      * A column.
      *
      * @param remarks its part in the key; possibly empty
      */
-    public record Column(String name, String type, String remarks) {}
+    public record KnownColumn(String name, String type, String remarks) {}
 
     /** The table that a name in SQL means. */
-    Optional<Table> table(@Nullable String schema, String name) {
+    Optional<KnownTable> table(@Nullable String schema, String name) {
         return tables.stream()
                 .filter(table -> table.name().equals(name) && (schema == null || schema.equals(table.schema())))
                 .findFirst();

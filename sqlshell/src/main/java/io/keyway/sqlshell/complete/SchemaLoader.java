@@ -1,7 +1,7 @@
 package io.keyway.sqlshell.complete;
 
-import io.keyway.sqlshell.complete.Schema.Column;
-import io.keyway.sqlshell.complete.Schema.Table;
+import io.keyway.sqlshell.complete.Schema.KnownColumn;
+import io.keyway.sqlshell.complete.Schema.KnownTable;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -69,22 +69,22 @@ public final class SchemaLoader {
     private static Schema read(Connection connection) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
         String current = connection.getSchema();
-        Map<String, List<Column>> columns = new LinkedHashMap<>();
+        Map<String, List<KnownColumn>> columns = new LinkedHashMap<>();
         try (ResultSet rows = data.getColumns(null, current, "%", "%")) {
             while (rows.next()) {
                 columns.computeIfAbsent(rows.getString("TABLE_NAME"), name -> new ArrayList<>())
-                        .add(new Column(
+                        .add(new KnownColumn(
                                 rows.getString("COLUMN_NAME"),
                                 rows.getString("TYPE_NAME"),
                                 text(rows.getString("REMARKS"))));
             }
         }
-        List<Table> tables = new ArrayList<>();
+        List<KnownTable> tables = new ArrayList<>();
         try (ResultSet rows = data.getTables(null, current, "%", null)) {
             while (rows.next()) {
                 String name = rows.getString("TABLE_NAME");
-                List<Column> own = columns.getOrDefault(name, List.of());
-                tables.add(new Table(rows.getString("TABLE_SCHEM"), name, text(rows.getString("REMARKS")), own));
+                List<KnownColumn> own = columns.getOrDefault(name, List.of());
+                tables.add(new KnownTable(rows.getString("TABLE_SCHEM"), name, text(rows.getString("REMARKS")), own));
             }
         }
         return new Schema(tables, functions(data), keywords(data), data.storesUpperCaseIdentifiers());

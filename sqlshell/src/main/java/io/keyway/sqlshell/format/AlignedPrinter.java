@@ -19,7 +19,7 @@ final class AlignedPrinter implements RowPrinter {
     private final PrintOptions options;
     private final int fitWidth;
     private final List<List<@Nullable String>> sample = new ArrayList<>();
-    private List<Column> columns = List.of();
+    private List<PrintedColumn> columns = List.of();
     private int[] widths = {};
     private int sampledChars;
     private boolean started;
@@ -34,7 +34,7 @@ final class AlignedPrinter implements RowPrinter {
     }
 
     @Override
-    public void begin(List<Column> resultColumns) {
+    public void begin(List<PrintedColumn> resultColumns) {
         columns = resultColumns;
         widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {

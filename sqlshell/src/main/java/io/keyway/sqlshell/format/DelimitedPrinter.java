@@ -29,8 +29,8 @@ final class DelimitedPrinter implements RowPrinter {
     }
 
     @Override
-    public void begin(List<Column> columns) throws IOException {
-        row(columns.stream().map(Column::name).toList());
+    public void begin(List<PrintedColumn> columns) throws IOException {
+        row(columns.stream().map(PrintedColumn::name).toList());
     }
 
     @Override

@@ -22,7 +22,7 @@ final class JsonPrinter implements RowPrinter {
     private final Writer out;
     private final boolean array;
     private final JsonGenerator json;
-    private List<Column> columns = List.of();
+    private List<PrintedColumn> columns = List.of();
     private List<String> keys = List.of();
     private long written;
 
@@ -38,7 +38,7 @@ final class JsonPrinter implements RowPrinter {
     }
 
     @Override
-    public void begin(List<Column> resultColumns) throws IOException {
+    public void begin(List<PrintedColumn> resultColumns) throws IOException {
         columns = resultColumns;
         keys = uniqueNames(resultColumns);
         out.write(array ? "[" : "");
@@ -63,12 +63,12 @@ final class JsonPrinter implements RowPrinter {
         out.write(array ? (rows == 0 ? "]\n" : "\n]\n") : "");
     }
 
-    private void value(Column column, @Nullable String cell) throws IOException {
+    private void value(PrintedColumn column, @Nullable String cell) throws IOException {
         if (cell == null) {
             json.writeNull();
-        } else if (column.kind() == Column.Kind.NUMBER && isJsonNumber(cell)) {
+        } else if (column.kind() == PrintedColumn.Kind.NUMBER && isJsonNumber(cell)) {
             json.writeNumber(cell);
-        } else if (column.kind() == Column.Kind.BOOLEAN) {
+        } else if (column.kind() == PrintedColumn.Kind.BOOLEAN) {
             json.writeBoolean(Boolean.parseBoolean(cell));
         } else {
             json.writeString(cell);
@@ -110,10 +110,10 @@ final class JsonPrinter implements RowPrinter {
     }
 
     /** Column names as keys: a second {@code count} becomes {@code count_2}, because readers keep one key only. */
-    private static List<String> uniqueNames(List<Column> columns) {
+    private static List<String> uniqueNames(List<PrintedColumn> columns) {
         Set<String> seen = new HashSet<>();
         List<String> names = new ArrayList<>();
-        for (Column column : columns) {
+        for (PrintedColumn column : columns) {
             String name = column.name();
             for (int n = 2; !seen.add(name); n++) {
                 name = column.name() + "_" + n;

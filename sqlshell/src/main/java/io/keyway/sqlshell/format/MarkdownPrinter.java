@@ -16,9 +16,9 @@ final class MarkdownPrinter implements RowPrinter {
     }
 
     @Override
-    public void begin(List<Column> columns) throws IOException {
-        row(columns.stream().map(Column::name).toList());
-        for (Column column : columns) {
+    public void begin(List<PrintedColumn> columns) throws IOException {
+        row(columns.stream().map(PrintedColumn::name).toList());
+        for (PrintedColumn column : columns) {
             out.write(column.isRightAligned() ? "| ---: " : "| --- ");
         }
         out.write("|\n");

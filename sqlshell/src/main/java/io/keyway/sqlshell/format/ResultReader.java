@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class ResultReader {
     private final ResultSet result;
     private final int[] types;
-    private final List<Column> columns;
+    private final List<PrintedColumn> columns;
 
     /** Reads the columns of a result; the caller closes it. */
     public ResultReader(ResultSet result) throws SQLException {
         this.result = result;
         ResultSetMetaData metaData = result.getMetaData();
         types = new int[metaData.getColumnCount()];
-        List<Column> found = new ArrayList<>();
+        List<PrintedColumn> found = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             types[i] = metaData.getColumnType(i + 1);
-            found.add(new Column(metaData.getColumnLabel(i + 1), kind(types[i])));
+            found.add(new PrintedColumn(metaData.getColumnLabel(i + 1), kind(types[i])));
         }
         columns = List.copyOf(found);
     }
 
     /** The columns, in order. */
-    public List<Column> columns() {
+    public List<PrintedColumn> columns() {
         return columns;
     }
 
@@ -57,7 +57,7 @@ public final class ResultReader {
         }
     }
 
-    private static Column.Kind kind(int type) {
+    private static PrintedColumn.Kind kind(int type) {
         return switch (type) {
             case Types.TINYINT,
                     Types.SMALLINT,
@@ -67,9 +67,9 @@ public final class ResultReader {
                     Types.FLOAT,
                     Types.DOUBLE,
                     Types.DECIMAL,
-                    Types.NUMERIC -> Column.Kind.NUMBER;
-            case Types.BOOLEAN, Types.BIT -> Column.Kind.BOOLEAN;
-            default -> Column.Kind.TEXT;
+                    Types.NUMERIC -> PrintedColumn.Kind.NUMBER;
+            case Types.BOOLEAN, Types.BIT -> PrintedColumn.Kind.BOOLEAN;
+            default -> PrintedColumn.Kind.TEXT;
         };
     }
 }

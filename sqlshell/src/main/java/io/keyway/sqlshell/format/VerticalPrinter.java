@@ -19,7 +19,7 @@ final class VerticalPrinter implements RowPrinter {
     }
 
     @Override
-    public void begin(List<Column> columns) {
+    public void begin(List<PrintedColumn> columns) {
         names = columns.stream()
                 .map(column -> CellText.shown(column.name(), false))
                 .toList();

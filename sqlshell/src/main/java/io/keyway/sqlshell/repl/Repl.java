@@ -1,7 +1,7 @@
 package io.keyway.sqlshell.repl;
 
 import io.keyway.sqlshell.complete.SchemaLoader;
-import io.keyway.sqlshell.script.Origin;
+import io.keyway.sqlshell.script.ScriptOrigin;
 import io.keyway.sqlshell.script.ScriptReader;
 import io.keyway.sqlshell.session.Shell;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class Repl implements AutoCloseable {
         SignalHandler before = terminal.handle(Signal.INT, signal -> shell.cancel());
         try {
             shell.resume();
-            return shell.run(new ScriptReader(Origin.PROMPT, new StringReader(input + "\n")));
+            return shell.run(new ScriptReader(ScriptOrigin.PROMPT, new StringReader(input + "\n")));
         } finally {
             terminal.handle(Signal.INT, before);
         }

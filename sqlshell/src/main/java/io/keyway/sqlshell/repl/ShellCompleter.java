@@ -37,7 +37,7 @@ final class ShellCompleter implements Completer {
             return;
         }
         MetaCommand command = MetaCommands.named(words[0]);
-        if (command != null && command.values() == MetaCommand.Values.FILE) {
+        if (command != null && command.values() == MetaCommand.ArgumentKind.FILE) {
             new FileNameCompleter().complete(reader, line, candidates);
         } else if (command != null && words.length == 2) {
             add(values(command), line.word(), candidates);

@@ -15,7 +15,7 @@ import org.jline.reader.Parser;
 final class SqlLineParser implements Parser {
 
     /** The input, and the fragment of a name at its cursor. */
-    private record Line(String line, int cursor, String word, int wordCursor) implements ParsedLine {
+    private record ParsedInput(String line, int cursor, String word, int wordCursor) implements ParsedLine {
         @Override
         public int wordIndex() {
             return 0;
@@ -33,7 +33,7 @@ final class SqlLineParser implements Parser {
             throw new EOFError(-1, -1, "the statement goes on");
         }
         int start = isCommand(line) ? commandWordStart(line, cursor) : Completions.fragmentStart(line, cursor);
-        return new Line(line, cursor, line.substring(start, cursor), cursor - start);
+        return new ParsedInput(line, cursor, line.substring(start, cursor), cursor - start);
     }
 
     @Override

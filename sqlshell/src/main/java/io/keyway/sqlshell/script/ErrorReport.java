@@ -1,6 +1,6 @@
 package io.keyway.sqlshell.script;
 
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 import io.keyway.sqlshell.format.CellText;
 import io.keyway.sqlshell.format.DisplayWidth;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ public final class ErrorReport {
     private ErrorReport() {}
 
     /** The report, ending with a line feed. */
-    public static String of(Failure failure, ScriptReader script, Statement statement) {
-        Failure.Range range = failure.range();
+    public static String of(Failure failure, ScriptReader script, StatementText statement) {
+        Failure.StatementRange range = failure.range();
         ScriptPosition place = range == null
                 ? ScriptPosition.of(statement)
                 : ScriptPosition.of(statement, range.line(), range.column());
@@ -52,7 +52,7 @@ public final class ErrorReport {
     }
 
     /** {@code FILE:LINE:COL} of a statement, as an include chain names it. */
-    public static String location(ScriptReader script, Statement statement) {
+    public static String location(ScriptReader script, StatementText statement) {
         ScriptPosition place = ScriptPosition.of(statement);
         String location = location(script.origin(), place, script.line(place));
         String chain = script.origin().includedFrom();
@@ -60,7 +60,7 @@ public final class ErrorReport {
         return chain == null ? here : here + ", included from " + chain;
     }
 
-    private static String location(Origin origin, ScriptPosition place, SourceLine line) {
+    private static String location(ScriptOrigin origin, ScriptPosition place, SourceLine line) {
         if (origin.name().isEmpty()) {
             return "";
         }
@@ -79,7 +79,7 @@ public final class ErrorReport {
         }
     }
 
-    private static int length(Failure.Range range, SourceLine line) {
+    private static int length(Failure.StatementRange range, SourceLine line) {
         int rest = line.text().length() - line.at();
         int length = range.endLine() > range.line() ? rest : range.endColumn() - range.column() + 1;
         return Math.max(1, Math.min(length, rest));

@@ -16,14 +16,14 @@ public record Failure(
         String message,
         @Nullable String sqlState,
         @Nullable String hint,
-        @Nullable Range range) {
+        @Nullable StatementRange range) {
 
     /**
      * Part of a statement, counted from 1 in UTF-16 units.
      *
      * @param endColumn inclusive
      */
-    public record Range(int line, int column, int endLine, int endColumn) {}
+    public record StatementRange(int line, int column, int endLine, int endColumn) {}
 
     /** The failure of a meta command. */
     public static Failure of(String message, @Nullable String hint) {
@@ -33,9 +33,9 @@ public record Failure(
     /** What a driver says; Keyway's own says it in parts. */
     public static Failure of(SQLException e) {
         if (e instanceof ErrorDetails details) {
-            Range range = details.line() < 1
+            StatementRange range = details.line() < 1
                     ? null
-                    : new Range(details.line(), details.column(), details.endLine(), details.endColumn());
+                    : new StatementRange(details.line(), details.column(), details.endLine(), details.endColumn());
             return new Failure(details.text(), e.getSQLState(), details.hint(), range);
         }
         String message = e.getMessage();

@@ -1,6 +1,6 @@
 package io.keyway.sqlshell.script;
 
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 
 /**
  * A place in a script.
@@ -11,12 +11,12 @@ import io.keyway.sql.Statement;
 record ScriptPosition(long offset, int line) {
 
     /** The place where a statement starts. */
-    static ScriptPosition of(Statement statement) {
+    static ScriptPosition of(StatementText statement) {
         return new ScriptPosition(statement.offset(), statement.line());
     }
 
     /** The place in the script of a place in the statement, both counted from 1 in UTF-16 units. */
-    static ScriptPosition of(Statement statement, int line, int column) {
+    static ScriptPosition of(StatementText statement, int line, int column) {
         String text = statement.text();
         int at = 0;
         for (int n = 1; n < line && at < text.length(); n++) {

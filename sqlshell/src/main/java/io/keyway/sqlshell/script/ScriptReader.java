@@ -1,7 +1,7 @@
 package io.keyway.sqlshell.script;
 
-import io.keyway.sql.Statement;
 import io.keyway.sql.StatementSplitter;
+import io.keyway.sql.StatementText;
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptReader {
     private static final int PIECE = 16 * 1024;
 
-    private final Origin origin;
+    private final ScriptOrigin origin;
     private final Reader reader;
     private final StatementSplitter splitter = StatementSplitter.ofScript();
     private final char[] piece = new char[PIECE];
@@ -22,23 +22,23 @@ public final class ScriptReader {
     private final StringBuilder window = new StringBuilder();
 
     private long windowStart;
-    private @Nullable Statement last;
+    private @Nullable StatementText last;
     private boolean ended;
 
     /** Reads from there; the caller closes the reader. */
-    public ScriptReader(Origin origin, Reader reader) {
+    public ScriptReader(ScriptOrigin origin, Reader reader) {
         this.origin = origin;
         this.reader = reader;
     }
 
     /** Where the statements come from. */
-    public Origin origin() {
+    public ScriptOrigin origin() {
         return origin;
     }
 
     /** The next statement; null at the end. */
-    public @Nullable Statement next() throws IOException {
-        Statement next = splitter.poll();
+    public @Nullable StatementText next() throws IOException {
+        StatementText next = splitter.poll();
         while (next == null && !ended) {
             forget();
             read();

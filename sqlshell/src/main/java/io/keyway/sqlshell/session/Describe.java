@@ -1,7 +1,7 @@
 package io.keyway.sqlshell.session;
 
 import io.keyway.error.NearestName;
-import io.keyway.sqlshell.format.Column;
+import io.keyway.sqlshell.format.PrintedColumn;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -18,7 +18,7 @@ final class Describe {
     private static final String[] USER_TABLES = {"TABLE", "BASE TABLE", "VIEW", "MATERIALIZED VIEW"};
 
     /** A table that metadata has found. */
-    private record Found(
+    private record FoundTable(
             @Nullable String schema,
             String name,
             String type,
@@ -34,11 +34,11 @@ final class Describe {
             return;
         }
         Connection connection = shell.connection();
-        List<Found> found = find(connection, name, null);
+        List<FoundTable> found = find(connection, name, null);
         if (found.isEmpty()) {
             throw noSuchTable(connection, name);
         }
-        for (Found table : found) {
+        for (FoundTable table : found) {
             describe(shell, table);
         }
     }
@@ -47,7 +47,7 @@ final class Describe {
     static void tables(Shell shell, Invocation call) throws SQLException, IOException {
         String pattern = call.argument(0);
         List<List<@Nullable String>> rows = new ArrayList<>();
-        for (Found table : find(shell.connection(), pattern == null ? "*" : pattern, USER_TABLES)) {
+        for (FoundTable table : find(shell.connection(), pattern == null ? "*" : pattern, USER_TABLES)) {
             List<@Nullable String> row = new ArrayList<>();
             row.add(table.schema());
             row.add(table.name());
@@ -71,7 +71,7 @@ final class Describe {
         shell.print(List.of(text("keyspace")), rows, true);
     }
 
-    private static void describe(Shell shell, Found table) throws SQLException, IOException {
+    private static void describe(Shell shell, FoundTable table) throws SQLException, IOException {
         DatabaseMetaData data = shell.connection().getMetaData();
         Map<String, String> keys = keys(data, table);
         if (shell.isForPeople()) {
@@ -101,7 +101,7 @@ final class Describe {
         }
     }
 
-    private static Map<String, String> keys(DatabaseMetaData data, Found table) throws SQLException {
+    private static Map<String, String> keys(DatabaseMetaData data, FoundTable table) throws SQLException {
         Map<String, String> keys = new HashMap<>();
         try (ResultSet columns = data.getPrimaryKeys(null, table.schema(), table.name())) {
             while (columns.next()) {
@@ -111,7 +111,7 @@ final class Describe {
         return keys;
     }
 
-    private static String indexes(DatabaseMetaData data, Found table) throws SQLException {
+    private static String indexes(DatabaseMetaData data, FoundTable table) throws SQLException {
         StringBuilder indexes = new StringBuilder();
         try (ResultSet index = data.getIndexInfo(null, table.schema(), table.name(), false, true)) {
             while (index.next()) {
@@ -128,7 +128,7 @@ final class Describe {
         return indexes.toString();
     }
 
-    private static ResultSet columns(DatabaseMetaData data, Found table) throws SQLException {
+    private static ResultSet columns(DatabaseMetaData data, FoundTable table) throws SQLException {
         String escape = data.getSearchStringEscape();
         String name = table.name()
                 .replace(escape, escape + escape)
@@ -137,15 +137,15 @@ final class Describe {
         return data.getColumns(null, table.schema(), name, null);
     }
 
-    private static List<Found> find(Connection connection, String written, String @Nullable [] types)
+    private static List<FoundTable> find(Connection connection, String written, String @Nullable [] types)
             throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
         TableName name = TableName.of(written, data);
         String schema = name.schema() != null ? name.schema() : connection.getSchema();
-        List<Found> found = new ArrayList<>();
+        List<FoundTable> found = new ArrayList<>();
         try (ResultSet tables = data.getTables(null, schema, name.table(), types)) {
             while (tables.next()) {
-                found.add(new Found(
+                found.add(new FoundTable(
                         tables.getString("TABLE_SCHEM"),
                         tables.getString("TABLE_NAME"),
                         tables.getString("TABLE_TYPE"),
@@ -156,15 +156,16 @@ final class Describe {
     }
 
     private static MetaFailure noSuchTable(Connection connection, String name) throws SQLException {
-        List<String> names =
-                find(connection, "*", USER_TABLES).stream().map(Found::name).toList();
+        List<String> names = find(connection, "*", USER_TABLES).stream()
+                .map(FoundTable::name)
+                .toList();
         String hint = NearestName.of(name, names)
                 .map(near -> "did you mean " + near + "?")
                 .orElse("\\dt lists all tables");
         return new MetaFailure("there is no table \"" + name.replace("\"", "") + "\"", hint);
     }
 
-    private static Column text(String name) {
-        return new Column(name, Column.Kind.TEXT);
+    private static PrintedColumn text(String name) {
+        return new PrintedColumn(name, PrintedColumn.Kind.TEXT);
     }
 }

@@ -1,6 +1,6 @@
 package io.keyway.sqlshell.session;
 
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 import io.keyway.sqlshell.script.ScriptReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param name with its backslash
  * @param arguments without the quotes around them
  */
-record Invocation(String name, List<String> arguments, ScriptReader script, Statement statement) {
+record Invocation(String name, List<String> arguments, ScriptReader script, StatementText statement) {
 
     /** Takes a command line apart; quotes keep blanks together, and a semicolon at its end is forgiven. */
-    static Invocation of(ScriptReader script, Statement statement) {
+    static Invocation of(ScriptReader script, StatementText statement) {
         String text = statement.text().strip();
         while (text.endsWith(";")) {
             text = text.substring(0, text.length() - 1).stripTrailing();

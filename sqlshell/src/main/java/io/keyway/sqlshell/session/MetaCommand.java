@@ -14,10 +14,11 @@ import java.util.List;
  * @param values what completion offers behind it
  * @param action what it does
  */
-public record MetaCommand(List<String> names, String arguments, int atMost, String help, Values values, Action action) {
+public record MetaCommand(
+        List<String> names, String arguments, int atMost, String help, ArgumentKind values, Action action) {
 
     /** What kind of argument a command takes. */
-    public enum Values {
+    public enum ArgumentKind {
         NONE,
         TABLE,
         FILE,

@@ -1,10 +1,10 @@
 package io.keyway.sqlshell.session;
 
 import io.keyway.error.NearestName;
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 import io.keyway.sqlshell.format.Format;
 import io.keyway.sqlshell.script.ScriptReader;
-import io.keyway.sqlshell.session.MetaCommand.Values;
+import io.keyway.sqlshell.session.MetaCommand.ArgumentKind;
 import io.keyway.sqlshell.session.Settings.Expanded;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,53 +20,71 @@ import org.jspecify.annotations.Nullable;
 public final class MetaCommands {
     /** Every meta command, in the order of help. */
     public static final List<MetaCommand> ALL = List.of(
-            row("\\d", "[TABLE]", 1, "list tables, or describe one: columns, types, keys", Values.TABLE, Describe::run),
-            row("\\dt", "[PATTERN]", 1, "list tables; * stands for anything", Values.TABLE, Describe::tables),
-            row("\\dn", "", 0, "list keyspaces", Values.NONE, Describe::schemas),
+            row(
+                    "\\d",
+                    "[TABLE]",
+                    1,
+                    "list tables, or describe one: columns, types, keys",
+                    ArgumentKind.TABLE,
+                    Describe::run),
+            row("\\dt", "[PATTERN]", 1, "list tables; * stands for anything", ArgumentKind.TABLE, Describe::tables),
+            row("\\dn", "", 0, "list keyspaces", ArgumentKind.NONE, Describe::schemas),
             row(
                     "\\x",
                     "[on|off|auto]",
                     1,
                     "one line per column; auto: when too wide",
-                    Values.SWITCH,
+                    ArgumentKind.SWITCH,
                     MetaCommands::expand),
             row(
                     "\\format",
                     "[NAME]",
                     1,
                     "output format: " + String.join(", ", Format.keys()),
-                    Values.FORMAT,
+                    ArgumentKind.FORMAT,
                     MetaCommands::format),
             row(
                     "\\pset",
                     "[NAME [VALUE]]",
                     2,
                     "set format, null, footer, expanded or keepgoing",
-                    Values.OPTION,
+                    ArgumentKind.OPTION,
                     Options::run),
-            row("\\timing", "[on|off]", 1, "show how long each statement takes", Values.SWITCH, MetaCommands::timing),
-            row("\\i", "FILE", 1, "run a script, from the working directory", Values.FILE, MetaCommands::include),
+            row(
+                    "\\timing",
+                    "[on|off]",
+                    1,
+                    "show how long each statement takes",
+                    ArgumentKind.SWITCH,
+                    MetaCommands::timing),
+            row("\\i", "FILE", 1, "run a script, from the working directory", ArgumentKind.FILE, MetaCommands::include),
             row(
                     "\\ir",
                     "FILE",
                     1,
                     "run a script, from the directory of this one",
-                    Values.FILE,
+                    ArgumentKind.FILE,
                     MetaCommands::includeRelative),
-            row("\\echo", "[TEXT]", Integer.MAX_VALUE, "write a line to the output", Values.NONE, MetaCommands::echo),
-            row("\\g", "", 0, "ends a statement, like a semicolon", Values.NONE, MetaCommands::nothingToRun),
+            row(
+                    "\\echo",
+                    "[TEXT]",
+                    Integer.MAX_VALUE,
+                    "write a line to the output",
+                    ArgumentKind.NONE,
+                    MetaCommands::echo),
+            row("\\g", "", 0, "ends a statement, like a semicolon", ArgumentKind.NONE, MetaCommands::nothingToRun),
             row(
                     "\\G",
                     "",
                     0,
                     "ends a statement and prints it vertically; also \\gx",
-                    Values.NONE,
+                    ArgumentKind.NONE,
                     MetaCommands::nothingToRun,
                     "\\gx"),
-            row("\\conninfo", "", 0, "say what the shell is connected to", Values.NONE, MetaCommands::conninfo),
-            row("\\c", "URL", 1, "connect to another database", Values.NONE, MetaCommands::connect, "\\connect"),
-            row("\\?", "", 0, "this list", Values.NONE, MetaCommands::help, "\\help", "\\h"),
-            row("\\q", "", 0, "leave; also Ctrl-D", Values.NONE, (shell, call) -> shell.quit(), "\\quit"));
+            row("\\conninfo", "", 0, "say what the shell is connected to", ArgumentKind.NONE, MetaCommands::conninfo),
+            row("\\c", "URL", 1, "connect to another database", ArgumentKind.NONE, MetaCommands::connect, "\\connect"),
+            row("\\?", "", 0, "this list", ArgumentKind.NONE, MetaCommands::help, "\\help", "\\h"),
+            row("\\q", "", 0, "leave; also Ctrl-D", ArgumentKind.NONE, (shell, call) -> shell.quit(), "\\quit"));
 
     /** Words that people type at a prompt without a backslash. */
     private static final Map<String, String> WORDS = Map.of("help", "\\?", "quit", "\\q", "exit", "\\q");
@@ -107,7 +125,7 @@ public final class MetaCommands {
     }
 
     /** Runs {@code help}, {@code quit} and {@code exit}; false when the statement is none of them. */
-    static boolean runWord(Shell shell, ScriptReader script, Statement statement)
+    static boolean runWord(Shell shell, ScriptReader script, StatementText statement)
             throws MetaFailure, SQLException, IOException {
         String name = WORDS.get(statement.text().toLowerCase(Locale.ROOT));
         if (name == null) {
@@ -165,7 +183,7 @@ public final class MetaCommands {
             String arguments,
             int atMost,
             String help,
-            Values values,
+            ArgumentKind values,
             MetaCommand.Action action,
             String... synonyms) {
         List<String> names = new java.util.ArrayList<>(List.of(name));

@@ -1,8 +1,8 @@
 package io.keyway.sqlshell.session;
 
-import io.keyway.sqlshell.format.Column;
 import io.keyway.sqlshell.format.Format;
 import io.keyway.sqlshell.format.PrintOptions;
+import io.keyway.sqlshell.format.PrintedColumn;
 import io.keyway.sqlshell.format.ResultReader;
 import io.keyway.sqlshell.format.RowPrinter;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class QueryRunner {
     }
 
     /** Prints rows that do not come from a statement. */
-    void print(List<Column> columns, List<List<@Nullable String>> rows, Settings settings) throws IOException {
+    void print(List<PrintedColumn> columns, List<List<@Nullable String>> rows, Settings settings) throws IOException {
         RowPrinter printer = printer(settings);
         printer.begin(columns);
         for (List<@Nullable String> row : rows) {

@@ -1,12 +1,12 @@
 package io.keyway.sqlshell.session;
 
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 import io.keyway.sqlshell.connect.Target;
-import io.keyway.sqlshell.format.Column;
 import io.keyway.sqlshell.format.Format;
+import io.keyway.sqlshell.format.PrintedColumn;
 import io.keyway.sqlshell.script.ErrorReport;
 import io.keyway.sqlshell.script.Failure;
-import io.keyway.sqlshell.script.Origin;
+import io.keyway.sqlshell.script.ScriptOrigin;
 import io.keyway.sqlshell.script.ScriptReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,8 +67,8 @@ public final class Shell implements AutoCloseable {
 
     /** Runs statements and meta commands until the script ends or one of them ends the shell. */
     public State run(ScriptReader script) throws IOException {
-        for (Statement next = script.next(); next != null; next = script.next()) {
-            Statement terminator = next.ending() == Statement.Ending.COMMAND ? script.next() : null;
+        for (StatementText next = script.next(); next != null; next = script.next()) {
+            StatementText terminator = next.ending() == StatementText.Ending.COMMAND ? script.next() : null;
             step(script, next, terminator);
             if (interrupted && state == State.RUNNING) {
                 state = State.STOPPED;
@@ -143,7 +143,7 @@ public final class Shell implements AutoCloseable {
     }
 
     /** Prints rows in the current format. */
-    void print(List<Column> columns, List<List<@Nullable String>> rows, boolean footer) throws IOException {
+    void print(List<PrintedColumn> columns, List<List<@Nullable String>> rows, boolean footer) throws IOException {
         queries.print(columns, rows, settings.withFooter(footer && settings.footer()));
     }
 
@@ -164,7 +164,7 @@ public final class Shell implements AutoCloseable {
         including.push(real);
         try (Reader reader = Files.newBufferedReader(real, StandardCharsets.UTF_8)) {
             String from = ErrorReport.location(call.script(), call.statement());
-            run(new ScriptReader(Origin.of(file, from), reader));
+            run(new ScriptReader(ScriptOrigin.of(file, from), reader));
         } catch (java.nio.charset.CharacterCodingException e) {
             throw new MetaFailure("\"" + file + "\" is not UTF-8 text", null);
         } finally {
@@ -172,7 +172,8 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    private void step(ScriptReader script, Statement statement, @Nullable Statement terminator) throws IOException {
+    private void step(ScriptReader script, StatementText statement, @Nullable StatementText terminator)
+            throws IOException {
         try {
             if (terminator != null) {
                 Settings once = MetaCommands.settingsOf(Invocation.of(script, terminator), settings);

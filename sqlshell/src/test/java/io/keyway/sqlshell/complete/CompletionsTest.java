@@ -2,8 +2,8 @@ package io.keyway.sqlshell.complete;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyway.sqlshell.complete.Schema.Column;
-import io.keyway.sqlshell.complete.Schema.Table;
+import io.keyway.sqlshell.complete.Schema.KnownColumn;
+import io.keyway.sqlshell.complete.Schema.KnownTable;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -80,13 +80,13 @@ class CompletionsTest {
                 .toList();
     }
 
-    private static Table table(String name, String... columns) {
-        return new Table(
+    private static KnownTable table(String name, String... columns) {
+        return new KnownTable(
                 "shop",
                 name,
                 "",
                 List.of(columns).stream()
-                        .map(column -> new Column(column, "int", ""))
+                        .map(column -> new KnownColumn(column, "int", ""))
                         .toList());
     }
 }

@@ -2,7 +2,7 @@ package io.keyway.sqlshell.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyway.sqlshell.format.Column.Kind;
+import io.keyway.sqlshell.format.PrintedColumn.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrintersTest {
     private static final PrintOptions PLAIN = new PrintOptions("∅", true, false, 0);
-    private static final List<Column> COLUMNS =
-            List.of(new Column("id", Kind.NUMBER), new Column("text", Kind.TEXT), new Column("ok", Kind.BOOLEAN));
+    private static final List<PrintedColumn> COLUMNS = List.of(
+            new PrintedColumn("id", Kind.NUMBER),
+            new PrintedColumn("text", Kind.TEXT),
+            new PrintedColumn("ok", Kind.BOOLEAN));
 
     @Test
     void aligned() throws IOException {
@@ -70,14 +72,14 @@ class PrintersTest {
     @ParameterizedTest
     @CsvSource({"1E+30,1E+30", "-0.5,-0.5", "Infinity,\"Infinity\"", "NaN,\"NaN\"", "007,\"007\"", "1e,\"1e\""})
     void jsonNumbersAreNumbersWhereJsonHasThem(String value, String written) throws IOException {
-        String json = print(Format.JSONL, List.of(new Column("n", Kind.NUMBER)), List.of(row(value)));
+        String json = print(Format.JSONL, List.of(new PrintedColumn("n", Kind.NUMBER)), List.of(row(value)));
 
         assertThat(json).isEqualTo("{\"n\":" + written + "}\n");
     }
 
     @Test
     void jsonKeysAreUnique() throws IOException {
-        List<Column> twice = List.of(new Column("n", Kind.TEXT), new Column("n", Kind.TEXT));
+        List<PrintedColumn> twice = List.of(new PrintedColumn("n", Kind.TEXT), new PrintedColumn("n", Kind.TEXT));
 
         assertThat(print(Format.JSONL, twice, List.of(row("a", "b")))).isEqualTo("{\"n\":\"a\",\"n_2\":\"b\"}\n");
     }
@@ -89,7 +91,8 @@ class PrintersTest {
 
     @Test
     void csvQuotesWhatNeedsIt() throws IOException {
-        String csv = print(Format.CSV, List.of(new Column("a,b", Kind.TEXT)), List.of(row("say \"hi\""), row(" x ")));
+        String csv =
+                print(Format.CSV, List.of(new PrintedColumn("a,b", Kind.TEXT)), List.of(row("say \"hi\""), row(" x ")));
 
         assertThat(csv).isEqualTo("\"a,b\"\n\"say \"\"hi\"\"\"\n x \n");
     }
@@ -98,7 +101,7 @@ class PrintersTest {
     void dataCannotSteerTheTerminal() throws IOException {
         String evil = "\u001b[2J\u009b31m\r\t\u202e\u0007";
         for (Format format : List.of(Format.ALIGNED, Format.VERTICAL, Format.MARKDOWN, Format.JSON)) {
-            String text = print(format, List.of(new Column("e", Kind.TEXT)), List.of(row(evil)));
+            String text = print(format, List.of(new PrintedColumn("e", Kind.TEXT)), List.of(row(evil)));
 
             assertThat(text).as(format.key()).doesNotContain("\u001b", "\u0007", "\r");
         }
@@ -107,7 +110,7 @@ class PrintersTest {
 
     @Test
     void everyLineOfATableEndsInTheSameColumn() throws IOException {
-        List<Column> columns = List.of(new Column("見出し", Kind.TEXT), new Column("e", Kind.TEXT));
+        List<PrintedColumn> columns = List.of(new PrintedColumn("見出し", Kind.TEXT), new PrintedColumn("e", Kind.TEXT));
         List<List<@Nullable String>> rows = List.of(
                 row("日本語", "|"),
                 row("e\u0301a\u0308", "|"),
@@ -177,7 +180,7 @@ class PrintersTest {
                         row("4", "a\n日本b", "true")));
     }
 
-    private static String print(Format format, List<Column> columns, List<List<@Nullable String>> rows)
+    private static String print(Format format, List<PrintedColumn> columns, List<List<@Nullable String>> rows)
             throws IOException {
         StringWriter out = new StringWriter();
         RowPrinter printer = format.printer(out, PLAIN);

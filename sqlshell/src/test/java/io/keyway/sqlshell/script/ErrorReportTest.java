@@ -2,14 +2,14 @@ package io.keyway.sqlshell.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyway.sql.Statement;
+import io.keyway.sql.StatementText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ErrorReportTest {
-    private static final Origin FILE = new Origin("q.sql", null, null);
+    private static final ScriptOrigin FILE = new ScriptOrigin("q.sql", null, null);
 
     @Test
     void theCaretStandsUnderTheTokenInTheFilesLine() throws IOException {
@@ -47,12 +47,13 @@ class ErrorReportTest {
 
     @Test
     void thePromptHasNoFile() throws IOException {
-        assertThat(report(Origin.PROMPT, "x; select nope", 1, 8, 11)).startsWith("ERROR: no column nope [42703]\n");
+        assertThat(report(ScriptOrigin.PROMPT, "x; select nope", 1, 8, 11))
+                .startsWith("ERROR: no column nope [42703]\n");
     }
 
     @Test
     void anIncludedFileNamesWhoIncludesIt() throws IOException {
-        assertThat(report(new Origin("a.sql", null, "b.sql:3:1"), "x; select nope", 1, 8, 11))
+        assertThat(report(new ScriptOrigin("a.sql", null, "b.sql:3:1"), "x; select nope", 1, 8, 11))
                 .endsWith("included from b.sql:3:1\n");
     }
 
@@ -67,13 +68,14 @@ class ErrorReportTest {
                 .contains("\n nope\n ^^^^\n");
     }
 
-    private static String report(Origin origin, String text, int line, int column, int endColumn) throws IOException {
+    private static String report(ScriptOrigin origin, String text, int line, int column, int endColumn)
+            throws IOException {
         ScriptReader script = new ScriptReader(origin, new StringReader(text));
-        Statement statement = Objects.requireNonNull(script.next());
+        StatementText statement = Objects.requireNonNull(script.next());
         while (!statement.text().contains("nope")) {
             statement = Objects.requireNonNull(script.next());
         }
-        var range = new Failure.Range(line, column, line, endColumn);
+        var range = new Failure.StatementRange(line, column, line, endColumn);
         return ErrorReport.of(new Failure("no column nope", "42703", "did you mean note?", range), script, statement);
     }
 }

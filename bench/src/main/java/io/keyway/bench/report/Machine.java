@@ -12,11 +12,11 @@ import java.util.Properties;
  * @param system its name and architecture
  * @param processors that the JVM sees; contestant and Cassandra share them
  */
-public record Environment(String time, String java, String system, int processors) {
+public record Machine(String time, String java, String system, int processors) {
     /** This JVM's. */
-    public static Environment here() {
+    public static Machine here() {
         Properties jvm = System.getProperties();
-        return new Environment(
+        return new Machine(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 jvm.getProperty("java.vm.name") + " " + jvm.getProperty("java.version"),
                 jvm.getProperty("os.name") + " " + jvm.getProperty("os.arch"),

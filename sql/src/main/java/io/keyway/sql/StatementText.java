@@ -9,7 +9,7 @@ package io.keyway.sql;
  * @param column the column of its first character, from 1, in UTF-16 units
  * @param ending what ended it
  */
-public record Statement(String text, long offset, int line, int column, Ending ending) {
+public record StatementText(String text, long offset, int line, int column, Ending ending) {
 
     /** What stands behind a statement. */
     public enum Ending {

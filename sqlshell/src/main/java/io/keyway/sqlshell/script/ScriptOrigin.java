@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param file the script; null for anything else
  * @param includedFrom the place of the {@code \i} that reads it; null for what the user named himself
  */
-public record Origin(
+public record ScriptOrigin(
         String name, @Nullable Path file, @Nullable String includedFrom) {
     /** The prompt. */
-    public static final Origin PROMPT = new Origin("", null, null);
+    public static final ScriptOrigin PROMPT = new ScriptOrigin("", null, null);
 
     /** The value of {@code -c}. */
-    public static final Origin ARGUMENT = new Origin("-c", null, null);
+    public static final ScriptOrigin ARGUMENT = new ScriptOrigin("-c", null, null);
 
     /** Standard input. */
-    public static final Origin STDIN = new Origin("stdin", null, null);
+    public static final ScriptOrigin STDIN = new ScriptOrigin("stdin", null, null);
 
     /** A script file. */
-    public static Origin of(Path file, @Nullable String includedFrom) {
-        return new Origin(file.toString(), file, includedFrom);
+    public static ScriptOrigin of(Path file, @Nullable String includedFrom) {
+        return new ScriptOrigin(file.toString(), file, includedFrom);
     }
 }

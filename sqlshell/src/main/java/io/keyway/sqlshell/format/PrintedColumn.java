@@ -1,7 +1,7 @@
 package io.keyway.sqlshell.format;
 
 /** A column of a result: its name as the query gives it, and how its values are written. */
-public record Column(String name, Kind kind) {
+public record PrintedColumn(String name, Kind kind) {
 
     /** What a printer must know about values, which all come as text. */
     public enum Kind {

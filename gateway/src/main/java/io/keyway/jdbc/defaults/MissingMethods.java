@@ -3,7 +3,7 @@ package io.keyway.jdbc.defaults;
 import java.sql.SQLException;
 
 /** How a method that the driver does not have fails. */
-public interface Unsupported {
+public interface MissingMethods {
     /** The exception of that method, for example {@code "ResultSet.absolute"}. */
     SQLException unsupported(String method);
 }
