@@ -17,7 +17,7 @@ public record HostAndPort(String host, int port) {
     public static final int DEFAULT_PORT = 9042;
 
     /**
-     * Reads {@code host[:port][,host[:port]...]}; an IPv6 address stands in brackets. A port behind the last host holds
+     * Reads {@code host[:port][,host[:port]...]}; an IPv6 address is in brackets. A port after the last host holds
      * for every host that names none.
      *
      * @throws KeywayException CONNECTION_FAILED, naming the part that cannot be read
@@ -62,7 +62,7 @@ public record HostAndPort(String host, int port) {
         }
     }
 
-    /** Where the port's colon stands; -1 when there is no port. */
+    /** The index of the port's colon; -1 when there is no port. */
     private static int portColon(String part) {
         int close = part.lastIndexOf(']');
         int colon = part.lastIndexOf(':');

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is one row of the table {@value #TABLE}: the whole text of the model file, and when it was stored.
  */
 public final class ModelStore {
-    /** The table of ours that holds the model. */
+    /** Keyway's own table that holds the model. */
     public static final String TABLE = "keyway_model";
 
     private static final CqlIdentifier TABLE_ID = CqlIdentifier.fromInternal(TABLE);

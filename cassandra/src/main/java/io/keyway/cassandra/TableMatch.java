@@ -30,8 +30,7 @@ public final class TableMatch {
         if (live.isEmpty()) {
             return List.of("table " + declared.name() + " does not exist");
         }
-        List<String> problems = new ArrayList<>();
-        keyProblems(declared, live.get(), problems);
+        List<String> problems = new ArrayList<>(keyProblems(declared, live.get()));
         for (Column column : table.columns()) {
             if (declared.allColumns().contains(column.name())) {
                 columnProblem(declared, column, live.get()).ifPresent(problems::add);
@@ -40,7 +39,8 @@ public final class TableMatch {
         return problems;
     }
 
-    private static void keyProblems(QueryTable declared, CassandraTable live, List<String> problems) {
+    private static List<String> keyProblems(QueryTable declared, CassandraTable live) {
+        List<String> problems = new ArrayList<>();
         if (!live.partitionKey().equals(declared.partitionKey())) {
             problems.add("table " + declared.name() + " has the partition key " + list(live.partitionKey())
                     + ", the model declares " + list(declared.partitionKey()));
@@ -49,6 +49,7 @@ public final class TableMatch {
             problems.add("table " + declared.name() + " has the clustering key " + ordered(live.clusteringKey())
                     + ", the model declares " + ordered(declared.clusteringKey()));
         }
+        return problems;
     }
 
     private static Optional<String> columnProblem(QueryTable declared, Column column, CassandraTable live) {

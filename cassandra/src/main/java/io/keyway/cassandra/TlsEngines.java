@@ -43,7 +43,7 @@ final class TlsEngines {
             Path path = file.get();
             return PemFile.isOne(path)
                     ? PemFile.read(path, characters(password))
-                    // Without a password a JKS file can be read all the same; with an empty one it cannot.
+                    // A JKS file can be read without a password, but not with an empty one.
                     : KeyStore.getInstance(path.toFile(), password.isEmpty() ? null : characters(password));
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
             throw new KeywayException(

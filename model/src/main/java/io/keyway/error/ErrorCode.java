@@ -52,7 +52,7 @@ public enum ErrorCode {
     TABLE_CHANGED("55000"),
     /** The cluster answered that it cannot serve now: overloaded, or too few replicas alive. */
     CLUSTER_BUSY("53000"),
-    /** No node answers any more; the driver goes on trying, so the connection stays usable. */
+    /** No node answers any more; the driver keeps trying, so the connection stays usable. */
     CLUSTER_UNREACHABLE("58000"),
     PERMISSION_DENIED("42501"),
     CONNECTION_FAILED("08001"),

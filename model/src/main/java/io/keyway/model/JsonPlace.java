@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A value of a model file together with where it stands, so that every complaint can say where.
+ * A value of a model file together with its place, so that every error can name it.
  *
- * @param origin the file's name, or what stands for it
+ * @param origin the file's name, or what is shown instead
  * @param path for example {@code $.schemas[0].operand}
  * @param node the value
  */

@@ -24,7 +24,7 @@ public record Model(
         tables = List.copyOf(tables);
     }
 
-    /** The same model for tables that stand in another keyspace; its text stays as it is. */
+    /** The same model for tables in another keyspace; its text stays as it is. */
     public Model inKeyspace(String otherKeyspace) {
         return new Model(contactPoints, otherKeyspace, replication, tables, json);
     }

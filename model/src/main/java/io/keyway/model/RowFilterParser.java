@@ -91,7 +91,7 @@ final class RowFilterParser {
         return literal;
     }
 
-    /** What stands between two quotes; a doubled quote stands for one. */
+    /** The text between two quotes; a doubled quote is one. */
     private String quoted(char quote) {
         int start = at++;
         StringBuilder result = new StringBuilder();

@@ -14,7 +14,7 @@ final class TableReader {
     /** Cassandra's rule for keyspaces and tables, quoted or not. */
     private static final Pattern PHYSICAL_NAME = Pattern.compile("[A-Za-z0-9_]{1,48}");
 
-    /** Tables of ours in the same keyspace start like this. */
+    /** The names of Keyway's own tables in the same keyspace start like this. */
     private static final String RESERVED_PREFIX = "keyway_";
 
     private final JsonPlace place;

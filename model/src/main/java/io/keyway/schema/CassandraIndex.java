@@ -6,7 +6,7 @@ package io.keyway.schema;
  * @param name as stored
  * @param target what is indexed, as CQL writes it: a column name or for example {@code values(tags)}
  * @param kind how the index is made, and so what it can be asked
- * @param folding whether it takes different texts for the same, as one that does not regard case
+ * @param folding whether different texts are the same to it, as to one that ignores case
  */
 public record CassandraIndex(String name, String target, Kind kind, boolean folding) {
     /** How an index is made. */

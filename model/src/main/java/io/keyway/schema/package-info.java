@@ -1,4 +1,4 @@
-/** Tables, columns and indexes as they stand in Cassandra, as values. */
+/** Tables, columns and indexes as they are in Cassandra, as values. */
 @NullMarked
 package io.keyway.schema;
 

@@ -61,13 +61,13 @@ public final class DateTimeText {
         return date.toString();
     }
 
-    /** {@code 20:57:10.796}, with as many digits behind the second as it has. */
+    /** {@code 20:57:10.796}, with as many digits after the second as it has. */
     public static String of(LocalTime time) {
         return (time.getNano() == 0 ? WRITTEN_TIME : WRITTEN_TIME_WITH_FRACTION).format(time);
     }
 
     /**
-     * The moment that a text names, to the nanosecond: a date, perhaps a time behind a T or a blank, perhaps an offset; or
+     * The moment that a text names, to the nanosecond: a date, perhaps a time after a T or a blank, perhaps an offset; or
      * milliseconds since 1970.
      *
      * @throws MalformedText when it names none

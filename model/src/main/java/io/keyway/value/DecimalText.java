@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /** The text of decimals: all digits, without an exponent. */
 public final class DecimalText {
     /**
-     * How far the point may be moved: as far as PostgreSQL's numbers have digits behind it. A decimal of CQL may have two thousand
+     * How far the point may be moved: as many digits as PostgreSQL's numbers have after it. A decimal of CQL may have two thousand
      * million zeros, which no one could read, or keep in memory.
      */
     private static final int MOST_ZEROS = 16_383;

@@ -47,7 +47,7 @@ public final class NumberText {
         return wholeNumber(number);
     }
 
-    /** A number, which keeps the digits behind the point as they are written: 1.0 and 1.00 differ. */
+    /** A number, which keeps the digits after the point as they are written: 1.0 and 1.00 differ. */
     public static BigDecimal decimal(String text) {
         String stripped = text.strip();
         if (!NUMBER.matcher(stripped).matches()) {

@@ -45,7 +45,7 @@ public final class ScalarText {
         };
     }
 
-    /** A UUID of 36 characters; Java itself takes 1-1-1-1-1 for one. */
+    /** A UUID of 36 characters; Java itself accepts 1-1-1-1-1. */
     public static UUID uuid(String text) {
         String stripped = text.strip();
         if (!UUID_TEXT.matcher(stripped).matches()) {
@@ -62,7 +62,7 @@ public final class ScalarText {
         return uuid;
     }
 
-    /** Bytes in hexadecimal digits behind 0x. */
+    /** Bytes in hexadecimal digits after 0x. */
     public static ByteBuffer blob(String text) {
         String stripped = text.strip();
         if (!stripped.startsWith("0x") && !stripped.startsWith("0X")) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of several partitions, each of which comes in order, in that order: all are read side by side. */
+/** The rows of several partitions, each of which comes in order, in that order: all are read at the same time. */
 final class MergedRows implements RowSource {
     private final List<SelectRows> partitions;
     private final PriorityQueue<Head> heads;

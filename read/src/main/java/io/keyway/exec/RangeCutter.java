@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * and nothing before the first flush.
  */
 final class RangeCutter {
-    /** No range is wider, so that something is left to be read side by side. */
+    /** No range is wider, so that there is always something to read at the same time. */
     private static final double MAX_WIDTH = 0x1p62;
 
     /** A range is at most so many times as wide as the one before, since few partitions tell little about the rest. */

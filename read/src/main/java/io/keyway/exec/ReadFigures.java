@@ -53,7 +53,7 @@ public final class ReadFigures {
         return bytes;
     }
 
-    /** Milliseconds that the execution stood still for an answer. */
+    /** Milliseconds that the execution waited for answers. */
     public double millisWaited() {
         return nanosWaited / 1e6;
     }

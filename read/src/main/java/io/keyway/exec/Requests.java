@@ -27,7 +27,7 @@ public final class Requests {
     private final Cache<String, CompletionStage<PreparedStatement>> prepared =
             CacheBuilder.newBuilder().maximumSize(PREPARED).build();
 
-    /** By identity; they go when the plan goes that holds the statement. */
+    /** By identity; an entry goes with the plan that holds its statement. */
     private final Cache<CqlSelect, SelectStatement> statements =
             CacheBuilder.newBuilder().weakKeys().build();
 
@@ -65,7 +65,7 @@ public final class Requests {
     /**
      * Which page of a statement, and where it is read.
      *
-     * @param token one of which a replica shall answer; null for any node
+     * @param token one that the answering replica should have; null for any node
      * @param keyspace the token's
      * @param pagingState where the page begins; null for the first one
      * @param pageSize rows of the page

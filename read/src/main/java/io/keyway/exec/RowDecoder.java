@@ -75,7 +75,7 @@ final class RowDecoder {
         return left == right;
     }
 
-    /** Goes by what has come, which another table of the same name may have sent. */
+    /** Uses the types of the answer, which may come from another table of the same name. */
     private Readers resolved(Row row) {
         ColumnDefinitions definitions = row.getColumnDefinitions();
         List<Reader> columns = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a scan, of which those from its start carry their token, and may be yet to be summed up. */
+/** Reads the rows of a scan. Rows from its start carry their token, and may still have to be summed up. */
 final class ScanDecoder {
     private final CqlSelect select;
     private final RowDecoder returned;

@@ -31,7 +31,7 @@ public final class ScanGuard {
         return new ScanGuard(Long.MAX_VALUE, "", true);
     }
 
-    /** Whether nobody needs to know how many rows are read. */
+    /** Whether rows that are read need not be counted. */
     boolean isOpen() {
         return open;
     }

@@ -25,7 +25,7 @@ record ScanPart(
         return new ScanPart(range, filtered, null, 0, 0);
     }
 
-    /** The page behind this one. */
+    /** The page after this one. */
     ScanPart next(@Nullable ByteBuffer state, long rowsOfPage) {
         return new ScanPart(range, filtered, state, rows + rowsOfPage, 0);
     }

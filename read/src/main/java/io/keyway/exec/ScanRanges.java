@@ -10,7 +10,7 @@ final class ScanRanges {
 
     private static final int MAX_PAGES = 32;
 
-    /** Pages that wait to be passed on take about so many bytes at most. */
+    /** The most bytes, approximately, of pages that wait to be passed on. */
     private static final long MAX_WAITING_BYTES = 16 << 20;
 
     private final TokenRing ring;
@@ -20,8 +20,8 @@ final class ScanRanges {
 
     /**
      * @param cutter of what is left of the ring
-     * @param pageBytes of a page, about
-     * @param readsAll whether nothing is read in vain, so that there is no need to begin with one page
+     * @param pageBytes of a page, approximately
+     * @param readsAll whether nothing is read in vain, so that the scan need not begin with one page
      */
     ScanRanges(TokenRing ring, RangeCutter cutter, int pageBytes, boolean readsAll) {
         this.ring = ring;

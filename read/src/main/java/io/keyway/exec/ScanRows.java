@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a whole table, in no order.
  *
  * <p>One statement reads the table from its beginning. When a page of it fills and more rows are wanted, the rest of the
- * ring is cut into ranges of tokens, several of which are read side by side. The rows of the partition in which that page
+ * ring is cut into ranges of tokens, several of which are read at the same time. The rows of the partition in which that page
  * ends are left to the ranges, so that no row comes twice, and none is lost. Where the execution before needed ranges, this
  * one reads the whole ring by ranges at once.
  */

@@ -109,7 +109,8 @@ final class SelectStatement {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             TypeCodec<Object> codec = prepared.codecs().get(i);
-            // Of a table made again with other types, the driver may know the old ones; the value is of the new one.
+            // After a table is made again with other types the driver may still know the old ones; the value has the
+            // new one.
             boolean fits = codec.accepts(value);
             TypeCodec<Object> fitting =
                     fits ? codec : session.getContext().getCodecRegistry().codecFor(value);

@@ -83,28 +83,11 @@ public record Aggregation(List<String> groupBy, List<Call> calls) {
 
     /** Whether CQL adds up values of a type as SQL does. */
     public static boolean supportsSum(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.TINYINT,
-                    ProtocolConstants.DataType.SMALLINT,
-                    ProtocolConstants.DataType.INT,
-                    ProtocolConstants.DataType.BIGINT,
-                    ProtocolConstants.DataType.VARINT,
-                    ProtocolConstants.DataType.DECIMAL,
-                    ProtocolConstants.DataType.FLOAT,
-                    ProtocolConstants.DataType.DOUBLE -> true;
-            default -> false;
-        };
+        return TypeTraits.of(type).aggregates() == TypeTraits.Aggregates.SUM;
     }
 
     /** Whether CQL's least and greatest value of a type are SQL's. */
     public static boolean supportsExtremes(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.ASCII,
-                    ProtocolConstants.DataType.VARCHAR,
-                    ProtocolConstants.DataType.TIMESTAMP,
-                    ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME -> true;
-            default -> supportsSum(type);
-        };
+        return TypeTraits.of(type).aggregates() != TypeTraits.Aggregates.NONE;
     }
 }

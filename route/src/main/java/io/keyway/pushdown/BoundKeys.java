@@ -55,7 +55,7 @@ public sealed interface BoundKeys {
             long rest = ordinal;
             for (int i = key.length - 1; i >= 0; i--) {
                 List<Object> values = columns.get(i);
-                // Most columns have one value, and divisions take their time.
+                // Most columns have one value, and divisions are slow.
                 int place = values.size() == 1 ? 0 : (int) (rest % values.size());
                 rest = values.size() == 1 ? rest : rest / values.size();
                 key[i] = values.get(place);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start reads the table from its beginning; the last of the selected columns is the token of each row
  * @param range reads the rows of a range of tokens
- * @param binds the values of the start, and those behind the range's tokens
+ * @param binds the values of the start, and those after the range's tokens
  * @param filtered reads those of them that pass the filter; null when there is none
  */
 public record BoundScan(
@@ -21,7 +21,7 @@ public record BoundScan(
      * The form for which Cassandra filters.
      *
      * @param range reads the rows of a range of tokens
-     * @param binds the values behind the range's tokens
+     * @param binds the values after the range's tokens
      */
     public record Filtered(String range, List<Object> binds) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement what is asked, the same object for every execution that asks the same
  * @param keys the partition keys
- * @param binds the values behind those of the partition key
+ * @param binds the values after those of the partition key
  */
 public record BoundSelect(CqlSelect statement, BoundKeys keys, List<Object> binds) {
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * One of the conditions that a row must satisfy together.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param condition the condition as a whole
  * @param columns the columns it reads, by name
  * @param restrictions what CQL could be asked on account of it, each of which every row that satisfies it satisfies

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Divides a condition for one table.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param table the table that would be read
  * @param conjuncts the condition
  */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>A row satisfies the condition exactly when it satisfies every pushed restriction and every residual condition.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param partitions the partitions in which such rows may be
  * @param clustering restrictions of a prefix of the clustering key
  * @param residual what the gateway checks

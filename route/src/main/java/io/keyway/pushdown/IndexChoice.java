@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Chooses the one condition that a secondary index is asked, so that Cassandra needs no ALLOW FILTERING.
  *
  * <p>An equality comes before a range, and a storage-attached index before one of the first form; ties go to the column
- * that stands first in the table.
+ * that comes first in the table.
  */
 final class IndexChoice {
     private IndexChoice() {}

@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * Reads a Java value of any class, as clients set parameters and literals stand in queries, as a value of one kind.
+ * Reads a Java value of any class, as clients set parameters and queries contain literals, as a value of one kind.
  *
  * <p>Nothing is rounded. A value of another kind altogether is an {@link IllegalArgumentException}, text that cannot be read
  * a {@link io.keyway.value.MalformedText}. Moments without an offset are in UTC.

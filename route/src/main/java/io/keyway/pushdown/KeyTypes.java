@@ -1,7 +1,8 @@
 package io.keyway.pushdown;
 
 import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.protocol.internal.ProtocolConstants;
+import io.keyway.pushdown.TypeTraits.Equality;
+import io.keyway.pushdown.TypeTraits.Order;
 import io.keyway.schema.CassandraTable;
 
 /** What may be asked of Cassandra about keys of each type, because its answer is SQL's or holds it. */
@@ -10,35 +11,17 @@ public final class KeyTypes {
 
     /** Whether values of the type that are equal for SQL are the same bytes, which partition keys and indexes go by. */
     static boolean isExact(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.BOOLEAN,
-                    ProtocolConstants.DataType.TINYINT,
-                    ProtocolConstants.DataType.SMALLINT,
-                    ProtocolConstants.DataType.INT,
-                    ProtocolConstants.DataType.BIGINT,
-                    ProtocolConstants.DataType.VARINT,
-                    ProtocolConstants.DataType.ASCII,
-                    ProtocolConstants.DataType.VARCHAR,
-                    ProtocolConstants.DataType.BLOB,
-                    ProtocolConstants.DataType.UUID,
-                    ProtocolConstants.DataType.TIMEUUID,
-                    ProtocolConstants.DataType.TIMESTAMP,
-                    ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME,
-                    ProtocolConstants.DataType.INET -> true;
-            default -> false;
-        };
+        return TypeTraits.of(type).equality() == Equality.EXACT;
     }
 
     /** Whether it is a type of binary numbers: each is one key, but for zero, which is two. */
     static boolean isApproximate(DataType type) {
-        return type.getProtocolCode() == ProtocolConstants.DataType.FLOAT
-                || type.getProtocolCode() == ProtocolConstants.DataType.DOUBLE;
+        return TypeTraits.of(type).equality() == Equality.APPROXIMATE;
     }
 
     /** Whether it is a type whose equal values, 1.0 and 1.00, are one key of clustering, but many of a partition. */
     private static boolean isDecimal(DataType type) {
-        return type.getProtocolCode() == ProtocolConstants.DataType.DECIMAL;
+        return TypeTraits.of(type).equality() == Equality.IN_CLUSTERING;
     }
 
     /** Whether the values of a column may be asked for that is part of a table's primary key. */
@@ -57,33 +40,16 @@ public final class KeyTypes {
     /** Whether a range of a clustering column of this type may be asked of Cassandra. */
     static boolean supportsRange(DataType type) {
         // Text that is not ASCII can bound an ascii column, but cannot be sent as a value of it.
-        return isApproximate(type) || supportsOrder(type) && type.getProtocolCode() != ProtocolConstants.DataType.ASCII;
+        return isApproximate(type) || supportsOrder(type) && TypeTraits.of(type) != TypeTraits.ASCII;
     }
 
     /** Whether a range of a column of this type may be asked of a storage-attached index: numbers and times. */
     static boolean supportsIndexRange(DataType type) {
-        return switch (type.getProtocolCode()) {
-            case ProtocolConstants.DataType.TINYINT,
-                    ProtocolConstants.DataType.SMALLINT,
-                    ProtocolConstants.DataType.INT,
-                    ProtocolConstants.DataType.BIGINT,
-                    ProtocolConstants.DataType.VARINT,
-                    ProtocolConstants.DataType.TIMESTAMP,
-                    ProtocolConstants.DataType.DATE,
-                    ProtocolConstants.DataType.TIME -> true;
-            default -> false;
-        };
+        return TypeTraits.of(type).order() == Order.OF_INDEXES;
     }
 
     /** Whether Cassandra orders the values of this type as Keyway does, so that an order may be asked of it. */
     static boolean supportsOrder(DataType type) {
-        return isDecimal(type)
-                || switch (type.getProtocolCode()) {
-                    case ProtocolConstants.DataType.BOOLEAN,
-                            ProtocolConstants.DataType.ASCII,
-                            ProtocolConstants.DataType.VARCHAR,
-                            ProtocolConstants.DataType.BLOB -> true;
-                    default -> supportsIndexRange(type);
-                };
+        return TypeTraits.of(type).order() != Order.NONE;
     }
 }

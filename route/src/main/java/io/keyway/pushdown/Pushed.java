@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What Cassandra is asked on account of some conditions.
  *
  * @param <R> what is asked
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param asked what is asked
  * @param decided the conditions that it decides, so that nothing of them remains to be checked
  */

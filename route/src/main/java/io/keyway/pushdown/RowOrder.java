@@ -9,7 +9,7 @@ import java.util.List;
  * @param merged the columns by which the rows of several partitions are merged; empty when partitions follow each other
  */
 public record RowOrder(Within within, List<SortKey> merged) {
-    /** Nobody relies on any order. */
+    /** Nothing relies on any order. */
     public static final RowOrder ANY = new RowOrder(Within.ANY, List.of());
 
     public RowOrder {
@@ -18,7 +18,7 @@ public record RowOrder(Within within, List<SortKey> merged) {
 
     /** The order of rows within a partition. */
     public enum Within {
-        /** As the table is clustered, and nobody relies on it. */
+        /** As the table is clustered, and nothing relies on it. */
         ANY,
         /** As the table is clustered. */
         CLUSTERING,

@@ -54,7 +54,7 @@ record JoinSearch<C>(
             if (chain.columns().containsAll(wanted)) {
                 return Optional.of(chain);
             }
-            // A table with one row for several of the logical table has lost what else could be joined to each.
+            // A table with one row for several of the logical table has lost the rows that more could be joined to.
             boolean extensible = start.links().get(0).table().rowGrain();
             if (extensible && chain.links().size() < tables.size()) {
                 tables.stream()
@@ -103,7 +103,7 @@ record JoinSearch<C>(
                 .orElse(List.copyOf(common));
     }
 
-    /** From the last link to the first: what is read of each table is what it adds for the links behind it. */
+    /** From the last link to the first: what is read of each table is what it adds for the links after it. */
     private List<RouteStep<C>> steps(Chain chain, FilterSplit<C> split, Set<String> wanted) {
         Set<String> needed = new LinkedHashSet<>(wanted);
         Deque<RouteStep<C>> steps = new ArrayDeque<>();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * No combination of query tables holds what a query needs of a logical table.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param logicalTable its name
  * @param reasons why each query table does not serve
  * @param wanted the columns that a query table would have to hold, sorted

@@ -40,7 +40,7 @@ final class QueryTableSuggestion {
             return Optional.empty();
         }
         List<String> partitionKey = new ArrayList<>(compared);
-        // With the logical table's key behind it, the table holds a row for each of the logical table's.
+        // With the logical table's key after it, the table holds a row for each of the logical table's.
         List<String> clustering = declared.key().stream()
                 .filter(column -> !compared.contains(column))
                 .toList();

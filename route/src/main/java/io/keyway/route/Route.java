@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * How a use of a logical table is answered.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param logicalTable its name
  * @param steps the query tables to read, at least one
  * @param rejections the query tables that are not read, and why

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * Whether a use of a table is answered: by a {@link Route}, or by {@link NoRoute}, which says why not.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  */
 public sealed interface RouteResult<C> permits Route, NoRoute {
     /** What follows from the route, or from there being none. */

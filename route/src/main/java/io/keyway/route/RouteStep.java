@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * One query table of a route.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param table the query table
  * @param split what of the conditions it is asked, and what remains
  * @param columns the columns to read of it, those that the join needs included, in the table's order

@@ -92,7 +92,7 @@ public final class Router<C> {
         return wanted;
     }
 
-    /** The conditions with the restrictions on columns that the table may not serve taken off. */
+    /** The conditions, without restrictions on columns that the table may not serve. */
     private List<Conjunct<C>> readable(ServingTable table) {
         return use.conjuncts().stream()
                 .map(conjunct -> table.columns().containsAll(conjunct.columns()) ? conjunct : conjunct.unpushable())

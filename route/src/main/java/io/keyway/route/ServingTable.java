@@ -40,7 +40,7 @@ record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) 
                 .findFirst();
     }
 
-    /** Whether a row that has these columns gives a partition to read, its key of types whose equality is Cassandra's. */
+    /** Whether a row with these columns identifies a partition to read, by columns whose values Cassandra compares as SQL does. */
     boolean canBeLookedUpBy(Set<String> given) {
         return unpinned(given).isEmpty()
                 && live.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(live, column));

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * One use of a logical table in a query.
  *
- * @param <C> how the engine that asks writes conditions
+ * @param <C> how the calling engine represents conditions
  * @param table the table
  * @param output the columns that the query needs of each row, besides those of the conditions
  * @param conjuncts the conditions that a row must satisfy

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CodePointOrderTest {
-    /** In ascending order; Java puts U+FF5E behind the emoji. */
+    /** In ascending order; Java puts U+FF5E after the emoji. */
     private static final List<String> TEXTS = List.of(
             "",
             "a",

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one row of a logical table the rows of its query tables.
  *
- * <p>A row stands in every query table whose primary key it has; null in one of those columns keeps it out of that
+ * <p>A row is in every query table whose primary key it has; null in one of those columns keeps it out of that
  * table alone.
  */
 public final class FanOut {
     private final List<TargetTable> targets;
 
-    /** A query table, and where in the logical table each of its columns stands. */
+    /** A query table, and where in the logical table each of its columns is. */
     private record TargetTable(QueryTable table, KeyLimits limits, List<Integer> columns) {
         static TargetTable of(QueryTable table, List<String> logicalColumns) {
             return new TargetTable(

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes rows, a bounded number at a time, and tries again what the cluster could not take.
  *
- * <p>One thread writes; answers come on the driver's. A write that times out or is refused because the cluster is busy
+ * <p>One thread writes; answers arrive on the driver's threads. A write that times out or is refused because the cluster is busy
  * or away is repeated until it succeeds or nothing has succeeded for the longest stall: inserts are idempotent. A row that
- * Cassandra refuses for what is in it is an answer like another.
+ * Cassandra refuses because of its content is an outcome like any other.
  */
 public final class RowWriter implements AutoCloseable {
     private static final long NOT_STALLED = 0;
@@ -149,14 +149,14 @@ public final class RowWriter implements AutoCloseable {
     }
 
     private BoundStatement bind(PreparedStatement insert, TableRow row) {
-        // Set here and not by the driver, which takes the time anew at a retry: of two rows with one key the later
+        // Set here rather than by the driver, which takes a new time for each retry: of two rows with one key the later
         // one in the files wins, whichever of them had to be tried again.
         long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         lastTimestamp = Math.max(lastTimestamp + 1, now);
         BoundStatementBuilder builder = insert.boundStatementBuilder()
                 .setIdempotence(true)
                 .setQueryTimestamp(lastTimestamp)
-                // "Loaded" shall mean that a majority of the replicas has it, however many there are.
+                // "Loaded" means that a majority of the replicas has it, however many there are.
                 .setConsistencyLevel(ConsistencyLevel.LOCAL_QUORUM);
         List<@Nullable ByteBuffer> values = row.values();
         for (int i = 0; i < values.size(); i++) {
@@ -202,7 +202,7 @@ public final class RowWriter implements AutoCloseable {
                 var unused = timer.schedule(() -> send(attempt.next()), wait.toNanos(), TimeUnit.NANOSECONDS);
                 return;
             } catch (RejectedExecutionException e) {
-                // Closed in the meantime: nobody waits for this row any more.
+                // Closed in the meantime: nothing waits for this row any more.
                 reason = new KeywayException(ErrorCode.CANCELLED, "the load was ended", e);
             }
         }
@@ -212,7 +212,7 @@ public final class RowWriter implements AutoCloseable {
 
     /** Whether nothing has been taken for longer than allowed; the clock starts at the first failure after a success. */
     private boolean stalledTooLong() {
-        // nanoTime may be any number; setting a bit keeps it apart from the mark for "not stalled".
+        // nanoTime may be any number; setting a bit distinguishes it from the mark for "not stalled".
         long now = System.nanoTime() | 1;
         stalledSince.compareAndSet(NOT_STALLED, now);
         long since = stalledSince.get();

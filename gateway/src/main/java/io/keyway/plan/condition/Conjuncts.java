@@ -8,6 +8,7 @@ import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.Restriction;
 import io.keyway.pushdown.Restriction.Bound;
 import io.keyway.pushdown.Restriction.Equal;
+import io.keyway.pushdown.Restriction.EqualityOrIn;
 import io.keyway.pushdown.Restriction.In;
 import io.keyway.pushdown.Term;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.Strong;
@@ -79,6 +81,11 @@ public final class Conjuncts {
         static Reading exact(Restriction restriction) {
             return new Reading(List.of(restriction), true);
         }
+
+        /** The values that the condition allows a column, if it says nothing else. */
+        Optional<EqualityOrIn> values() {
+            return exact && restrictions.get(0) instanceof EqualityOrIn said ? Optional.of(said) : Optional.empty();
+        }
     }
 
     private Reading read(RexNode condition, ImmutableBitSet used) {
@@ -89,7 +96,7 @@ public final class Conjuncts {
 
     /** A condition on one column. */
     private Reading onColumn(RexNode condition) {
-        Reading reading = switch (condition.getKind()) {
+        return switch (condition.getKind()) {
             case EQUALS -> equality((RexCall) condition);
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison((RexCall) condition);
             case SEARCH -> search((RexCall) condition);
@@ -97,29 +104,28 @@ public final class Conjuncts {
             case INPUT_REF -> truth(condition, true);
             case IS_NOT_NULL -> notNull((RexCall) condition);
             case NOT -> truth(((RexCall) condition).getOperands().get(0), false);
-            default -> null;
+            default -> Reading.NOTHING;
         };
-        return reading == null ? Reading.NOTHING : reading;
     }
 
-    private @Nullable Reading truth(RexNode operand, boolean value) {
+    private Reading truth(RexNode operand, boolean value) {
         return operand instanceof RexInputRef ref
                 ? Reading.exact(new Equal(names.get(ref.getIndex()), new Term.Constant(value)))
-                : null;
+                : Reading.NOTHING;
     }
 
-    private @Nullable Reading notNull(RexCall call) {
+    private Reading notNull(RexCall call) {
         return call.getOperands().get(0) instanceof RexInputRef ref
                 ? Reading.exact(new Restriction.NotNull(names.get(ref.getIndex())))
-                : null;
+                : Reading.NOTHING;
     }
 
-    private @Nullable Reading listed(RexNode condition) {
+    private Reading listed(RexNode condition) {
         String column = column(((RexCall) condition).getOperands().get(0));
-        return column == null ? null : Reading.exact(InList.restriction(column, (RexCall) condition));
+        return column == null ? Reading.NOTHING : Reading.exact(InList.restriction(column, (RexCall) condition));
     }
 
-    private @Nullable Reading equality(RexCall call) {
+    private Reading equality(RexCall call) {
         RexNode left = call.getOperands().get(0);
         RexNode right = call.getOperands().get(1);
         String column = column(left);
@@ -128,10 +134,10 @@ public final class Conjuncts {
             column = column(right);
             value = Terms.of(left);
         }
-        return column == null || value == null ? null : Reading.exact(new Equal(column, value));
+        return column == null || value == null ? Reading.NOTHING : Reading.exact(new Equal(column, value));
     }
 
-    private @Nullable Reading comparison(RexCall call) {
+    private Reading comparison(RexCall call) {
         RexNode left = call.getOperands().get(0);
         RexNode right = call.getOperands().get(1);
         String column = column(left);
@@ -143,7 +149,7 @@ public final class Conjuncts {
             kind = kind.reverse();
         }
         if (column == null || value == null) {
-            return null;
+            return Reading.NOTHING;
         }
         Bound bound = new Bound(value, kind == SqlKind.LESS_THAN_OR_EQUAL || kind == SqlKind.GREATER_THAN_OR_EQUAL);
         boolean upper = kind == SqlKind.LESS_THAN || kind == SqlKind.LESS_THAN_OR_EQUAL;
@@ -161,7 +167,10 @@ public final class Conjuncts {
             Map<String, List<Term>> values = new LinkedHashMap<>();
             for (RexNode part : RelOptUtil.conjunctions(operand)) {
                 Reading reading = read(part, RelOptUtil.InputFinder.bits(part));
-                complete &= reading.exact() && addValues(reading.restrictions().get(0), values);
+                // What says something else, or says it of the same column again, remains to be checked.
+                complete &= reading.values()
+                        .filter(said -> values.putIfAbsent(said.column(), said.values()) == null)
+                        .isPresent();
             }
             alternatives.add(values);
         }
@@ -194,14 +203,6 @@ public final class Conjuncts {
         return new Reading(restrictions, decides && single);
     }
 
-    /** Notes the values that an alternative allows a column; false when it says something else or says it twice. */
-    private static boolean addValues(Restriction restriction, Map<String, List<Term>> values) {
-        if (restriction instanceof Equal equal) {
-            return values.putIfAbsent(equal.column(), List.of(equal.value())) == null;
-        }
-        return restriction instanceof In in && values.putIfAbsent(in.column(), in.values()) == null;
-    }
-
     private static In list(String column, List<Map<String, List<Term>>> alternatives) {
         return new In(
                 column,
@@ -211,11 +212,11 @@ public final class Conjuncts {
     }
 
     /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text behind all that begin so. */
-    private @Nullable Reading like(RexNode condition) {
+    private Reading like(RexNode condition) {
         ColumnLike like = ColumnLike.of(condition);
         String column = like == null ? null : column(like.column());
         if (like == null || column == null) {
-            return null;
+            return Reading.NOTHING;
         }
         LikePattern pattern = like.pattern();
         String prefix = pattern.prefix();
@@ -227,19 +228,19 @@ public final class Conjuncts {
         }
         String behind = TextRange.behindPrefix(prefix);
         if (behind == null) {
-            return null;
+            return Reading.NOTHING;
         }
         Bound lower = new Bound(new Term.Constant(prefix), true);
         Bound upper = new Bound(new Term.Constant(behind), false);
         return new Reading(List.of(new Restriction.Range(column, lower, upper)), pattern.isPrefix());
     }
 
-    private @Nullable Reading search(RexCall call) {
+    private Reading search(RexCall call) {
         RexNode operand = call.getOperands().get(0);
         String column = column(operand);
         Sarg<?> sarg = ((RexLiteral) call.getOperands().get(1)).getValueAs(Sarg.class);
         if (column == null || sarg == null || sarg.nullAs == RexUnknownAs.TRUE) {
-            return null;
+            return Reading.NOTHING;
         }
         RelDataType type = call.getOperands().get(1).getType();
         return sarg.isPoints() ? Reading.exact(points(column, sarg, type)) : span(column, sarg, type);
@@ -254,9 +255,9 @@ public final class Conjuncts {
     }
 
     /** Several ranges: their span can be asked for, and what lies between them remains to be left out. */
-    private static @Nullable Reading span(String column, Sarg<?> sarg, RelDataType type) {
+    private static Reading span(String column, Sarg<?> sarg, RelDataType type) {
         if (sarg.rangeSet.isEmpty()) {
-            return null;
+            return Reading.NOTHING;
         }
         Range<?> span = sarg.rangeSet.span();
         Bound lower = span.hasLowerBound()
@@ -270,7 +271,7 @@ public final class Conjuncts {
                         span.upperBoundType() == BoundType.CLOSED)
                 : null;
         if (lower == null && upper == null) {
-            return null;
+            return Reading.NOTHING;
         }
         boolean one = sarg.rangeSet.asRanges().size() == 1;
         return new Reading(List.of(new Restriction.Range(column, lower, upper)), one);

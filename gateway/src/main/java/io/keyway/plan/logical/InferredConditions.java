@@ -20,8 +20,8 @@ import org.apache.calcite.sql.SqlKind;
  *
  *   Join(a.k = b.k, Filter(a.k = 5, a), b)   ->   Join(a.k = b.k, Filter(a.k = 5, a), Filter(b.k = 5, b))
  *
- * <p>Calcite's rule of the same purpose keeps the other side's types: a condition on a column that cannot be null then
- * stands over one that can, which fails.
+ * <p>Calcite's rule of the same purpose keeps the other side's types: a condition on a column that cannot be null is
+ * then put on one that can, which fails (CALCITE-5387, CALCITE-7766).
  */
 final class InferredConditions extends RelHomogeneousShuttle {
     @Override

@@ -22,7 +22,7 @@ import java.util.Map;
  * query tells them all.
  */
 public final class Ledger {
-    /** The table of ours that holds the ledger. */
+    /** Keyway's own table that holds the ledger. */
     public static final String TABLE = "keyway_loads";
 
     private static final CqlIdentifier TABLE_ID = CqlIdentifier.fromInternal(TABLE);
