@@ -76,18 +76,18 @@ public class QueryPlanner {
         List<Integer> hoisted = IntStream.range(0, literals.size()).boxed().toList();
         while (!hoisted.isEmpty()) {
             List<LiteralSlot> slots = hoisted.stream().map(literals::get).toList();
-            Attempt attempt;
+            PlanningAttempt attempt;
             try {
                 attempt = attempt(sql, schema, HoistedLiterals.of(sql, slots));
             } catch (KeywayException e) {
-                return Sharing.Refused.BY_QUERY;
+                return Sharing.Unshared.BY_QUERY;
             }
             if (attempt.plan().isPresent()) {
                 return new SharedPlan(attempt.plan().get(), hoisted, attempt.readers());
             }
             hoisted = without(hoisted, attempt.kept());
         }
-        return Sharing.Refused.BY_SHAPE;
+        return Sharing.Unshared.BY_SHAPE;
     }
 
     private static List<Integer> without(List<Integer> positions, Set<Integer> left) {
@@ -104,16 +104,16 @@ public class QueryPlanner {
      * @param readers how the value of each is read
      * @param kept those that it needs to see, by position
      */
-    private record Attempt(Optional<QueryPlan> plan, List<SlotReader> readers, Set<Integer> kept) {
-        static Attempt failed(Set<Integer> kept) {
-            return new Attempt(Optional.empty(), List.of(), kept);
+    private record PlanningAttempt(Optional<QueryPlan> plan, List<SlotReader> readers, Set<Integer> kept) {
+        static PlanningAttempt failed(Set<Integer> kept) {
+            return new PlanningAttempt(Optional.empty(), List.of(), kept);
         }
     }
 
-    private Attempt attempt(String sql, String schema, HoistedLiterals literals) {
+    private PlanningAttempt attempt(String sql, String schema, HoistedLiterals literals) {
         SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, literals);
         if (!query.hoisted().kept().isEmpty()) {
-            return Attempt.failed(query.hoisted().kept());
+            return PlanningAttempt.failed(query.hoisted().kept());
         }
         try {
             return attempt(query);
@@ -122,15 +122,15 @@ public class QueryPlanner {
         }
     }
 
-    private Attempt attempt(SqlFrontEnd.Understood query) {
+    private PlanningAttempt attempt(SqlFrontEnd.Understood query) {
         Routed.Served routed = route(LogicalRewrite.apply(query.root().project()));
         Optional<Direct> direct = direct(routed.rel());
         Set<Integer> lists = direct.isPresent() ? Set.of() : query.hoisted().listsIn(routed.rel());
         if (!lists.isEmpty()) {
-            return Attempt.failed(lists);
+            return PlanningAttempt.failed(lists);
         }
         QueryPlan plan = direct.map(body -> direct(query, routed, body)).orElseGet(() -> compiled(query, routed));
-        return new Attempt(Optional.of(plan), query.hoisted().readers(), Set.of());
+        return new PlanningAttempt(Optional.of(plan), query.hoisted().readers(), Set.of());
     }
 
     private QueryPlan direct(SqlFrontEnd.Understood query, Routed.Served routed, Direct body) {

@@ -36,7 +36,7 @@ final class MergedRows implements RowSource {
     static MergedRows of(QueryExecution execution, CqlSelect select, BoundSelect bound) {
         List<SelectRows> partitions = new ArrayList<>();
         for (long key = 0; key < bound.keys().count(); key++) {
-            BoundKeys one = new BoundKeys.Listed(List.of(bound.keys().key(key)));
+            BoundKeys one = new BoundKeys.KeyList(List.of(bound.keys().key(key)));
             partitions.add(
                     new SelectRows(execution, select, List.of(new BoundSelect(bound.statement(), one, bound.binds()))));
         }

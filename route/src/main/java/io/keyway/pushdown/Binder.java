@@ -63,7 +63,7 @@ public final class Binder {
 
     /** No request at all: nothing can match. */
     private static BoundSelect nothing(CqlSelect select) {
-        return new BoundSelect(select, new BoundKeys.Listed(List.of()), List.of());
+        return new BoundSelect(select, new BoundKeys.KeyList(List.of()), List.of());
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 public sealed interface BoundKeys {
     /** One request without a key, for the whole table. */
     static BoundKeys wholeTable() {
-        return new Listed(List.of(List.of()));
+        return new KeyList(List.of(List.of()));
     }
 
     /** How many there are. */
@@ -21,7 +21,7 @@ public sealed interface BoundKeys {
     List<Object> key(long ordinal);
 
     /** Keys that are listed one by one. */
-    record Listed(List<List<Object>> keys) implements BoundKeys {
+    record KeyList(List<List<Object>> keys) implements BoundKeys {
         @Override
         public long count() {
             return keys.size();
@@ -38,7 +38,7 @@ public sealed interface BoundKeys {
      *
      * @param columns the distinct values of each column
      */
-    record Product(List<List<Object>> columns) implements BoundKeys {
+    record KeyProduct(List<List<Object>> columns) implements BoundKeys {
         @Override
         public long count() {
             long count = 1;

@@ -123,7 +123,7 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
         if (exactlyTheKey) {
             decided.add(listing);
         }
-        return new Pushed<>(new PartitionKeys.Tuples(keys, others.asked()), decided);
+        return new Pushed<>(new PartitionKeys.KeyTuples(keys, others.asked()), decided);
     }
 
     /** What conditions say of single columns of the partition key. */

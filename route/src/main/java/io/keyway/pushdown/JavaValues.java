@@ -29,22 +29,22 @@ public final class JavaValues {
     private static final long NANOS_PER_HALF_MILLI = 500_000;
     private static final long MILLIS_PER_SECOND = 1_000;
 
-    private static final Reading<String> TEXT = Reading.otherwise(Object::toString)
+    private static final JavaReading<String> TEXT = JavaReading.otherwise(Object::toString)
             .refusing(byte[].class, "bytes are not text")
             .refusing(ByteBuffer.class, "bytes are not text")
             .of(InetAddress.class, JavaValues::addressText);
 
-    private static final Reading<BigDecimal> NUMBER = Reading.ofText(NumberText::decimal)
+    private static final JavaReading<BigDecimal> NUMBER = JavaReading.ofText(NumberText::decimal)
             .of(BigDecimal.class, decimal -> decimal)
             .of(BigInteger.class, BigDecimal::new)
             .of(Double.class, BigDecimal::new)
             .of(Float.class, BigDecimal::new)
             .of(Number.class, number -> BigDecimal.valueOf(number.longValue()));
 
-    private static final Reading<Boolean> TRUTH =
-            Reading.ofText(ScalarText::bool).of(Boolean.class, bool -> bool);
+    private static final JavaReading<Boolean> TRUTH =
+            JavaReading.ofText(ScalarText::bool).of(Boolean.class, bool -> bool);
 
-    private static final Reading<LocalDateTime> DATE_TIME = Reading.ofText(DateTimeText::day)
+    private static final JavaReading<LocalDateTime> DATE_TIME = JavaReading.ofText(DateTimeText::day)
             .of(LocalDateTime.class, local -> local)
             .of(LocalDate.class, LocalDate::atStartOfDay)
             .of(Instant.class, instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC))
@@ -52,26 +52,27 @@ public final class JavaValues {
                     OffsetDateTime.class,
                     moment -> moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
 
-    private static final Reading<Instant> INSTANT = Reading.ofText(DateTimeText::instant)
+    private static final JavaReading<Instant> INSTANT = JavaReading.ofText(DateTimeText::instant)
             .of(Instant.class, instant -> instant)
             .of(OffsetDateTime.class, OffsetDateTime::toInstant)
             .of(LocalDateTime.class, local -> local.toInstant(ZoneOffset.UTC))
             .of(LocalDate.class, date -> date.atStartOfDay().toInstant(ZoneOffset.UTC));
 
-    private static final Reading<LocalTime> TIME =
-            Reading.ofText(DateTimeText::time).of(LocalTime.class, time -> time);
+    private static final JavaReading<LocalTime> TIME =
+            JavaReading.ofText(DateTimeText::time).of(LocalTime.class, time -> time);
 
-    private static final Reading<UUID> UUIDS = Reading.ofText(ScalarText::uuid).of(UUID.class, uuid -> uuid);
+    private static final JavaReading<UUID> UUIDS =
+            JavaReading.ofText(ScalarText::uuid).of(UUID.class, uuid -> uuid);
 
-    private static final Reading<byte[]> BYTES = Reading.<byte[]>otherwise(value -> {
+    private static final JavaReading<byte[]> BYTES = JavaReading.<byte[]>otherwise(value -> {
                 throw new IllegalArgumentException("not bytes");
             })
             .of(byte[].class, bytes -> bytes)
             .of(ByteBuffer.class, JavaValues::bytesOf)
             .of(String.class, text -> bytesOf(ScalarText.blob(text)));
 
-    private static final Reading<InetAddress> ADDRESS =
-            Reading.ofText(ScalarText::inet).of(InetAddress.class, address -> address);
+    private static final JavaReading<InetAddress> ADDRESS =
+            JavaReading.ofText(ScalarText::inet).of(InetAddress.class, address -> address);
 
     private JavaValues() {}
 

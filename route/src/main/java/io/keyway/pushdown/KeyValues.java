@@ -31,7 +31,7 @@ final class KeyValues {
         for (EqualityOrIn column : columns) {
             found.add(EqualityValues.ofKey(column, table, values));
         }
-        return checked(new BoundKeys.Product(found));
+        return checked(new BoundKeys.KeyProduct(found));
     }
 
     /**
@@ -40,7 +40,7 @@ final class KeyValues {
      * @return empty when there is none
      * @throws KeywayException FULL_SCAN_REFUSED when they are too many
      */
-    static Optional<BoundKeys> listed(PartitionKeys.Tuples tuples, CassandraTable table, Binder.Values values) {
+    static Optional<BoundKeys> listed(PartitionKeys.KeyTuples tuples, CassandraTable table, Binder.Values values) {
         Set<List<Object>> distinct = new LinkedHashSet<>();
         for (List<Term> terms : tuples.keys()) {
             List<List<Object>> parts = new ArrayList<>();
@@ -48,7 +48,7 @@ final class KeyValues {
                 EqualityOrIn part = EqualityOrIn.of(table, table.partitionKey().get(i), List.of(List.of(terms.get(i))));
                 parts.add(EqualityValues.ofKey(part, table, values));
             }
-            BoundKeys keys = new BoundKeys.Product(parts);
+            BoundKeys keys = new BoundKeys.KeyProduct(parts);
             for (long i = 0; i < keys.count(); i++) {
                 distinct.add(keys.key(i));
             }
@@ -58,7 +58,7 @@ final class KeyValues {
             Set<Object> allowed = new HashSet<>(EqualityValues.ofKey(points, table, values));
             distinct.removeIf(key -> !allowed.contains(key.get(column)));
         }
-        return checked(new BoundKeys.Listed(new ArrayList<>(distinct)));
+        return checked(new BoundKeys.KeyList(new ArrayList<>(distinct)));
     }
 
     private static Optional<BoundKeys> checked(BoundKeys keys) {

@@ -194,8 +194,8 @@ public sealed interface PartitionKeys {
      * @param keys a value for each partition key column, in order; keys may repeat
      * @param columns what else is said of single columns: a key with another value matches nothing
      */
-    record Tuples(List<List<Term>> keys, List<EqualityOrIn> columns) implements PartitionKeys {
-        public Tuples {
+    record KeyTuples(List<List<Term>> keys, List<EqualityOrIn> columns) implements PartitionKeys {
+        public KeyTuples {
             keys = List.copyOf(keys);
             columns = List.copyOf(columns);
         }
@@ -237,12 +237,12 @@ public sealed interface PartitionKeys {
         }
 
         @Override
-        public Tuples filled(IntFunction<@Nullable Object> values) {
+        public KeyTuples filled(IntFunction<@Nullable Object> values) {
             List<List<Term>> known = keys.stream()
                     .map(key ->
                             key.stream().flatMap(term -> term.filled(values)).toList())
                     .toList();
-            return new Tuples(
+            return new KeyTuples(
                     known, columns.stream().map(column -> column.filled(values)).toList());
         }
 

@@ -107,7 +107,7 @@ public sealed interface Term {
      * @param index counted from 0
      * @param values how many values it has as far as planning is concerned
      */
-    record Listed(int index, int values) implements Term {
+    record ListParameter(int index, int values) implements Term {
         @Override
         public @Nullable Object value(Binder.Values execution) {
             return execution.parameter(index);

@@ -40,7 +40,7 @@ class FilterSplitTest {
                 Set.of());
         FilterSplit<String> split = FilterSplit.of(TABLE, List.of(keys));
         assertThat(split.partitions())
-                .isEqualTo(new PartitionKeys.Tuples(
+                .isEqualTo(new PartitionKeys.KeyTuples(
                         List.of(List.of(new Term.Constant(1)), List.of(new Term.Constant(3))), List.of()));
         assertThat(split.clustering()).containsExactly(new In("c", terms(2, 4)));
         assertThat(split.residual()).containsExactly(keys);

@@ -45,7 +45,7 @@ final class PlanCache {
      * @param refused why its queries do not share plans; empty when they do
      * @param kept positions of the literals that plans depend on all the same, and are part of their keys
      */
-    private record Shape(Optional<Sharing.Refused> refused, List<Integer> kept) {}
+    private record Shape(Optional<Sharing.Unshared> refused, List<Integer> kept) {}
 
     /** Where a plan has come from. */
     enum Origin {
@@ -144,7 +144,7 @@ final class PlanCache {
             return learned;
         });
         if (known.refused().isPresent()) {
-            if (known.refused().get() == Sharing.Refused.BY_QUERY) {
+            if (known.refused().get() == Sharing.Unshared.BY_QUERY) {
                 shapes.invalidate(ofShape);
             }
             return Optional.empty();
@@ -158,7 +158,7 @@ final class PlanCache {
     }
 
     private static Shape learned(Sharing sharing, int literals) {
-        return sharing instanceof Sharing.Refused refused
+        return sharing instanceof Sharing.Unshared refused
                 ? new Shape(Optional.of(refused), List.of())
                 : new Shape(Optional.empty(), kept(sharing.shared().orElseThrow(), literals));
     }

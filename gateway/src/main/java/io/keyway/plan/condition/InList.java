@@ -55,7 +55,7 @@ public final class InList extends SqlFunction {
     static Restriction.In restriction(String column, RexCall call) {
         RexDynamicParam list = (RexDynamicParam) call.getOperands().get(1);
         Integer count = ((RexLiteral) call.getOperands().get(2)).getValueAs(Integer.class);
-        return new Restriction.In(column, List.of(new Term.Listed(list.getIndex(), count == null ? 0 : count)));
+        return new Restriction.In(column, List.of(new Term.ListParameter(list.getIndex(), count == null ? 0 : count)));
     }
 
     /** Unknown for null, as a comparison is. */

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param classes a function for each class whose values need no text, tried in order
  * @param otherwise reads a value of any other class
  */
-record Reading<T>(List<OfClass<?, T>> classes, Function<Object, T> otherwise) {
+record JavaReading<T>(List<OfClass<?, T>> classes, Function<Object, T> otherwise) {
     /** How values of one class are read. */
     record OfClass<J, T>(Class<J> type, Function<J, T> read) {
         T read(Object value) {
@@ -19,23 +19,23 @@ record Reading<T>(List<OfClass<?, T>> classes, Function<Object, T> otherwise) {
     }
 
     /** Reads values of every class alike. */
-    static <T> Reading<T> otherwise(Function<Object, T> read) {
-        return new Reading<>(List.of(), read);
+    static <T> JavaReading<T> otherwise(Function<Object, T> read) {
+        return new JavaReading<>(List.of(), read);
     }
 
     /** Reads values of every class by their text. */
-    static <T> Reading<T> ofText(Function<String, T> read) {
+    static <T> JavaReading<T> ofText(Function<String, T> read) {
         return otherwise(value -> read.apply(JavaValues.text(value)));
     }
 
     /** The same reading, but for values of one more class, which need not be final. */
-    <J> Reading<T> of(Class<J> type, Function<J, T> read) {
+    <J> JavaReading<T> of(Class<J> type, Function<J, T> read) {
         Stream<OfClass<?, T>> more = Stream.of(new OfClass<>(type, read));
-        return new Reading<>(Stream.concat(classes.stream(), more).toList(), otherwise);
+        return new JavaReading<>(Stream.concat(classes.stream(), more).toList(), otherwise);
     }
 
     /** The same reading, but for values of one more class, which cannot be read: an {@link IllegalArgumentException}. */
-    <J> Reading<T> refusing(Class<J> type, String problem) {
+    <J> JavaReading<T> refusing(Class<J> type, String problem) {
         return of(type, value -> {
             throw new IllegalArgumentException(problem);
         });
