@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DevCassandraCommand {
     private static final int OK = 0;
     private static final int FAILED = 1;
-    private static final int USAGE = 2;
+    private static final int USAGE = 1;
     private static final int NOT_RUNNING = 3;
 
     private DevCassandraCommand() {}

@@ -9,8 +9,6 @@ import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,20 +68,5 @@ final class Fixture {
         session.execute("SELECT * FROM " + keyspace.name() + "." + table)
                 .forEach(row -> rows.add(row.getFormattedContents()));
         return rows.stream().sorted().toList();
-    }
-
-    /** The outcome of a run of the command. */
-    record Run(int exitCode, String out, String err) {}
-
-    /** Runs the command as the script does, in this JVM. */
-    static Run run(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] texts = new String[args.length];
-        for (int i = 0; i < args.length; i++) {
-            texts[i] = args[i].toString();
-        }
-        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), false, texts);
-        return new Run(exitCode, out.toString(), err.toString());
     }
 }

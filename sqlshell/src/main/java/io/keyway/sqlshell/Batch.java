@@ -7,7 +7,6 @@ import io.keyway.sqlshell.session.Shell;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,23 +34,23 @@ final class Batch {
         return null;
     }
 
-    static ExitCode run(List<Input> inputs, Shell shell, Writer err) throws IOException {
+    static Outcome run(List<Input> inputs, Shell shell, ShellStreams streams) throws IOException {
         Shell.State state = Shell.State.RUNNING;
         for (Input input : inputs.isEmpty() ? STDIN : inputs) {
-            try (Reader reader = reader(input)) {
+            try (Reader reader = reader(input, streams)) {
                 state = shell.run(new ScriptReader(origin(input), reader));
             } catch (NoSuchFileException e) {
-                err.write("keyway sql: " + e.getMessage() + ": no such file\n");
-                return ExitCode.USAGE;
+                streams.err().write("keyway sql: " + e.getMessage() + ": no such file\n");
+                return Outcome.USAGE;
             }
             if (state != Shell.State.RUNNING) {
                 break;
             }
         }
         if (state == Shell.State.LOST) {
-            return ExitCode.CONNECTION;
+            return Outcome.NO_CONNECTION;
         }
-        return shell.hasFailed() ? ExitCode.STATEMENT : ExitCode.OK;
+        return shell.hasFailed() ? Outcome.STATEMENT_FAILED : Outcome.OK;
     }
 
     private static ScriptOrigin origin(Input input) {
@@ -61,12 +60,12 @@ final class Batch {
         return input.value().equals("-") ? ScriptOrigin.STDIN : ScriptOrigin.of(Path.of(input.value()), null);
     }
 
-    private static Reader reader(Input input) throws IOException {
+    private static Reader reader(Input input, ShellStreams streams) throws IOException {
         if (!input.isFile()) {
             return new StringReader(input.value());
         }
         return input.value().equals("-")
-                ? StandardStreams.in()
+                ? streams.in()
                 : Files.newBufferedReader(Path.of(input.value()), StandardCharsets.UTF_8);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param format null for the default
  * @param colour null to decide by the terminal
  */
-record ShellOptions(
+public record ShellOptions(
         ConnectOptions connection,
         List<Input> inputs,
         @Nullable Format format,
@@ -27,12 +27,12 @@ record ShellOptions(
      * @param keepGoing a failed statement does not end the script
      * @param debug errors with their stack trace
      */
-    record Switches(boolean quiet, boolean keepGoing, boolean debug) {}
+    public record Switches(boolean quiet, boolean keepGoing, boolean debug) {}
 
     /**
      * A {@code -c} or {@code -f}.
      *
      * @param isFile whether the value names a file; {@code -} stands for standard input
      */
-    record Input(boolean isFile, String value) {}
+    public record Input(boolean isFile, String value) {}
 }

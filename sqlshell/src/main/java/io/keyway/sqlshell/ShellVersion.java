@@ -1,10 +1,11 @@
 package io.keyway.sqlshell;
 
 /** The version of the shell. */
-final class ShellVersion {
+public final class ShellVersion {
     private ShellVersion() {}
 
-    static String text() {
+    /** As in {@code 0.1.0}. */
+    public static String text() {
         String version = ShellVersion.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

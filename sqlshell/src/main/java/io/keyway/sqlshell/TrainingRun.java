@@ -6,34 +6,22 @@ import io.keyway.sqlshell.format.ResultReader;
 import io.keyway.sqlshell.format.RowPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 
-/**
- * Does what {@code keyway sql -c} does, as far as it goes without a cluster. The launcher runs it once after a build, and
- * keeps the classes that it loads in a form that the next JVM loads faster.
- */
-final class TrainingRun {
+/** Does what {@code keyway sql -c} does, as far as it goes without a cluster. */
+public final class TrainingRun {
     /** Nobody listens there. */
     private static final String NOWHERE = "jdbc:keyway://127.0.0.1:1/nowhere?connectTimeout=5s";
 
     private TrainingRun() {}
 
-    /** Prints plans, and how connecting failed. */
-    public static void main(String[] args) throws SQLException, IOException {
-        QuietLogging.install(false);
-        new CommandLine(new CommandLineOptions()).parseArgs("--csv", "-c", "SELECT 1");
-        Writer out = StandardStreams.out();
-        out.write(plans());
-        out.write(connecting());
-        out.flush();
-        // As the shell ends: without waiting for anybody's threads.
-        Runtime.getRuntime().halt(0);
+    /** Plans as the shell prints them, and how connecting failed. */
+    public static String run() throws SQLException, IOException {
+        return plans() + connecting();
     }
 
     static String plans() throws SQLException, IOException {

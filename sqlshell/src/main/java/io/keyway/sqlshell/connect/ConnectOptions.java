@@ -19,10 +19,12 @@ public record ConnectOptions(
         @Nullable Path model,
         Login login) {
 
-    /**
-     * Who logs in, and whether on an encrypted connection.
-     *
-     * @param passwordFile a file whose first line is the password
-     */
-    public record Login(@Nullable String user, @Nullable Path passwordFile, boolean ssl) {}
+    /** Who logs in, and whether on an encrypted connection; null for nobody, and for no password. */
+    public record Login(@Nullable String user, @Nullable String password, boolean ssl) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return String.valueOf(user);
+        }
+    }
 }

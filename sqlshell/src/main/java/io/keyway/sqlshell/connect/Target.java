@@ -1,6 +1,5 @@
 package io.keyway.sqlshell.connect;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,23 +71,15 @@ public record Target(String url, Map<String, String> properties) {
         return url.substring(0, end);
     }
 
-    private static void login(ConnectOptions.Login login, Map<String, String> properties) throws ConnectException {
+    private static void login(ConnectOptions.Login login, Map<String, String> properties) {
         if (login.user() != null) {
             properties.put("user", login.user());
         }
-        if (login.passwordFile() != null) {
-            properties.put("password", firstLine(login.passwordFile()));
+        if (login.password() != null) {
+            properties.put("password", login.password());
         }
         if (login.ssl()) {
             properties.put("ssl", "true");
-        }
-    }
-
-    private static String firstLine(Path file) throws ConnectException {
-        try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException e) {
-            throw new ConnectException("cannot read the password file " + existing(file));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.keyway.loader;
+package io.keyway.cli;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.keyway.cassandra.ClusterOptions;
@@ -8,13 +8,14 @@ import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.loader.LoadOptions;
+import io.keyway.loader.LoadPlan;
+import io.keyway.loader.Loader;
 import io.keyway.loader.report.LoadReport;
 import io.keyway.loader.report.LoadSummary;
 import io.keyway.model.Model;
 import io.keyway.model.ModelReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,17 +24,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options of {@code keyway load}, and what they set going. */
 @Command(
-        name = "keyway load",
+        name = "load",
         description = "Loads event files into every query table of a model, and counts every record.",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        exitCodeOnInvalidInput = 3,
-        exitCodeOnExecutionException = 5,
         exitCodeListHeading = "%nExit codes:%n",
         footerHeading = "%nExamples:%n",
         footer = {
@@ -50,72 +50,74 @@ final class LoadCommand implements Callable<Integer> {
     private final PrintWriter err;
     private final boolean interactive;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "files and folders to load")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders to load.")
     private List<Path> paths = List.of();
 
-    @Option(names = "--model", paramLabel = "FILE", description = "the model file (default: ./model.json)")
+    @Option(names = "--model", paramLabel = "FILE", description = "Model file; default: ./model.json.")
     private Path modelFile = Path.of("model.json");
 
     @Option(
             names = "--host",
             paramLabel = "HOST[:PORT][,...]",
-            description = "nodes to ask first (default: the model's, else 127.0.0.1:9042)")
+            description = "Nodes to contact first; default: the model's, else 127.0.0.1:9042.")
     private @Nullable String hosts;
 
-    @Option(names = "--keyspace", paramLabel = "NAME", description = "the keyspace (default: the model's)")
+    @Option(names = "--keyspace", paramLabel = "NAME", description = "Keyspace; default: the model's.")
     private @Nullable String keyspace;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "user to log in as; needs --password-file")
-    private @Nullable String user;
+    @Mixin
+    private LoginOptions login = new LoginOptions();
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "a file whose first line is the password")
-    private @Nullable Path passwordFile;
-
-    @Option(names = "--ssl", description = "encrypt, trusting the authorities that Java trusts")
-    private boolean ssl;
-
-    @Option(names = "--skip-loaded", description = "pass over files that an earlier load with this model completed")
+    @Option(names = "--skip-loaded", description = "Pass over files that an earlier load with this model completed.")
     private boolean skipLoaded;
 
     @Option(
             names = "--rejects",
             paramLabel = "DIR",
-            description = "keep rejected records in this folder, to be put right and loaded")
+            description = "Keep rejected records in this folder, to be put right and loaded.")
     private @Nullable Path rejects;
 
     @Option(
             names = "--max-in-flight",
             paramLabel = "N",
-            description = "unanswered writes at any moment, 1 to 1024 (default: ${DEFAULT-VALUE})")
+            description = "Unanswered writes at any moment, 1 to 1024; default: ${DEFAULT-VALUE}.")
     private int maxInFlight = LoadOptions.DEFAULT_MAX_IN_FLIGHT;
 
     @Option(
             names = "--max-stall",
             paramLabel = "SECONDS",
-            description = "give up when Cassandra takes no write for so long (default: ${DEFAULT-VALUE})")
+            description = "Give up when Cassandra takes no write for so long; default: ${DEFAULT-VALUE}.")
     private long maxStallSeconds = LoadOptions.DEFAULT_MAX_STALL.toSeconds();
 
-    @Option(names = "--quiet", description = "no progress, and of the summary the last line only")
+    @Option(names = "--quiet", description = "No progress, and of the summary the last line only.")
     private boolean quiet;
 
-    @Option(names = "--debug", description = "show where in the program an error arose")
+    @Option(names = "--debug", description = "Show stack traces.")
     private boolean debug;
 
     @SuppressWarnings("UnusedVariable") // picocli alone reads it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    private boolean help;
+    @Mixin
+    private StandardOptions standard = new StandardOptions();
 
-    LoadCommand(PrintWriter out, PrintWriter err, boolean interactive) {
-        this.out = out;
-        this.err = err;
-        this.interactive = interactive;
+    LoadCommand(Streams streams) {
+        this.out = streams.printer();
+        this.err = streams.errorPrinter();
+        this.interactive = streams.terminal();
+    }
+
+    /** A load of files that are named already, which says nothing but what went wrong. */
+    static LoadCommand quietly(Streams streams, Path model, Path files) {
+        LoadCommand command = new LoadCommand(streams);
+        command.modelFile = model;
+        command.paths = List.of(files);
+        command.skipLoaded = true;
+        command.quiet = true;
+        return command;
     }
 
     @Override
     public Integer call() {
+        QuietLogging.install(debug);
         ProgressLine progress = new ProgressLine(err, interactive && !quiet);
         try {
             return load(progress).number();
@@ -169,23 +171,16 @@ final class LoadCommand implements Callable<Integer> {
     private ClusterOptions cluster(Model model) {
         String nodes = hosts == null ? model.contactPoints().orElse("127.0.0.1") : hosts;
         ClusterOptions options = ClusterOptions.of(HostAndPort.parseList(nodes));
-        if (user != null) {
-            options = options.withCredentials(user, password());
+        Optional<String> user = login.user();
+        if (user.isPresent()) {
+            options = options.withCredentials(user.get(), password());
         }
-        return ssl ? options.withTls(Tls.DEFAULT) : options;
+        return login.ssl() ? options.withTls(Tls.DEFAULT) : options;
     }
 
     private Secret password() {
-        if (passwordFile == null) {
-            throw new KeywayException(ErrorCode.INVALID_SETTING, "--user needs --password-file");
-        }
-        try {
-            List<String> lines = Files.readAllLines(passwordFile);
-            return new Secret(lines.isEmpty() ? "" : lines.get(0));
-        } catch (IOException e) {
-            throw new KeywayException(
-                    ErrorCode.INVALID_SETTING, "cannot read the password file " + passwordFile + ": " + e, e);
-        }
+        return new Secret(login.password()
+                .orElseThrow(() -> new KeywayException(ErrorCode.INVALID_SETTING, "--user needs --password-file")));
     }
 
     private ExitCode complain(KeywayException failure) {

@@ -1,10 +1,10 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyway.cli.ShellProcess.Outcome;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
-import io.keyway.sqlshell.ShellProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,43 +1,46 @@
-package io.keyway.loader;
+package io.keyway.cli;
 
-import static io.keyway.loader.Fixture.MODEL_FILE;
-import static io.keyway.loader.Fixture.file;
-import static io.keyway.loader.Fixture.play;
-import static io.keyway.loader.Fixture.run;
-import static io.keyway.loader.Fixture.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
-import io.keyway.loader.Fixture.Run;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user meets it: messages, streams, exit codes. */
 @WithCassandra
-class MainTest {
+class LoadCommandTest {
+    private static final Path MODEL_FILE = Path.of("..", "model.json");
+
+    private static final String HEADER =
+            "artist,auth,firstName,gender,itemInSession,lastName,length,level,location,page,sessionId,song,userId\r\n";
+
     private final TestKeyspace keyspace;
     private final Path folder;
     private Path good = Path.of("");
 
-    MainTest(TestKeyspace keyspace, @TempDir Path folder) {
+    LoadCommandTest(TestKeyspace keyspace, @TempDir Path folder) {
         this.keyspace = keyspace;
         this.folder = folder;
     }
 
     @BeforeEach
     void write() throws IOException {
-        good = file(folder, "good.csv", play(1, 0, 8, "Jóga"), visit(1, 1));
+        good = Files.writeString(
+                folder.resolve("good.csv"), HEADER + event("NextSong", 0, "Jóga") + event("Home", 1, ""));
     }
 
     @Test
     void loadsAndSumsUp() {
-        Run run = load(good);
+        CommandRun run = load(good);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
@@ -52,7 +55,7 @@ class MainTest {
 
     @Test
     void quietSaysTheTotalOnly() {
-        assertThat(run(
+        assertThat(CommandRun.load(
                                 "--model",
                                 MODEL_FILE,
                                 "--host",
@@ -68,12 +71,11 @@ class MainTest {
 
     @Test
     void rejectsAreSaidAndEndWithOne() throws IOException {
-        String[] bad = new String[12];
-        for (int i = 0; i < bad.length; i++) {
-            bad[i] = play(1, i, 8, "");
-        }
-        Path file = file(folder, "bad.csv", bad);
-        Run run = load(file);
+        String bad = IntStream.range(0, 12)
+                .mapToObj(item -> event("NextSong", item, ""))
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("bad.csv"), HEADER + bad);
+        CommandRun run = load(file);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err().lines())
                 .hasSize(12)
@@ -91,7 +93,7 @@ class MainTest {
     @Test
     void aMissingFieldIsRefused() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("drift.csv"), Fixture.HEADER.replace("userId", "user_id") + play(1, 0, 8, "x"));
+                folder.resolve("drift.csv"), HEADER.replace("userId", "user_id") + event("NextSong", 0, "x"));
         assertRefused(
                 load(folder),
                 "keyway load: " + file + ": the header lacks what the model needs for music_library:"
@@ -108,7 +110,7 @@ class MainTest {
     @Test
     void aBrokenModelIsRefused() throws IOException {
         Path model = Files.writeString(folder.resolve("broken.json"), "{\"version\": }");
-        Run run = run("--model", model, good);
+        CommandRun run = CommandRun.load("--model", model, good);
         assertThat(run.err()).startsWith("keyway load: " + model + ":1:13: not valid JSON");
         assertThat(run.exitCode()).isEqualTo(3);
     }
@@ -119,7 +121,7 @@ class MainTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Run run = run("--model", MODEL_FILE, "--host", "127.0.0.1:" + port, good);
+        CommandRun run = CommandRun.load("--model", MODEL_FILE, "--host", "127.0.0.1:" + port, good);
         assertThat(run.err().lines()).hasSize(2);
         assertThat(run.err())
                 .startsWith("keyway load: cannot connect to 127.0.0.1:" + port + ": Connection refused\nhint: ");
@@ -127,28 +129,42 @@ class MainTest {
     }
 
     @Test
-    void usageErrorsAreRefused() {
+    void wrongUsageIsSaid() {
+        CommandRun nothing = CommandRun.load();
+        assertThat(nothing.err()).isEqualTo("keyway load: Missing required parameter: 'PATH'\nTry --help.\n");
+        assertThat(nothing.exitCode()).isEqualTo(1);
+        assertThat(CommandRun.load("--modle", "x", good).err()).startsWith("keyway load: Unknown option: '--modle'");
         assertRefused(
-                run(), "keyway load: Missing required parameter: 'PATH'", "hint: keyway load --help lists the options");
-        assertThat(run("--modle", "x", good).err()).startsWith("keyway load: Unknown option: '--modle'");
-        assertRefused(
-                run("--model", MODEL_FILE, "--max-in-flight", "0", good),
+                CommandRun.load("--model", MODEL_FILE, "--max-in-flight", "0", good),
                 "keyway load: maxInFlight is a number from 1 to 1024, not 0");
-        assertRefused(run("--model", MODEL_FILE, "--user", "ann", good), "keyway load: --user needs --password-file");
+        assertRefused(
+                CommandRun.load("--model", MODEL_FILE, "--user", "ann", good),
+                "keyway load: --user needs --password-file");
     }
 
     @Test
     void helpTellsOptionsAndExitCodes() {
-        Run run = run("--help");
+        CommandRun run = CommandRun.load("--help");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("--skip-loaded", "Examples:", "Exit codes:", "4   Cassandra does not answer");
+        assertThat(run.out()).contains("--skip-loaded", "Examples:", "Exit codes:", "4     Cassandra does not answer");
     }
 
-    private Run load(Path path) {
-        return run("--model", MODEL_FILE, "--host", keyspace.contactPoint(), "--keyspace", keyspace.name(), path);
+    /** A line of a file: what Ann did in her session; a play if the page is NextSong. */
+    private static String event(String page, int item, String song) {
+        return String.join(
+                        ",",
+                        List.of(
+                                "Björk", "in", "Ann", "F", item + "", "Lee", "218.9", "free", "Rome", page, "1", song,
+                                "8"))
+                + "\r\n";
     }
 
-    private static void assertRefused(Run run, String... lines) {
+    private CommandRun load(Path path) {
+        return CommandRun.load(
+                "--model", MODEL_FILE, "--host", keyspace.contactPoint(), "--keyspace", keyspace.name(), path);
+    }
+
+    private static void assertRefused(CommandRun run, String... lines) {
         assertThat(run.err().lines()).containsExactly(lines);
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(3);

@@ -1,4 +1,4 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class ShellProcess {
         if (Runtime.version().feature() >= COMPLAINS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.keyway.sqlshell.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Keyway.class.getName(), "sql"));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -1,8 +1,7 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -32,21 +31,6 @@ final class StandardStreams {
     static Reader in() {
         InputStream in = new FileInputStream(FileDescriptor.in);
         return new InputStreamReader(in, StandardCharsets.UTF_8);
-    }
-
-    /** Whether both standard input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // Null before JDK 22; isTerminal() since.
-    static boolean areTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            // Since JDK 22 there is always a console, and this method tells whether it is a terminal.
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
     }
 
     /** Whether writing failed because the reader, such as {@code head}, has seen enough. */

@@ -1,14 +1,16 @@
-package io.keyway.loader;
+package io.keyway.cli;
 
-import static io.keyway.loader.Fixture.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.keyway.cassandra.ClusterOptions;
+import io.keyway.cassandra.ClusterSession;
+import io.keyway.cassandra.HostAndPort;
 import io.keyway.devcassandra.DevNode;
 import io.keyway.devcassandra.NodeOptions;
 import io.keyway.devcassandra.junit.TestKeyspace;
 import io.keyway.devcassandra.junit.WithCassandra;
-import io.keyway.loader.Fixture.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,7 @@ class RefusedRowsTest {
 
     RefusedRowsTest(TestKeyspace keyspace, @TempDir Path folder) throws IOException {
         this.keyspace = keyspace;
-        this.session = Fixture.session(keyspace);
+        this.session = ClusterSession.open(ClusterOptions.of(HostAndPort.parseList(keyspace.contactPoint())));
         this.folder = folder;
         this.model = Files.writeString(folder.resolve("model.json"), MODEL);
     }
@@ -77,7 +79,7 @@ class RefusedRowsTest {
                 "7,0x" + "00".repeat(65_535) + ",x,y,z,tag,",
                 "8,0x" + "00".repeat(65_536) + ",x,y,z,tag,",
                 "9,0x01,x,y,z,tag,");
-        Run run = load(file);
+        CommandRun run = load(file);
         String shown = "\"" + "x".repeat(60) + "...\": too long: it makes the ";
         assertThat(run.err().lines().filter(line -> line.startsWith("rejected ")))
                 .containsExactly(
@@ -113,7 +115,7 @@ class RefusedRowsTest {
                     "4,0x01,x,y,z,tag,\"[\"\"" + "w".repeat(1_100_000) + "\"\"]\"",
                     "5,0x01,x,y,z,tag,");
             Path rejects = folder.resolve("rejects");
-            Run run = load(own, file, "--rejects", rejects);
+            CommandRun run = load(own, file, "--rejects", rejects);
             String refused = ": Cassandra refused the row of by_id: ";
             assertThat(run.err()
                             .lines()
@@ -135,21 +137,23 @@ class RefusedRowsTest {
     }
 
     private long count(String table) {
-        return Fixture.count(session, keyspace, table);
+        Row row = session.execute("SELECT count(*) FROM " + keyspace.name() + "." + table)
+                .one();
+        return row == null ? -1 : row.getLong(0);
     }
 
     private Path file(String... lines) throws IOException {
         return Files.writeString(folder.resolve("things.csv"), HEADER + String.join("\n", lines) + "\n");
     }
 
-    private Run load(Path file) {
+    private CommandRun load(Path file) {
         return load(keyspace, file);
     }
 
-    private Run load(TestKeyspace into, Path file, Object... more) {
+    private CommandRun load(TestKeyspace into, Path file, Object... more) {
         List<Object> args = new ArrayList<>(
                 List.of("--model", model, "--host", into.contactPoint(), "--keyspace", into.name(), file));
         args.addAll(List.of(more));
-        return run(args.toArray());
+        return CommandRun.load(args.toArray());
     }
 }

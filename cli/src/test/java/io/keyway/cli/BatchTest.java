@@ -1,8 +1,8 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyway.sqlshell.ShellProcess.Outcome;
+import io.keyway.cli.ShellProcess.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.keyway.loader;
+package io.keyway.cli;
 
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;

@@ -1,4 +1,4 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import java.util.logging.LogManager;
 

@@ -1,4 +1,4 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

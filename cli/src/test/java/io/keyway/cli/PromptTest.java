@@ -1,4 +1,4 @@
-package io.keyway.sqlshell;
+package io.keyway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,5 +1,6 @@
-package io.keyway.loader;
+package io.keyway.cli;
 
+import io.keyway.loader.LoadListener;
 import io.keyway.loader.report.Reject;
 import java.io.PrintWriter;
 import java.time.Duration;

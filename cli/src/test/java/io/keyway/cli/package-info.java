@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.keyway.cli;
+
+import org.jspecify.annotations.NullMarked;
