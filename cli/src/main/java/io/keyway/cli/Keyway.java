@@ -1,10 +1,11 @@
 package io.keyway.cli;
 
+import io.keyway.error.NearestName;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -108,19 +109,25 @@ public final class Keyway implements Callable<Integer> {
     }
 
     private static int complain(ParameterException wrong, PrintWriter err) {
-        String name = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
-        List<String> meant = List.of();
-        String message = String.valueOf(wrong.getMessage());
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            meant = unmatched.getSuggestions();
-            String word = unmatched.getUnmatched().get(0);
-            if (wrong.getCommandLine().getParent() == null && !word.startsWith("-")) {
-                message = "there is no command \"" + word + "\"";
-            }
-        }
-        err.println(name + ": " + message);
-        err.println((meant.isEmpty() ? "" : "Did you mean " + String.join(" or ", meant) + "? ") + "Try --help.");
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        err.println(command.qualifiedName(" ") + ": " + message(wrong, command));
+        err.println("Try --help.");
         return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException wrong, CommandSpec command) {
+        String message = String.valueOf(wrong.getMessage());
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return message;
+        }
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            return message + NearestName.suggestion(word, command.optionsMap().keySet());
+        }
+        Set<String> commands = command.subcommands().keySet();
+        return commands.isEmpty()
+                ? message
+                : "there is no command \"" + word + "\"" + NearestName.suggestion(word, commands);
     }
 
     private static int complain(

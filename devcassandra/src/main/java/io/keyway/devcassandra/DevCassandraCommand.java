@@ -16,6 +16,7 @@ public final class DevCassandraCommand {
     private static final int FAILED = 1;
     private static final int USAGE = 1;
     private static final int NOT_RUNNING = 3;
+    private static final int NO_JAVA = 4;
 
     private DevCassandraCommand() {}
 
@@ -130,7 +131,7 @@ public final class DevCassandraCommand {
             return USAGE;
         } catch (DevNodeException e) {
             System.err.println("keyway cassandra: " + e.getMessage());
-            return FAILED;
+            return e instanceof NoJavaException ? NO_JAVA : FAILED;
         }
     }
 

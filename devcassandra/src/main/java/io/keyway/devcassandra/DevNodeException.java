@@ -1,7 +1,7 @@
 package io.keyway.devcassandra;
 
 /** The node could not be started, reached or stopped; the message says which and what to do. */
-public sealed class DevNodeException extends RuntimeException permits PortTakenException {
+public sealed class DevNodeException extends RuntimeException permits NoJavaException, PortTakenException {
     private static final long serialVersionUID = 1L;
 
     /** A failure that the message explains. */

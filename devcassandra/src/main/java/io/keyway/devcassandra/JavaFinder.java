@@ -53,7 +53,7 @@ final class JavaFinder {
                 .toList();
         return fit.stream()
                 .min(Comparator.comparing(java -> java.version() != OLDEST))
-                .orElseThrow(() -> new DevNodeException("no Java from " + OLDEST + " to " + NEWEST
+                .orElseThrow(() -> new NoJavaException("no Java from " + OLDEST + " to " + NEWEST
                         + " found, which Cassandra 5.0 needs; install one or set JAVA_HOME to one"));
     }
 

@@ -1,4 +1,4 @@
-package io.keyway;
+package io.keyway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

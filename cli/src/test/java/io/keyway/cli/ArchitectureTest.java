@@ -1,4 +1,4 @@
-package io.keyway;
+package io.keyway.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -52,10 +52,16 @@ class ArchitectureTest {
                 .definedBy("io.keyway.exec..")
                 .layer("write")
                 .definedBy("io.keyway.write..")
-                .layer("loader")
-                .definedBy("io.keyway.loader..")
                 .layer("gateway")
                 .definedBy("io.keyway.engine..", "io.keyway.jdbc..", "io.keyway.pattern..", "io.keyway.plan..")
+                .layer("calcite")
+                .definedBy("io.keyway.calcite..")
+                .layer("loader")
+                .definedBy("io.keyway.loader..")
+                .layer("sqlshell")
+                .definedBy("io.keyway.sqlshell..")
+                .layer("cli")
+                .definedBy("io.keyway.cli..")
                 .whereLayer("model")
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")
@@ -68,10 +74,48 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("route", "cassandra", "model")
                 .whereLayer("write")
                 .mayOnlyAccessLayers("cassandra", "model")
-                .whereLayer("loader")
-                .mayOnlyAccessLayers("write", "cassandra", "model")
                 .whereLayer("gateway")
                 .mayOnlyAccessLayers("read", "route", "cassandra", "sql", "model")
+                .whereLayer("calcite")
+                .mayOnlyAccessLayers("gateway", "read", "route", "cassandra", "model")
+                .whereLayer("loader")
+                .mayOnlyAccessLayers("write", "cassandra", "model")
+                .whereLayer("sqlshell")
+                .mayOnlyAccessLayers("gateway", "sql", "model")
+                .whereLayer("cli")
+                .mayOnlyAccessLayers("sqlshell", "loader", "cassandra", "model")
+                .check(CLASSES);
+    }
+
+    /** The shell is a program over java.sql: of the product it knows the driver's public classes, and words. */
+    @Test
+    void theShellKnowsTheDriverAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.sqlshell..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.keyway..")
+                        .and(not(resideInAnyPackage(
+                                "io.keyway.sqlshell..", "io.keyway.jdbc", "io.keyway.sql", "io.keyway.error"))))
+                .check(CLASSES);
+    }
+
+    /** The development node and the benchmarks are programs of their own. */
+    @Test
+    void nothingKnowsTheDevelopmentNodeOrTheBenchmarks() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.keyway.devcassandra..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.keyway.devcassandra..", "io.keyway.bench..", "io.keyway.clients..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.keyway.devcassandra..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.keyway..").and(not(resideInAPackage("io.keyway.devcassandra.."))))
                 .check(CLASSES);
     }
 
@@ -175,7 +219,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.keyway.engine..", "io.keyway.jdbc..", "io.keyway.pattern..", "io.keyway.plan..")
+                        "io.keyway.calcite..",
+                        "io.keyway.engine..",
+                        "io.keyway.jdbc..",
+                        "io.keyway.pattern..",
+                        "io.keyway.plan..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.calcite..")
