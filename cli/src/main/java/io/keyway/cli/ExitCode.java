@@ -22,10 +22,11 @@ enum ExitCode {
     INTERNAL(5, "", "an internal error"),
     INTERRUPTED(130, "interrupted", "interrupted");
 
-    /** The commands that have exit codes of their own; {@code demo} has those of {@code sql}. */
+    /** The commands that have exit codes; {@code demo} loads, and then runs the shell. */
     enum Command {
         SQL,
-        LOAD
+        LOAD,
+        DEMO
     }
 
     private final int number;
@@ -47,12 +48,20 @@ enum ExitCode {
     static Map<String, String> meanings(Command command) {
         Map<String, String> meanings = new LinkedHashMap<>();
         for (ExitCode code : values()) {
-            String meaning = command == Command.SQL ? code.ofSql : code.ofLoad;
+            String meaning = code.meaning(command);
             if (!meaning.isEmpty()) {
                 meanings.merge(String.valueOf(code.number), meaning, (one, other) -> one + "; or " + other);
             }
         }
         return meanings;
+    }
+
+    private String meaning(Command command) {
+        return switch (command) {
+            case SQL -> ofSql;
+            case LOAD -> ofLoad;
+            case DEMO -> ofSql.isEmpty() ? ofLoad : ofSql;
+        };
     }
 
     static ExitCode of(Outcome outcome) {

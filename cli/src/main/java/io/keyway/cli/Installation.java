@@ -20,16 +20,17 @@ record Installation(Path home, @Nullable Path sources, Path state) {
 
     /** As the launcher says. */
     static Installation found() {
-        return of(System.getProperty(HOME, "."), System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getProperty(HOME, "."), System.getenv());
     }
 
-    static Installation of(String home, Map<String, String> environment, Path userHome) {
+    static Installation of(String home, Map<String, String> environment) {
         String clone = environment.getOrDefault(CLONE, "");
         if (!clone.isEmpty()) {
             return new Installation(Path.of(home), Path.of(clone), Path.of(clone, ".keyway"));
         }
         String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        Path kept = data.isEmpty() ? userHome.resolve(Path.of(".local", "share")) : Path.of(data);
+        String user = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Path kept = data.isEmpty() ? Path.of(user, ".local", "share") : Path.of(data);
         return new Installation(Path.of(home), null, kept.resolve("keyway"));
     }
 

@@ -90,7 +90,7 @@ public final class Keyway implements Callable<Integer> {
 
     private static Map<String, Supplier<CommandLine>> commands(Streams streams, Installation installation) {
         return new TreeMap<>(Map.of(
-                "demo", () -> withCodes(new DemoCommand(streams, installation), ExitCode.Command.SQL),
+                "demo", () -> withCodes(new DemoCommand(streams, installation), ExitCode.Command.DEMO),
                 "load", () -> withCodes(new LoadCommand(streams), ExitCode.Command.LOAD),
                 "sql", () -> withCodes(new SqlCommand(streams), ExitCode.Command.SQL),
                 "cassandra", () -> passing(new CassandraCommand(installation)),

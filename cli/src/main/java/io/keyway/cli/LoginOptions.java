@@ -1,22 +1,16 @@
 package io.keyway.cli;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Who logs in, and whether on an encrypted connection. */
 final class LoginOptions {
-    @Spec(Spec.Target.MIXEE)
-    @Nullable
-    CommandSpec spec;
-
     @Option(names = "--user", paramLabel = "NAME", description = "Log in with that name.")
     @Nullable
     String user;
@@ -39,7 +33,7 @@ final class LoginOptions {
     /**
      * The first line of the file; empty without a file.
      *
-     * @throws ParameterException when the file cannot be read
+     * @throws KeywayException INVALID_SETTING when the file cannot be read
      */
     Optional<String> password() {
         Path file = passwordFile;
@@ -49,9 +43,10 @@ final class LoginOptions {
         try {
             return Optional.of(Files.readString(file).lines().findFirst().orElse(""));
         } catch (IOException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(),
-                    "cannot read the password file " + file + (Files.exists(file) ? "" : ": no such file"));
+            throw new KeywayException(
+                    ErrorCode.INVALID_SETTING,
+                    "cannot read the password file " + file + (Files.exists(file) ? "" : ": no such file"),
+                    e);
         }
     }
 }

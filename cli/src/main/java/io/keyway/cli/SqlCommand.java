@@ -1,5 +1,6 @@
 package io.keyway.cli;
 
+import io.keyway.error.KeywayException;
 import io.keyway.sqlshell.SqlShell;
 import io.keyway.sqlshell.connect.ConnectOptions;
 import java.io.IOException;
@@ -84,9 +85,13 @@ final class SqlCommand implements Callable<Integer> {
         if (url != null && !url.startsWith("jdbc:")) {
             throw wrong("\"" + url + "\" is not a JDBC URL, such as jdbc:keyway://127.0.0.1:9042/sparkify");
         }
-        var who = new ConnectOptions.Login(
-                login.user().orElse(null), login.password().orElse(null), login.ssl());
-        return new ConnectOptions(url, host, keyspace, model, who);
+        try {
+            var who = new ConnectOptions.Login(
+                    login.user().orElse(null), login.password().orElse(null), login.ssl());
+            return new ConnectOptions(url, host, keyspace, model, who);
+        } catch (KeywayException e) {
+            throw wrong(e.text());
+        }
     }
 
     private ParameterException wrong(String message) {

@@ -23,6 +23,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.keyway.engine.gateway.Gateways;
 import io.keyway.engine.gateway.PlanningWarmUp;
 import io.keyway.model.CqlTypeNames;
+import io.keyway.sql.SqlScanner;
+import io.keyway.sql.Token;
 import java.net.InetAddress;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("gateway", "sql", "model")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("sqlshell", "loader", "cassandra", "model")
+                .check(CLASSES);
+    }
+
+    /** A query is read once: whoever needs its tokens takes those of its SqlText. What failed to parse is read again. */
+    @Test
+    void textIsReadInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.keyway.sql..", "io.keyway.sqlshell..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.keyway.plan.frontend.SyntaxErrors")
+                .should()
+                .dependOnClassesThat(equivalentTo(SqlScanner.class).or(equivalentTo(Token.class)))
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package io.keyway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class DistributionIT {
+    private static final int DEMO_PORT = 9142;
+
+    /** What the launchers call, besides Java. */
+    private static final List<String> PROGRAMS = List.of(
+            "bash",
+            "cat",
+            "dirname",
+            "env",
+            "grep",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "setsid",
+            "sh",
+            "tr",
+            "wc");
+
     @TempDir
     static Path folder;
 
@@ -37,7 +58,11 @@ class DistributionIT {
                 .start();
         assertThat(tar.waitFor()).isZero();
         try (Stream<Path> unpacked = Files.list(folder)) {
-            keyway = unpacked.findFirst().orElseThrow().resolve("bin").resolve("keyway");
+            keyway = unpacked.filter(path -> path.getFileName().toString().startsWith("keyway-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("bin")
+                    .resolve("keyway");
         }
     }
 
@@ -56,6 +81,29 @@ class DistributionIT {
 
         assertThat(status.exitCode()).isEqualTo(3);
         assertThat(status.out()).contains(folder.resolve("data").toString());
+    }
+
+    @Test
+    void theDemoAnswersInAFolderThatIsNobodys() throws Exception {
+        try (ServerSocket demo = new ServerSocket()) {
+            demo.setReuseAddress(true);
+            demo.bind(new InetSocketAddress("127.0.0.1", DEMO_PORT));
+        } catch (IOException e) {
+            Assumptions.abort("port " + DEMO_PORT + " is taken: the demo is not tested");
+        }
+        try {
+            Outcome demo = run(
+                    "demo",
+                    "--csv",
+                    "-c",
+                    "SELECT song FROM music_library WHERE sessionid = 338 AND iteminsession = 4");
+            assertThat(demo.out()).isEqualTo("song\nMusic Matters (Mark Knight Dub)\n");
+            assertThat(demo.err())
+                    .startsWith("keyway: Cassandra runs on 127.0.0.1:" + DEMO_PORT + "; stop it with keyway ");
+            assertThat(demo.exitCode()).isZero();
+        } finally {
+            assertThat(run("cassandra", "stop").exitCode()).isZero();
+        }
     }
 
     /** On a port of its own: the demo's may be taken on a developer's machine. */
@@ -120,17 +168,32 @@ class DistributionIT {
         return run(command(words));
     }
 
-    private static ProcessBuilder command(String... words) {
+    private static ProcessBuilder command(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(keyway.toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         Path java = Path.of(System.getProperty("java.home"), "bin");
-        builder.environment().put("PATH", java + ":/usr/bin:/bin");
+        builder.environment().put("PATH", java + ":" + programs());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
         builder.environment().put("KEYWAY_ARCHIVE", "no");
         return builder;
+    }
+
+    /** A folder with these programs alone: Maven and the Java that builds are on many a PATH. */
+    private static Path programs() throws IOException {
+        Path programs = folder.resolve("programs");
+        if (!Files.exists(programs)) {
+            Files.createDirectories(programs);
+            for (String program : PROGRAMS) {
+                Path real = Path.of("/usr/bin", program);
+                if (Files.exists(real)) {
+                    Files.createSymbolicLink(programs.resolve(program), real);
+                }
+            }
+        }
+        return programs;
     }
 
     private static Outcome run(ProcessBuilder command) throws IOException, InterruptedException {

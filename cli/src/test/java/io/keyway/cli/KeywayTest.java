@@ -12,9 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command and its subcommands, as far as they go without a cluster. */
 class KeywayTest {
-    private static final Installation INSTALLED = Installation.of("/opt/keyway", Map.of(), Path.of("/home/ann"));
-    private static final Installation CLONED =
-            Installation.of("/src/built", Map.of("KEYWAY_CLONE", "/src"), Path.of("/home/ann"));
+    private static final Installation INSTALLED = Installation.of("/opt/keyway", Map.of("HOME", "/home/ann"));
+    private static final Installation CLONED = Installation.of("/src/built", Map.of("KEYWAY_CLONE", "/src"));
 
     @Test
     void withoutACommandItListsThem() {
@@ -58,6 +57,20 @@ class KeywayTest {
     }
 
     @Test
+    void aPasswordFileThatCannotBeReadIsSaid() {
+        String message = "cannot read the password file /no/such: no such file";
+        Path model = Path.of("..", "model.json");
+        Path data = Path.of("..", "data");
+        CommandRun sql = CommandRun.of("sql", "--user", "ann", "--password-file", "/no/such");
+        CommandRun load = CommandRun.load("--user", "ann", "--password-file", "/no/such", "--model", model, data);
+
+        assertThat(sql.err()).startsWith("keyway sql: " + message);
+        assertThat(sql.exitCode()).isEqualTo(1);
+        assertThat(load.err()).startsWith("keyway load: " + message);
+        assertThat(load.exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void benchmarksNeedAClone() {
         CommandRun run = CommandRun.of("bench", "--list");
 
@@ -82,7 +95,7 @@ class KeywayTest {
     void theNodeStandsWhereItsUserMayWrite() {
         assertThat(INSTALLED.node()).isEqualTo(Path.of("/home/ann/.local/share/keyway/cassandra"));
         assertThat(CLONED.node()).isEqualTo(Path.of("/src/.keyway/cassandra"));
-        assertThat(Installation.of("/opt/keyway", Map.of("XDG_DATA_HOME", "/data"), Path.of("/home/ann"))
+        assertThat(Installation.of("/opt/keyway", Map.of("XDG_DATA_HOME", "/data"))
                         .node())
                 .isEqualTo(Path.of("/data/keyway/cassandra"));
         assertThat(INSTALLED.nodeCommand(List.of("start"))).endsWith("start", "--dir", INSTALLED.node() + "");

@@ -199,7 +199,7 @@ final class DevCassandraCommandTest {
     void aWrongCommandLineIsOneLine(String words, String message) throws Exception {
         Outcome outcome =
                 start(words.isEmpty() ? List.of() : List.of(words.split(" "))).outcome();
-        assertThat(outcome).isEqualTo(new Outcome(2, "", "keyway cassandra: " + message + "; see --help\n"));
+        assertThat(outcome).isEqualTo(new Outcome(1, "", "keyway cassandra: " + message + "; see --help\n"));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.RowLimit;
 import io.keyway.pushdown.Term;
 import io.keyway.sql.LiteralSlot;
+import io.keyway.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public class QueryPlanner {
      * @param schema the keyspace that unqualified names are looked up in
      * @throws KeywayException with the position of what is wrong, or when no query tables hold what it asks for
      */
-    public QueryPlan plan(String sql, String schema) {
+    public QueryPlan plan(SqlText sql, String schema) {
         return attempt(sql, schema, HoistedLiterals.NONE).plan().orElseThrow();
     }
 
@@ -72,7 +73,7 @@ public class QueryPlanner {
      *
      * @param literals those that may differ
      */
-    public Sharing share(String sql, String schema, List<LiteralSlot> literals) {
+    public Sharing share(SqlText sql, String schema, List<LiteralSlot> literals) {
         List<Integer> hoisted = IntStream.range(0, literals.size()).boxed().toList();
         while (!hoisted.isEmpty()) {
             List<LiteralSlot> slots = hoisted.stream().map(literals::get).toList();
@@ -110,7 +111,7 @@ public class QueryPlanner {
         }
     }
 
-    private PlanningAttempt attempt(String sql, String schema, HoistedLiterals literals) {
+    private PlanningAttempt attempt(SqlText sql, String schema, HoistedLiterals literals) {
         SqlFrontEnd.Understood query = frontEnd.understand(sql, schema, literals);
         if (!query.hoisted().kept().isEmpty()) {
             return PlanningAttempt.failed(query.hoisted().kept());

@@ -2,7 +2,7 @@ package io.keyway.differential;
 
 import io.keyway.sql.LiteralSlot;
 import io.keyway.sql.LiteralType.Kind;
-import io.keyway.sql.QueryShape;
+import io.keyway.sql.SqlText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ final class Literals {
     static Sql other(Sql sql, Choice choice) {
         StringBuilder text = new StringBuilder();
         int end = 0;
-        for (LiteralSlot slot : QueryShape.of(sql.text()).slots()) {
+        for (LiteralSlot slot : SqlText.of(sql.text()).shape().slots()) {
             text.append(sql.text(), end, slot.start());
             text.append(slot.isList() ? list(sql.text(), slot, choice) : one(sql.text(), slot, choice));
             end = slot.end();

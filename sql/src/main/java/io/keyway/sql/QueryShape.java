@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * SELECT a FROM t WHERE k = 5 AND n IN ('x', 'y')   ->   SELECT a FROM t WHERE k = <i> AND n IN (<s2>)   5, [x, y]
  * }</pre>
  *
- * @param text the text with a sign for the type of each slot in its place; queries of the same text have literals of the
+ * @param text the text, {@linkplain SqlText#trimmed trimmed}, with a sign for the type of each slot in its place; queries of the same text have literals of the
  *     same types in the same places
  * @param slots what stood there, in the order of the text
  */
@@ -62,24 +62,25 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
     };
 
     /** The shape of a text; without slots when anything about it is doubtful. */
-    public static QueryShape of(String sql) {
+    static QueryShape of(SqlText text) {
+        String sql = text.text();
         if (sql.indexOf('\'') < 0 && sql.indexOf('=') < 0 && sql.indexOf('<') < 0 && sql.indexOf('(') < 0) {
-            return new QueryShape(sql, List.of());
+            return new QueryShape(text.trimmed(), List.of());
         }
-        TokenList tokens = new TokenList(sql);
+        TokenList tokens = text.tokens();
         if (!tokens.isTerminated() || sql.indexOf(MARK) >= 0) {
-            return new QueryShape(sql, List.of());
+            return new QueryShape(text.trimmed(), List.of());
         }
         List<LiteralSlot> slots = new Finder(sql, tokens).find();
-        return slots.isEmpty() ? new QueryShape(sql, slots) : new QueryShape(text(sql, slots), slots);
+        return new QueryShape(slots.isEmpty() ? text.trimmed() : marked(text, slots), slots);
     }
 
-    private static String text(String sql, List<LiteralSlot> slots) {
+    private static String marked(SqlText sql, List<LiteralSlot> slots) {
         boolean oneList = slots.stream().filter(LiteralSlot::isList).count() == 1;
-        StringBuilder text = new StringBuilder(sql.length());
-        int written = 0;
+        StringBuilder text = new StringBuilder(sql.text().length());
+        int written = sql.begin();
         for (LiteralSlot slot : slots) {
-            text.append(sql, written, slot.start()).append(MARK);
+            text.append(sql.text(), written, slot.start()).append(MARK);
             slot.type().appendTo(text);
             if (slot.isList()) {
                 // How many partitions lists make in all decides how they are read.
@@ -87,7 +88,7 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
             }
             written = slot.end();
         }
-        return text.append(sql, written, sql.length()).toString();
+        return text.append(sql.text(), written, sql.end()).toString();
     }
 
     private static String size(int values) {

@@ -1,6 +1,7 @@
 package io.keyway.bench.micro;
 
 import io.keyway.sql.QueryShape;
+import io.keyway.sql.SqlText;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,12 +31,12 @@ public class NormaliseBenchmark {
     /** Two literals. */
     @Benchmark
     public QueryShape pointRead() {
-        return QueryShape.of(pointRead);
+        return SqlText.of(pointRead).shape();
     }
 
     /** One list of 1,000 literals. */
     @Benchmark
     public QueryShape keyList() {
-        return QueryShape.of(keyList);
+        return SqlText.of(keyList).shape();
     }
 }

@@ -4,13 +4,13 @@ import io.keyway.engine.Setting;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
-import io.keyway.sql.StatementSplitter;
-import io.keyway.sql.StatementText;
-import io.keyway.sql.Token;
+import io.keyway.sql.SqlText;
 import io.keyway.sql.TokenKind;
+import io.keyway.sql.TokenList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a statement asks for, told from its first words. */
 sealed interface Command {
@@ -35,7 +35,7 @@ sealed interface Command {
      * @param sql its text, at the place where it stood, so that positions in errors are right
      * @param explain whether its plan is asked for instead of its rows
      */
-    record Query(String sql, Explain explain) implements Command {}
+    record Query(SqlText sql, Explain explain) implements Command {}
 
     /** What is asked for of a query. */
     enum Explain {
@@ -61,97 +61,104 @@ sealed interface Command {
      *
      * @throws KeywayException SYNTAX_ERROR for none or several statements, READ_ONLY for one that writes
      */
-    static Command of(String sql) {
-        List<StatementText> statements = StatementSplitter.split(sql);
-        if (statements.isEmpty()) {
-            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
+    static Command of(SqlText sql) {
+        SqlText statement = statement(sql);
+        TokenList tokens = statement.tokens();
+        if (tokens.isWord(0, "explain")) {
+            return explain(statement);
         }
-        if (statements.size() > 1) {
-            StatementText second = statements.get(1);
-            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "only one statement at a time is allowed here")
-                    .withPosition(Position.at(second.line(), second.column()));
-        }
-        StatementText statement = statements.get(0);
-        String text =
-                sql.substring(0, (int) statement.offset() + statement.text().length());
-        List<Token> tokens = Token.significant(text);
-        Token first = tokens.get(0);
-        if (first.isWord("explain")) {
-            return explain(text, tokens);
-        }
-        if (first.isWord("set")) {
+        if (tokens.isWord(0, "set")) {
             return set(tokens);
         }
-        if (first.isWord("show")) {
+        if (tokens.isWord(0, "show")) {
             return show(tokens);
         }
-        if (first.kind() == TokenKind.WORD && WRITING.contains(first.text().toLowerCase(Locale.ROOT))) {
+        String first = tokens.text(0);
+        if (tokens.kind(0) == TokenKind.WORD && WRITING.contains(first.toLowerCase(Locale.ROOT))) {
             throw new KeywayException(
-                            ErrorCode.READ_ONLY,
-                            "Keyway reads; it does not run " + first.text().toUpperCase(Locale.ROOT))
+                            ErrorCode.READ_ONLY, "Keyway reads; it does not run " + first.toUpperCase(Locale.ROOT))
                     .withHint("write with keyway load, or with cqlsh")
-                    .withPosition(position(first));
+                    .withPosition(position(tokens, 0));
         }
-        return new Query(text, Explain.NO);
+        return new Query(statement, Explain.NO);
     }
 
-    private static Command explain(String text, List<Token> tokens) {
-        boolean analyze = tokens.size() > 1 && tokens.get(1).isWord("analyze");
+    /** The one statement of a text. */
+    private static SqlText statement(SqlText sql) {
+        TokenList tokens = sql.tokens();
+        int first = skip(tokens, 0, true);
+        if (first == tokens.size()) {
+            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
+        }
+        int end = skip(tokens, first, false);
+        int second = skip(tokens, end, true);
+        if (second < tokens.size()) {
+            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "only one statement at a time is allowed here")
+                    .withPosition(Position.at(tokens.line(second), tokens.column(second)));
+        }
+        return sql.part(first, end);
+    }
+
+    /** The first token from one on that is no semicolon, or that is one; the number of tokens when there is none. */
+    private static int skip(TokenList tokens, int from, boolean semicolons) {
+        int token = from;
+        while (token < tokens.size() && (tokens.kind(token) == TokenKind.SEMICOLON) == semicolons) {
+            token++;
+        }
+        return token;
+    }
+
+    private static Command explain(SqlText statement) {
+        TokenList tokens = statement.tokens();
+        boolean analyze = tokens.isWord(1, "analyze");
         int words = analyze ? 2 : 1;
-        if (tokens.size() > 2 && tokens.get(1).isWord("plan") && tokens.get(2).isWord("for")) {
+        if (tokens.isWord(1, "plan") && tokens.isWord(2, "for")) {
             words = 3;
         }
         if (tokens.size() <= words) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "EXPLAIN needs a query")
                     .withHint("for example EXPLAIN SELECT * FROM music_library WHERE sessionid = 338");
         }
-        int end = tokens.get(words - 1).end();
-        // Blanks for the words in front keep every line and column where the user sees it.
-        String blanks = text.substring(0, end).replaceAll("[^\\r\\n]", " ");
-        return new Query(blanks + text.substring(end), analyze ? Explain.ANALYZE : Explain.PLAN);
+        return new Query(statement.part(words, tokens.size()), analyze ? Explain.ANALYZE : Explain.PLAN);
     }
 
-    private static Command set(List<Token> tokens) {
+    private static Command set(TokenList tokens) {
         boolean shaped = tokens.size() >= 4
-                && tokens.get(1).kind() == TokenKind.WORD
-                && (tokens.get(2).isPunctuation("=") || tokens.get(2).isWord("to"));
+                && tokens.kind(1) == TokenKind.WORD
+                && (tokens.isMark(2, '=') || tokens.isWord(2, "to"));
         if (!shaped) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SET takes a name and a value")
                     .withHint("for example SET fullScan = allow");
         }
-        String value =
-                tokens.subList(3, tokens.size()).stream().map(Token::text).collect(Collectors.joining());
+        String value = IntStream.range(3, tokens.size()).mapToObj(tokens::text).collect(Collectors.joining());
         boolean quoted = value.length() >= 2 && value.startsWith("'") && value.endsWith("'");
         return new Set(
-                setting(tokens.get(1)),
+                setting(tokens, 1),
                 quoted ? value.substring(1, value.length() - 1).replace("''", "'") : value);
     }
 
-    private static Command show(List<Token> tokens) {
+    private static Command show(TokenList tokens) {
         if (tokens.size() != 2) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SHOW takes the name of a setting, ALL, or plan_cache")
                     .withHint("for example SHOW fullScan");
         }
-        Token name = tokens.get(1);
-        if (name.isWord("plan_cache")) {
+        if (tokens.isWord(1, "plan_cache")) {
             return new ShowPlanCache();
         }
-        return new Show(name.isWord("all") ? List.of(Setting.values()) : List.of(setting(name)));
+        return new Show(tokens.isWord(1, "all") ? List.of(Setting.values()) : List.of(setting(tokens, 1)));
     }
 
-    private static Setting setting(Token name) {
+    private static Setting setting(TokenList tokens, int name) {
         try {
-            return Setting.named(name.text());
+            return Setting.named(tokens.text(name));
         } catch (KeywayException e) {
-            throw e.withPosition(position(name));
+            throw e.withPosition(position(tokens, name));
         }
     }
 
-    private static Position position(Token token) {
-        return new Position(
-                token.line(),
-                token.column(),
-                token.line(),
-                token.column() + token.text().length() - 1);
+    private static Position position(TokenList tokens, int token) {
+        int line = tokens.line(token);
+        int column = tokens.column(token);
+        return new Position(line, column, line, column + tokens.end(token) - tokens.start(token) - 1);
     }
 }

@@ -7,6 +7,7 @@ import io.keyway.engine.Session;
 import io.keyway.engine.SessionSettings;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,14 @@ final class GatewaySession implements Session {
         if (closed.get()) {
             throw new KeywayException(ErrorCode.CONNECTION_CLOSED, "the connection is closed");
         }
+        SqlText text = SqlText.of(sql);
         PlanCache plans = gateway.plans();
         String schema = settings.schema();
-        Optional<PlanCache.Found> known = plans.find(sql, schema);
+        Optional<PlanCache.Found> known = plans.find(text, schema);
         if (known.isPresent()) {
-            return new PlannedQuery(gateway, this, sql, plans, known.get());
+            return new PlannedQuery(gateway, this, text, plans, known.get());
         }
-        Command command = Command.of(sql);
+        Command command = Command.of(text);
         if (command instanceof Command.Set set) {
             // Checked here, so that an error shows when the statement is understood.
             set.setting().write(settings, set.value());
@@ -54,7 +56,7 @@ final class GatewaySession implements Session {
         }
         Command.Query query = (Command.Query) command;
         if (query.explain() == Command.Explain.NO) {
-            return new PlannedQuery(gateway, this, sql, plans, plans.plan(query.sql(), schema));
+            return new PlannedQuery(gateway, this, text, plans, plans.plan(query.sql(), schema));
         }
         PlanCache.Found found = plans.find(query.sql(), schema).orElseGet(() -> plans.plan(query.sql(), schema));
         PlannedQuery planned = new PlannedQuery(gateway, this, query.sql(), plans, found);

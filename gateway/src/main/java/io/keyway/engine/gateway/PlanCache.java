@@ -12,6 +12,7 @@ import io.keyway.plan.SharedPlan;
 import io.keyway.plan.Sharing;
 import io.keyway.sql.LiteralSlot;
 import io.keyway.sql.QueryShape;
+import io.keyway.sql.SqlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,19 +83,18 @@ final class PlanCache {
      * @param sql one statement
      * @param schema the keyspace that unqualified names are looked up in
      */
-    Optional<Found> find(String sql, String schema) {
-        String text = text(sql);
-        QueryPlan known = texts.getIfPresent(new Key(text, schema));
+    Optional<Found> find(SqlText sql, String schema) {
+        QueryPlan known = texts.getIfPresent(new Key(sql.trimmed(), schema));
         if (known != null) {
             figures.foundText();
             return Optional.of(new Found(known, List.of(), Origin.TEXT));
         }
-        QueryShape shape = QueryShape.of(text);
+        QueryShape shape = sql.shape();
         Shape sharing = shape.slots().isEmpty() ? null : shapes.getIfPresent(new Key(shape.text(), schema));
         if (sharing == null || sharing.refused().isPresent()) {
             return Optional.empty();
         }
-        Optional<Found> found = Optional.ofNullable(shared.getIfPresent(key(shape, sharing, text, schema)))
+        Optional<Found> found = Optional.ofNullable(shared.getIfPresent(key(sql, sharing, schema)))
                 .flatMap(plan -> found(plan, shape.slots(), Origin.SHAPE));
         found.ifPresent(plan -> figures.foundShape());
         return found;
@@ -112,27 +112,20 @@ final class PlanCache {
      * @param sql the query at the place where it stood, so that positions in errors are right
      * @throws KeywayException as {@link QueryPlanner#plan}
      */
-    Found plan(String sql, String schema) {
+    Found plan(SqlText sql, String schema) {
         figures.planned();
         return share(sql, schema).orElseGet(() -> new Found(ofItsOwn(sql, schema), List.of(), Origin.PLANNED));
     }
 
     /** The plan of a query with all its literals. */
-    QueryPlan ofItsOwn(String sql, String schema) {
-        return once(texts, new Key(text(sql), schema), () -> planner.plan(sql, schema));
-    }
-
-    /** The text of a query without blanks around it and a semicolon behind it. */
-    static String text(String sql) {
-        String text = sql.strip();
-        return text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
+    QueryPlan ofItsOwn(SqlText sql, String schema) {
+        return once(texts, new Key(sql.trimmed(), schema), () -> planner.plan(sql, schema));
     }
 
     /** A plan that the query shares with others; empty when it needs one of its own. */
-    private Optional<Found> share(String sql, String schema) {
-        String text = text(sql);
-        QueryShape shape = QueryShape.of(text);
-        List<LiteralSlot> literals = QueryShape.of(sql).slots();
+    private Optional<Found> share(SqlText sql, String schema) {
+        QueryShape shape = sql.shape();
+        List<LiteralSlot> literals = shape.slots();
         if (literals.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +133,7 @@ final class PlanCache {
         Shape known = once(shapes, ofShape, () -> {
             Sharing sharing = planner.share(sql, schema, literals);
             Shape learned = learned(sharing, literals.size());
-            sharing.shared().ifPresent(plan -> shared.put(key(shape, learned, text, schema), plan));
+            sharing.shared().ifPresent(plan -> shared.put(key(sql, learned, schema), plan));
             return learned;
         });
         if (known.refused().isPresent()) {
@@ -149,7 +142,7 @@ final class PlanCache {
             }
             return Optional.empty();
         }
-        Key ofPlan = key(shape, known, text, schema);
+        Key ofPlan = key(sql, known, schema);
         Sharing sharing = once(shared, ofPlan, () -> planner.share(sql, schema, literals));
         if (sharing.shared().isEmpty()) {
             shared.invalidate(ofPlan);
@@ -171,14 +164,15 @@ final class PlanCache {
     }
 
     /** The shape with the literals that the plan depends on. */
-    private static Key key(QueryShape shape, Shape sharing, String text, String schema) {
+    private static Key key(SqlText sql, Shape sharing, String schema) {
+        QueryShape shape = sql.shape();
         if (sharing.kept().isEmpty()) {
             return new Key(shape.text(), schema);
         }
         StringBuilder key = new StringBuilder(shape.text());
         for (int literal : sharing.kept()) {
             LiteralSlot slot = shape.slots().get(literal);
-            key.append('\0').append(text, slot.start(), slot.end());
+            key.append('\0').append(sql.text(), slot.start(), slot.end());
         }
         return new Key(key.toString(), schema);
     }

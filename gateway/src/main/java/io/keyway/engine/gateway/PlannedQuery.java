@@ -15,6 +15,7 @@ import io.keyway.exec.ScanGuard;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.QueryPlan;
 import io.keyway.pushdown.CqlSelect;
+import io.keyway.sql.SqlText;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 final class PlannedQuery implements PreparedQuery {
     private final Gateway gateway;
     private final Session session;
-    private final String sql;
+    private final SqlText sql;
     private final PlanCache plans;
     private final PlanCache.Found found;
 
@@ -33,7 +34,7 @@ final class PlannedQuery implements PreparedQuery {
      * @param sql its text
      * @param plans where its plan belongs
      */
-    PlannedQuery(Gateway gateway, Session session, String sql, PlanCache plans, PlanCache.Found found) {
+    PlannedQuery(Gateway gateway, Session session, SqlText sql, PlanCache plans, PlanCache.Found found) {
         this.gateway = gateway;
         this.session = session;
         this.sql = sql;
@@ -74,7 +75,7 @@ final class PlannedQuery implements PreparedQuery {
 
     @Override
     public PreparedQuery current() {
-        return plans == gateway.plans() ? this : session.prepare(sql);
+        return plans == gateway.plans() ? this : session.prepare(sql.text());
     }
 
     @Override
@@ -101,7 +102,7 @@ final class PlannedQuery implements PreparedQuery {
             return verdict.guard();
         }
         // The message shows the condition, which has to be that of this query.
-        QueryPlan own = plans.ofItsOwn(PlanCache.text(sql), settings.schema());
+        QueryPlan own = plans.ofItsOwn(sql, settings.schema());
         return admission.judge(own.scans(), options).guard();
     }
 

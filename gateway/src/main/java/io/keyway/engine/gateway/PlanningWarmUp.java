@@ -10,6 +10,7 @@ import io.keyway.plan.QueryPlanner;
 import io.keyway.schema.CassandraColumn;
 import io.keyway.schema.CassandraColumn.Role;
 import io.keyway.schema.CassandraTable;
+import io.keyway.sql.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class PlanningWarmUp {
         PlanCache plans = new PlanCache(new QueryPlanner(catalog()), new PlanCacheFigures());
         List<String> lines = new ArrayList<>();
         for (String sql : QUERIES) {
-            Command.Query query = (Command.Query) Command.of(sql);
+            Command.Query query = (Command.Query) Command.of(SqlText.of(sql));
             PlanCache.Found found = plans.plan(query.sql(), SCHEMA);
             lines.addAll(found.plan().explanation().lines(found.literals(), false, select -> ""));
         }

@@ -1,7 +1,8 @@
 package io.keyway.plan.frontend;
 
-import io.keyway.sql.SqlScanner;
+import io.keyway.sql.SqlText;
 import io.keyway.sql.TokenKind;
+import io.keyway.sql.TokenList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,12 @@ final class DateEscapes extends SqlShuttle {
     private final StringBuilder text;
     private final Set<TokenStart> timestamps = new HashSet<>();
 
-    DateEscapes(String sql) {
-        this.text = new StringBuilder(sql);
-        SqlScanner scanner = new SqlScanner(sql);
-        while (scanner.nextSignificant()) {
-            if (scanner.kind() == TokenKind.PUNCTUATION && sql.charAt(scanner.start()) == '{') {
-                escape(sql, scanner);
+    DateEscapes(SqlText sql) {
+        this.text = new StringBuilder(sql.text());
+        TokenList tokens = sql.tokens();
+        for (int token = 0; token < tokens.size(); token++) {
+            if (tokens.isMark(token, '{')) {
+                escape(tokens, token);
             }
         }
     }
@@ -43,26 +44,27 @@ final class DateEscapes extends SqlShuttle {
         return text.toString();
     }
 
-    private void escape(String sql, SqlScanner scanner) {
-        int begin = scanner.start();
-        TokenStart place = new TokenStart(scanner.line(), scanner.column());
-        if (!scanner.nextSignificant()) {
-            return;
-        }
-        String name = sql.substring(scanner.start(), scanner.end()).toLowerCase(Locale.ROOT);
+    /** Replaces {@code {word 'text'}}, which begins at a token, if it is that. */
+    private void escape(TokenList tokens, int brace) {
+        boolean whole = tokens.kind(brace + 1) == TokenKind.WORD
+                && tokens.kind(brace + 2) == TokenKind.STRING
+                && tokens.isMark(brace + 3, '}')
+                && tokens.line(brace + 3) == tokens.line(brace);
+        String name = whole ? tokens.text(brace + 1).toLowerCase(Locale.ROOT) : "";
         String word = WORDS.get(name);
-        if (word == null || !scanner.nextSignificant() || scanner.kind() != TokenKind.STRING) {
+        if (word == null) {
             return;
         }
-        String plain = word + sql.substring(scanner.start(), scanner.end());
-        boolean closed = scanner.nextSignificant() && sql.charAt(scanner.start()) == '}';
-        int blanks = scanner.end() - begin - plain.length();
-        if (!closed || blanks < 0 || scanner.line() != place.line()) {
+        String plain = word + tokens.text(brace + 2);
+        int begin = tokens.start(brace);
+        int end = tokens.end(brace + 3);
+        int blanks = end - begin - plain.length();
+        if (blanks < 0) {
             return;
         }
-        text.replace(begin, scanner.end(), plain + " ".repeat(blanks));
+        text.replace(begin, end, plain + " ".repeat(blanks));
         if (name.equals("ts")) {
-            timestamps.add(place);
+            timestamps.add(new TokenStart(tokens.line(brace), tokens.column(brace)));
         }
     }
 

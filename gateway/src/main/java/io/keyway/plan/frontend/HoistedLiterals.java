@@ -1,7 +1,8 @@
 package io.keyway.plan.frontend;
 
 import io.keyway.sql.LiteralSlot;
-import io.keyway.sql.SqlScanner;
+import io.keyway.sql.SqlText;
+import io.keyway.sql.TokenList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,14 +36,15 @@ public record HoistedLiterals(List<LiteralSlot> slots, List<SqlParserPos> places
     }
 
     /** Literals of a query, found in its text. */
-    public static HoistedLiterals of(String sql, List<LiteralSlot> slots) {
+    public static HoistedLiterals of(SqlText sql, List<LiteralSlot> slots) {
         List<SqlParserPos> places = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(sql);
+        TokenList tokens = sql.tokens();
+        int token = 0;
         for (LiteralSlot slot : slots) {
-            while (scanner.start() < slot.start() && scanner.nextSignificant()) {
-                // on to the literal
+            while (tokens.start(token) < slot.start()) {
+                token++;
             }
-            places.add(new SqlParserPos(scanner.line(), scanner.column()));
+            places.add(new SqlParserPos(tokens.line(token), tokens.column(token)));
         }
         return new HoistedLiterals(slots, places);
     }

@@ -11,7 +11,7 @@ import io.keyway.plan.expression.Parameters;
 import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
-import io.keyway.sql.SqlScanner;
+import io.keyway.sql.SqlText;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +96,7 @@ public final class SqlFrontEnd {
      * @param literals those that become parameters
      * @throws KeywayException with the position of what is wrong
      */
-    public Understood understand(String sql, String schema, HoistedLiterals literals) {
+    public Understood understand(SqlText sql, String schema, HoistedLiterals literals) {
         try {
             Names.Resolved named = Names.resolve(parse(sql), catalog, schema, Functions::isAggregate);
             SqlNode query = named.query();
@@ -121,9 +121,9 @@ public final class SqlFrontEnd {
                     labels,
                     validator.getFieldOrigins(valid));
         } catch (SqlParseException e) {
-            throw SyntaxErrors.of(sql, e);
+            throw SyntaxErrors.of(sql.text(), e);
         } catch (CalciteException e) {
-            throw CalciteErrors.of(e, new CalciteErrors.NamesInPlay(catalog, schema, sql));
+            throw CalciteErrors.of(e, new CalciteErrors.NamesInPlay(catalog, schema, sql.text()));
         } catch (UnsupportedCharsetException e) {
             throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         } catch (RuntimeException e) {
@@ -149,27 +149,25 @@ public final class SqlFrontEnd {
         };
     }
 
-    private static SqlNode parse(String sql) throws SqlParseException {
+    private static SqlNode parse(SqlText sql) throws SqlParseException {
         DateEscapes escapes = new DateEscapes(sql);
         SqlNode statement = SqlParser.create(escapes.text(), PARSER).parseStmt();
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw new KeywayException(ErrorCode.READ_ONLY, "Keyway reads; it does not run " + firstWord(sql))
+            throw new KeywayException(
+                            ErrorCode.READ_ONLY,
+                            "Keyway reads; it does not run "
+                                    + sql.tokens().text(0).toUpperCase(Locale.ROOT))
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
         known = Objects.requireNonNull(known.accept(new PostgresTypes()));
         known = Objects.requireNonNull(known.accept(new Refusals()));
-        known = Objects.requireNonNull(known.accept(new TextLiterals(sql)));
+        known = Objects.requireNonNull(known.accept(new TextLiterals(sql.tokens())));
         known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
         known = Objects.requireNonNull(known.accept(escapes));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));
-    }
-
-    private static String firstWord(String sql) {
-        SqlScanner scanner = new SqlScanner(sql);
-        return scanner.nextSignificant() ? scanner.text().toUpperCase(Locale.ROOT) : "";
     }
 
     private CalciteCatalogReader reader(String schema, KeywayTypeFactory types) {

@@ -3,8 +3,8 @@ package io.keyway.plan.frontend;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
-import io.keyway.sql.SqlScanner;
 import io.keyway.sql.TokenKind;
+import io.keyway.sql.TokenList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,24 +33,23 @@ final class TextLiterals extends SqlShuttle {
      */
     private record Fragment(TokenStart place, String body) {}
 
-    TextLiterals(String sql) {
+    TextLiterals(TokenList tokens) {
         List<Fragment> fragments = new ArrayList<>();
-        SqlScanner scanner = new SqlScanner(sql);
         boolean isEscape = false;
-        while (scanner.nextSignificant()) {
-            String token = sql.substring(scanner.start(), scanner.end());
-            boolean begins = scanner.kind() == TokenKind.PREFIXED_STRING && token.regionMatches(true, 0, "u&", 0, 2);
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.text(i);
+            boolean begins = tokens.kind(i) == TokenKind.PREFIXED_STRING && token.regionMatches(true, 0, "u&", 0, 2);
             if (isEscape) {
                 read(fragments, token.length() > 1 ? token.charAt(1) : '\\');
                 isEscape = false;
-            } else if (!fragments.isEmpty() && scanner.isWord("UESCAPE")) {
+            } else if (!fragments.isEmpty() && tokens.isWord(i, "UESCAPE")) {
                 isEscape = true;
-            } else if (begins || !fragments.isEmpty() && scanner.kind() == TokenKind.STRING) {
+            } else if (begins || !fragments.isEmpty() && tokens.kind(i) == TokenKind.STRING) {
                 if (begins) {
                     read(fragments, '\\');
                 }
                 String body = token.substring(token.indexOf('\'') + 1, Math.max(token.length() - 1, 1));
-                fragments.add(new Fragment(new TokenStart(scanner.line(), scanner.column()), body.replace("''", "'")));
+                fragments.add(new Fragment(new TokenStart(tokens.line(i), tokens.column(i)), body.replace("''", "'")));
             } else {
                 read(fragments, '\\');
             }

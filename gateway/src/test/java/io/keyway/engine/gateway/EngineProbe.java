@@ -11,6 +11,7 @@ import io.keyway.plan.QueryPlan;
 import io.keyway.plan.QueryPlanner;
 import io.keyway.plan.access.Pushdown;
 import io.keyway.plan.access.Routed;
+import io.keyway.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -52,15 +53,18 @@ public final class EngineProbe implements AutoCloseable {
     }
 
     private PreparedQuery planned(QueryPlanner planner, String sql) {
+        SqlText text = SqlText.of(sql);
         PlanCache.Found found = new PlanCache.Found(
-                planner.plan(sql, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
-        return new PlannedQuery(gateway, session, sql, gateway.plans(), found);
+                planner.plan(text, session.settings().schema()), List.of(), PlanCache.Origin.PLANNED);
+        return new PlannedQuery(gateway, session, text, gateway.plans(), found);
     }
 
     /** The same query with mistakes in what is asked of Cassandra. */
     public PreparedQuery misread(String sql, MistakenExecution.Mistakes mistakes) {
         return new BrokenQuery(
-                gateway, gateway.plans().ofItsOwn(sql, session.settings().schema()), mistakes);
+                gateway,
+                gateway.plans().ofItsOwn(SqlText.of(sql), session.settings().schema()),
+                mistakes);
     }
 
     /** The same query with what was routed changed before the rest is planned. */
