@@ -25,11 +25,7 @@ final class CursorRows implements Enumerator<@Nullable Object[]> {
 
     @Override
     public @Nullable Object[] current() {
-        @Nullable Object[] row = new Object[query.toInternal().columns().size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = cursor.get(i);
-        }
-        return query.convert(row);
+        return query.convert(cursor.row());
     }
 
     @Override

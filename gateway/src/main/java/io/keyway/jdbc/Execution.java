@@ -42,6 +42,11 @@ final class Execution implements RowCursor {
     }
 
     @Override
+    public @Nullable Object[] row() {
+        return started().row();
+    }
+
+    @Override
     public @Nullable Object get(int column) {
         return started().get(column);
     }

@@ -23,13 +23,13 @@ final class ListCursor implements RowCursor {
     }
 
     @Override
-    public @Nullable Object get(int column) {
-        return rows.get(next - 1).get(column);
+    public @Nullable Object[] row() {
+        return rows.get(next - 1).toArray();
     }
 
     @Override
-    public List<String> warnings() {
-        return List.of();
+    public @Nullable Object get(int column) {
+        return rows.get(next - 1).get(column);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class MistakenExecution extends QueryExecution {
     }
 
     @Override
-    public RowSource read(CqlSelect select) {
+    public RowCursor read(CqlSelect select) {
         return super.read(mistakes.statements().apply(select));
     }
 

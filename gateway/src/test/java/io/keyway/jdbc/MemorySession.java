@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session without a cluster. Its statements: {@code numbers} (1, 2, 3), {@code echo} (its two parameters), {@code wait}
@@ -104,8 +105,8 @@ final class MemorySession implements Session {
         }
 
         @Override
-        public Object get(int column) {
-            return rows.get(column);
+        public @Nullable Object[] row() {
+            return rows.row();
         }
 
         @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The rows that a statement finds for several outer rows, one lookup after the other. Outer rows with the same keys share
  * a lookup.
  */
-public final class Lookups implements RowSource {
+public final class Lookups implements RowCursor {
     private final SelectRows rows;
     private final int[] lookups;
 
@@ -20,8 +20,13 @@ public final class Lookups implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
+    public boolean next() {
         return rows.next();
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        return rows.row();
     }
 
     /** The number of the lookup that has found the last row; numbers ascend from 0. */

@@ -8,29 +8,23 @@ import io.keyway.pushdown.RowOrder.SortKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of several partitions, each of which comes in order, in that order: all are read at the same time. */
-final class MergedRows implements RowSource {
+final class MergedRows implements RowCursor {
     private final List<SelectRows> partitions;
-    private final PriorityQueue<Head> heads;
+    /** Partitions whose next row has been read, and is their current one. */
+    private final PriorityQueue<SelectRows> heads;
+    /** The partition of the current row, which is none of the heads. */
+    private @Nullable SelectRows current;
+
     private boolean started;
-
-    /** The next row of a partition. */
-    private static final class Head {
-        private final @Nullable Object[] row;
-        private final SelectRows partition;
-
-        Head(@Nullable Object[] row, SelectRows partition) {
-            this.row = row;
-            this.partition = partition;
-        }
-    }
 
     private MergedRows(List<SelectRows> partitions, Comparator<@Nullable Object[]> order) {
         this.partitions = partitions;
-        this.heads = new PriorityQueue<>(Comparator.comparing(head -> head.row, order));
+        this.heads = new PriorityQueue<>(Comparator.comparing(SelectRows::row, order));
     }
 
     static MergedRows of(QueryExecution execution, CqlSelect select, BoundSelect bound) {
@@ -56,29 +50,32 @@ final class MergedRows implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
+    public boolean next() {
         if (!started) {
             started = true;
             partitions.forEach(this::advance);
+        } else if (current != null) {
+            advance(current);
         }
-        Head head = heads.poll();
-        if (head == null) {
-            return null;
-        }
-        advance(head.partition);
-        return head.row;
+        current = heads.poll();
+        return current != null;
     }
 
     private void advance(SelectRows partition) {
-        @Nullable Object[] row = partition.next();
-        if (row != null) {
-            heads.add(new Head(row, partition));
+        if (partition.next()) {
+            heads.add(partition);
         }
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        return Objects.requireNonNull(current, "there is no current row").row();
     }
 
     @Override
     public void close() {
         partitions.forEach(SelectRows::close);
         heads.clear();
+        current = null;
     }
 }

@@ -50,7 +50,7 @@ public class QueryExecution implements Binder.Values {
     }
 
     /** The rows of a statement; none when its values match nothing. */
-    public RowSource read(CqlSelect select) {
+    public RowCursor read(CqlSelect select) {
         if (select.isScan()) {
             warn("full scan of " + name(select.table()));
             if (select.limit().fetch() == null) {
@@ -64,7 +64,7 @@ public class QueryExecution implements Binder.Values {
     }
 
     /** A guarded scan returns every row, since the guard counts those that are read. */
-    private RowSource scan(CqlSelect select) {
+    private RowCursor scan(CqlSelect select) {
         Optional<BoundScan> scan = Binder.scan(guard.isOpen() ? select : select.unfiltered(), this);
         return scan.isPresent() ? new ScanRows(this, select, scan.get()) : new SelectRows(this, select, List.of());
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one execution, read once and forwards. Not safe for use by several threads at once, except that the
- * execution's {@link CancelSignal} may be raised from anywhere.
+ * Rows, read once and forwards: of a request, of a statement, of an execution. Not safe for use by several threads at once,
+ * except that the execution's {@link CancelSignal} may be raised from anywhere.
  */
 public interface RowCursor extends AutoCloseable {
     /**
@@ -18,17 +18,29 @@ public interface RowCursor extends AutoCloseable {
     boolean next();
 
     /**
-     * A value of the current row, of the Java class that its column's kind names.
+     * The current row: for each column its value, of the Java class that the column's kind names. The array is nobody
+     * else's.
+     *
+     * @throws RuntimeException when there is no current row
+     */
+    @Nullable
+    Object[] row();
+
+    /**
+     * A value of the current row.
      *
      * @param column from 0
      */
-    @Nullable
-    Object get(int column);
+    default @Nullable Object get(int column) {
+        return row()[column];
+    }
 
     /** What the user should know about this execution (a scan, for example); grows while rows are read. */
-    List<String> warnings();
+    default List<String> warnings() {
+        return List.of();
+    }
 
-    /** Ends the execution; no further request is sent. May be called twice. */
+    /** Ends the reading; no further request is sent. May be called twice. */
     @Override
     void close();
 }

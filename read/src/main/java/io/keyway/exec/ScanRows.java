@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * ends are left to the ranges, so that no row comes twice, and none is lost. Where the execution before needed ranges, this
  * one reads the whole ring by ranges at once.
  */
-final class ScanRows implements RowSource {
+final class ScanRows implements RowCursor {
     /** Rows that a first look takes when what follows are totals. */
     private static final int FIRST_ROWS = 1_000;
 
@@ -48,6 +49,7 @@ final class ScanRows implements RowSource {
     private boolean filtering;
     private ScanPart part = ScanPart.WHOLE;
     private Iterator<Row> page = Collections.emptyIterator();
+    private @Nullable Object @Nullable [] row;
     private int pagesFromStart;
     private long passedOn;
 
@@ -78,7 +80,7 @@ final class ScanRows implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
+    public boolean next() {
         while (!page.hasNext()) {
             if (postponed != null) {
                 pages.ask(postponed);
@@ -86,7 +88,8 @@ final class ScanRows implements RowSource {
             }
             if (pages.pending() == 0) {
                 remember();
-                return null;
+                row = null;
+                return false;
             }
             long start = System.nanoTime();
             ScanPages.ScanPage arrived = pages.take();
@@ -94,7 +97,13 @@ final class ScanRows implements RowSource {
             open(arrived);
         }
         execution.cancel().check();
-        return decoder.decode(page.next(), part);
+        row = decoder.decode(page.next(), part);
+        return true;
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        return Objects.requireNonNull(row, "there is no current row");
     }
 
     /** What a page holds is found by one request again; how many rows were left out by a filter is not known. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A window of requests is under way at any moment, and the next page of the request being read is fetched ahead, so
  * that neither side waits for the other.
  */
-final class SelectRows implements RowSource {
+final class SelectRows implements RowCursor {
     /** Requests under way until a first answer is known, and where not all rows may be wanted. */
     private static final int FIRST_WINDOW = 32;
 
@@ -39,6 +40,7 @@ final class SelectRows implements RowSource {
     private Iterator<List<Object>> requests = Collections.emptyIterator();
     private @Nullable CompletionStage<AsyncResultSet> nextPage;
     private Iterator<Row> page = Collections.emptyIterator();
+    private @Nullable Object @Nullable [] row;
     private int started = -1;
     private int read = -1;
 
@@ -60,13 +62,14 @@ final class SelectRows implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
+    public boolean next() {
         while (!page.hasNext()) {
             CompletionStage<AsyncResultSet> answer = nextPage;
             if (answer == null) {
                 PendingRequest request = window.poll();
                 if (request == null) {
-                    return null;
+                    row = null;
+                    return false;
                 }
                 read = request.statement();
                 answer = request.answer();
@@ -77,7 +80,13 @@ final class SelectRows implements RowSource {
             open(result);
         }
         execution.cancel().check();
-        return decoder.decode(page.next());
+        row = decoder.decode(page.next());
+        return true;
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        return Objects.requireNonNull(row, "there is no current row");
     }
 
     /** The number, from 0, of the statement whose row was returned last. */

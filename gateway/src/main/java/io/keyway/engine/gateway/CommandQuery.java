@@ -10,6 +10,7 @@ import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Statements that are answered without Cassandra. */
 final class CommandQuery {
@@ -86,13 +87,8 @@ final class CommandQuery {
         }
 
         @Override
-        public Object get(int column) {
-            return rows.get(row).get(column);
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
+        public @Nullable Object[] row() {
+            return rows.get(row).toArray();
         }
 
         @Override

@@ -2,20 +2,21 @@ package io.keyway.engine.gateway;
 
 import io.keyway.exec.Lookups;
 import io.keyway.exec.QueryExecution;
-import io.keyway.exec.RowSource;
+import io.keyway.exec.RowCursor;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.access.CqlRuntime;
 import io.keyway.plan.access.LookupRows;
 import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a compiled plan, which reads through the execution. */
-final class CompiledRows implements RowSource {
+final class CompiledRows implements RowCursor {
     private final Enumerator<@Nullable Object[]> rows;
+    private @Nullable Object @Nullable [] row;
 
     CompiledRows(CompiledBody plan, QueryExecution execution) {
         this.rows = plan.open(
@@ -25,8 +26,15 @@ final class CompiledRows implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
-        return rows.moveNext() ? rows.current() : null;
+    public boolean next() {
+        // Generated code computes the row each time that it is asked for it.
+        row = rows.moveNext() ? rows.current() : null;
+        return row != null;
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        return Objects.requireNonNull(row, "there is no current row");
     }
 
     @Override
@@ -85,26 +93,22 @@ final class CompiledRows implements RowSource {
         }
     }
 
+    /** A cursor in the form that generated code reads. */
     private static class Rows implements Enumerator<@Nullable Object[]> {
-        private final RowSource source;
-        private @Nullable Object @Nullable [] current;
+        private final RowCursor cursor;
 
-        Rows(RowSource source) {
-            this.source = source;
+        Rows(RowCursor cursor) {
+            this.cursor = cursor;
         }
 
         @Override
         public @Nullable Object[] current() {
-            if (current == null) {
-                throw new NoSuchElementException();
-            }
-            return current;
+            return cursor.row();
         }
 
         @Override
         public boolean moveNext() {
-            current = source.next();
-            return current != null;
+            return cursor.next();
         }
 
         @Override
@@ -114,7 +118,7 @@ final class CompiledRows implements RowSource {
 
         @Override
         public void close() {
-            source.close();
+            cursor.close();
         }
     }
 }

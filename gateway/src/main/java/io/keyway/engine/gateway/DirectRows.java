@@ -1,14 +1,14 @@
 package io.keyway.engine.gateway;
 
 import io.keyway.exec.QueryExecution;
-import io.keyway.exec.RowSource;
+import io.keyway.exec.RowCursor;
 import io.keyway.plan.QueryPlan.Direct;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a plan that is one statement. */
-final class DirectRows implements RowSource {
-    private final RowSource rows;
+final class DirectRows implements RowCursor {
+    private final RowCursor rows;
     private final List<Integer> columns;
     private final boolean asRead;
     private long skip;
@@ -23,19 +23,24 @@ final class DirectRows implements RowSource {
     }
 
     @Override
-    public @Nullable Object @Nullable [] next() {
+    public boolean next() {
         while (skip > 0) {
-            if (rows.next() == null) {
-                return null;
+            if (!rows.next()) {
+                return false;
             }
             skip--;
         }
         if (left == 0) {
-            return null;
+            return false;
         }
         left--;
-        @Nullable Object[] row = rows.next();
-        if (row == null || asRead) {
+        return rows.next();
+    }
+
+    @Override
+    public @Nullable Object[] row() {
+        @Nullable Object[] row = rows.row();
+        if (asRead) {
             return row;
         }
         @Nullable Object[] result = new Object[columns.size()];
@@ -43,6 +48,11 @@ final class DirectRows implements RowSource {
             result[i] = row[columns.get(i)];
         }
         return result;
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+        return rows.get(columns.get(column));
     }
 
     private static boolean isIdentity(List<Integer> columns) {

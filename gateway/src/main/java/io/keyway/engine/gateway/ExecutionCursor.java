@@ -4,18 +4,17 @@ import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowCursor;
-import io.keyway.exec.RowSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor over an execution's rows. */
+/** The rows of an execution, up to those that are wanted, with what they cost and what went wrong. */
 final class ExecutionCursor implements RowCursor {
-    private final RowSource rows;
+    private final RowCursor rows;
     private final QueryExecution execution;
     private long left;
-    private @Nullable Object @Nullable [] current;
+    private boolean onRow;
 
-    ExecutionCursor(RowSource rows, QueryExecution execution) {
+    ExecutionCursor(RowCursor rows, QueryExecution execution) {
         this.rows = rows;
         this.execution = execution;
         long most = execution.options().maxRows();
@@ -29,22 +28,22 @@ final class ExecutionCursor implements RowCursor {
 
     @Override
     public boolean next() {
+        onRow = false;
         if (left == 0) {
-            current = null;
             return false;
         }
         left--;
         try {
-            current = rows.next();
+            onRow = rows.next();
         } catch (KeywayException e) {
             throw e;
         } catch (RuntimeException e) {
             throw failure(e);
         }
-        if (current == null) {
+        if (!onRow) {
             left = 0;
         }
-        return current != null;
+        return onRow;
     }
 
     /** A failure of generated code, which computes with the user's values. */
@@ -54,11 +53,20 @@ final class ExecutionCursor implements RowCursor {
     }
 
     @Override
+    public @Nullable Object[] row() {
+        return onRow().row();
+    }
+
+    @Override
     public @Nullable Object get(int column) {
-        if (current == null) {
+        return onRow().get(column);
+    }
+
+    private RowCursor onRow() {
+        if (!onRow) {
             throw new KeywayException(ErrorCode.INVALID_CURSOR_STATE, "there is no current row");
         }
-        return current[column];
+        return rows;
     }
 
     @Override
@@ -69,7 +77,7 @@ final class ExecutionCursor implements RowCursor {
     @Override
     public void close() {
         left = 0;
-        current = null;
+        onRow = false;
         rows.close();
     }
 }

@@ -10,7 +10,6 @@ import io.keyway.exec.FullScan;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.Requests;
 import io.keyway.exec.RowCursor;
-import io.keyway.exec.RowSource;
 import io.keyway.exec.ScanGuard;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.QueryPlan;
@@ -106,7 +105,7 @@ final class PlannedQuery implements PreparedQuery {
         return admission.judge(own.scans(), options).guard();
     }
 
-    private RowSource open(QueryExecution execution) {
+    private RowCursor open(QueryExecution execution) {
         if (plan().body() instanceof QueryPlan.Direct direct) {
             return new DirectRows(direct, execution);
         }

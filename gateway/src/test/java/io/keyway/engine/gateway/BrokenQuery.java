@@ -9,7 +9,6 @@ import io.keyway.exec.MistakenExecution;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.Requests;
 import io.keyway.exec.RowCursor;
-import io.keyway.exec.RowSource;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.QueryPlan;
 import java.time.Duration;
@@ -35,7 +34,7 @@ record BrokenQuery(Gateway gateway, QueryPlan plan, MistakenExecution.Mistakes m
         Requests.Profile profile =
                 new Requests.Profile(PAGE_SIZE, Duration.ofSeconds(20), ClusterOptions.DEFAULT_CONSISTENCY, true);
         QueryExecution execution = new MistakenExecution(gateway.requests(), profile, options, mistakes);
-        RowSource rows = plan.body() instanceof QueryPlan.Direct direct
+        RowCursor rows = plan.body() instanceof QueryPlan.Direct direct
                 ? new DirectRows(direct, execution)
                 : new CompiledRows((CompiledBody) plan.body(), execution);
         return new ExecutionCursor(rows, execution);
