@@ -41,7 +41,8 @@ class TranscriptIT {
         assertThat(exchanges).hasSizeGreaterThan(1);
         for (Exchange exchange : exchanges) {
             CommandRun run = CommandRun.of("sql", "-c", exchange.sql(), "jdbc:keyway://" + host + "/sparkify");
-            assertThat(run.out().lines().map(String::stripTrailing)).containsExactlyElementsOf(exchange.answer());
+            assertThat(run.out().stripTrailing().lines().map(String::stripTrailing))
+                    .containsExactlyElementsOf(exchange.answer());
         }
     }
 
