@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Groups by equality, and takes extremes in Keyway's order.
  *
  *   Aggregate(group d, max(song))        Project(min(d), keyText(max(key)))
- *     input                        ->      Aggregate(group identity, min(d), max(key))
- *                                            Project(d, decimalIdentity(d) AS identity, textKey(song) AS key)
+ *     input                        ->      Aggregate(group e, min(d), max(key))
+ *                                            Project(d, decimalEqualityKey(d) AS e, textKey(song) AS key)
  *                                              input
  *
  * <p>A group of decimals is shown by one of its values, as it is stored.
@@ -126,7 +126,7 @@ final class NormalizedAggregate {
                     call.getArgList().stream().map(column -> groups[column]).toList());
         }
         if (AggregateFunctions.isListOfEachValueOnce(call.getAggregation())) {
-            return sorted(withIdentity(call));
+            return sorted(withEqualityKey(call));
         }
         if (!call.getCollation().getFieldCollations().isEmpty()) {
             return sorted(call);
@@ -144,7 +144,7 @@ final class NormalizedAggregate {
         return call;
     }
 
-    private AggregateCall withIdentity(AggregateCall call) {
+    private AggregateCall withEqualityKey(AggregateCall call) {
         int value = call.getArgList().get(0);
         return EqualityKey.isNeeded(type(value))
                 ? call.withArgList(List.of(value, added(EqualityKey.of(columns.get(value), rex))))

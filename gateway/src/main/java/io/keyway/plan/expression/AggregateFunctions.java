@@ -75,7 +75,7 @@ public final class AggregateFunctions {
         return OF_EACH_VALUE_ONCE.get(function.getName());
     }
 
-    /** Whether it is one of these that makes a list; it takes the identity of the value as its second argument where Java needs one. */
+    /** Whether it is one of these that makes a list; it takes the equality key of the value as its second argument where Java needs one. */
     public static boolean isListOfEachValueOnce(SqlAggFunction function) {
         return function.getName().equals("ARRAY_AGG" + ONCE)
                 || function.getName().equals("COLLECT" + ONCE);
@@ -280,7 +280,7 @@ public final class AggregateFunctions {
     /**
      * Writes the calls of {@link Elements}, which are told of every row: a list keeps nulls.
      *
-     * @param once whether a list has each value once; a second argument, if there is one, is the value's identity
+     * @param once whether a list has each value once; a second argument, if there is one, is the value's equality key
      */
     private record OfRows(boolean once) implements AggImplementor {
         private static final Method ADD = Types.lookupMethod(Elements.class, "add", Object.class, Object.class);

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * (CALCITE-7678), maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
  */
 public final class CompositeFunctions {
-    private static final UnaryOperator<Object> IDENTITIES = CompositeFunctions::valueIdentity;
+    private static final UnaryOperator<Object> EQUALITY_KEYS = CompositeFunctions::valueEqualityKey;
 
     /** Two collections may have numbers of two types. */
-    private static final UnaryOperator<Object> NUMBERS = value -> valueIdentity(exact(value));
+    private static final UnaryOperator<Object> NUMBERS = value -> valueEqualityKey(exact(value));
 
     private CompositeFunctions() {}
 
     /**
-     * The identity of a row, a list or a map.
+     * The equality key of a row, a list or a map.
      *
-     * @param parts a list or a map of the identities of its parts
+     * @param parts a list or a map of the equality keys of its parts
      */
     public record CompositeKey(Object parts) implements Comparable<CompositeKey> {
         /** Never called: generated code makes keys of many columns of comparable values only, but compares none. */
@@ -40,53 +40,53 @@ public final class CompositeFunctions {
 
     /** A row that equals, as Java understands it, every row of equal fields. */
     @Strict
-    public static CompositeKey rowIdentity(Object row) {
-        return new CompositeKey(elements(fields(row), IDENTITIES));
+    public static CompositeKey rowEqualityKey(Object row) {
+        return new CompositeKey(elements(fields(row), EQUALITY_KEYS));
     }
 
-    /** The row that has an identity. */
+    /** The row that has an equality key. */
     @Strict
-    public static @Nullable Object[] identityRow(CompositeKey identity) {
-        return ((List<?>) identity.parts()).toArray();
+    public static @Nullable Object[] rowOfKey(CompositeKey key) {
+        return ((List<?>) key.parts()).toArray();
     }
 
     /** A list that equals, as Java understands it, every list of equal elements in the same order. */
     @Strict
-    public static CompositeKey listIdentity(Iterable<?> list) {
-        return new CompositeKey(elements(list, IDENTITIES));
+    public static CompositeKey listEqualityKey(Iterable<?> list) {
+        return new CompositeKey(elements(list, EQUALITY_KEYS));
     }
 
-    /** The list that has an identity. */
+    /** The list that has an equality key. */
     @Strict
-    public static List<?> identityList(CompositeKey identity) {
-        return (List<?>) identity.parts();
+    public static List<?> listOfKey(CompositeKey key) {
+        return (List<?>) key.parts();
     }
 
     /** How often a multiset has each of its elements. */
     @Strict
-    public static CompositeKey multisetIdentity(Iterable<?> multiset) {
-        return new CompositeKey(counts(multiset, IDENTITIES));
+    public static CompositeKey multisetEqualityKey(Iterable<?> multiset) {
+        return new CompositeKey(counts(multiset, EQUALITY_KEYS));
     }
 
-    /** A multiset that has an identity. */
+    /** A multiset that has an equality key. */
     @Strict
-    public static List<@Nullable Object> identityMultiset(CompositeKey identity) {
+    public static List<@Nullable Object> multisetOfKey(CompositeKey key) {
         List<@Nullable Object> elements = new ArrayList<>();
-        ((Map<?, ?>) identity.parts())
+        ((Map<?, ?>) key.parts())
                 .forEach((element, count) -> elements.addAll(Collections.nCopies((Integer) count, element)));
         return elements;
     }
 
     /** A map that equals, as Java understands it, every map of equal keys and values, in whatever order. */
     @Strict
-    public static CompositeKey mapIdentity(Map<?, ?> map) {
-        return new CompositeKey(entries(map, IDENTITIES));
+    public static CompositeKey mapEqualityKey(Map<?, ?> map) {
+        return new CompositeKey(entries(map, EQUALITY_KEYS));
     }
 
-    /** The map that has an identity. */
+    /** The map that has an equality key. */
     @Strict
-    public static Map<?, ?> identityMap(CompositeKey identity) {
-        return (Map<?, ?>) identity.parts();
+    public static Map<?, ?> mapOfKey(CompositeKey key) {
+        return (Map<?, ?>) key.parts();
     }
 
     /** No row. */
@@ -119,9 +119,9 @@ public final class CompositeFunctions {
     }
 
     private static List<@Nullable Object> elements(Iterable<?> elements, UnaryOperator<Object> values) {
-        List<@Nullable Object> identity = new ArrayList<>();
-        elements.forEach(element -> identity.add(part(element, values)));
-        return identity;
+        List<@Nullable Object> parts = new ArrayList<>();
+        elements.forEach(element -> parts.add(part(element, values)));
+        return parts;
     }
 
     private static Map<@Nullable Object, Integer> counts(Iterable<?> elements, UnaryOperator<Object> values) {
@@ -131,9 +131,9 @@ public final class CompositeFunctions {
     }
 
     private static Map<@Nullable Object, @Nullable Object> entries(Map<?, ?> map, UnaryOperator<Object> values) {
-        Map<@Nullable Object, @Nullable Object> identity = new LinkedHashMap<>();
-        map.forEach((key, value) -> identity.put(part(key, values), part(value, values)));
-        return identity;
+        Map<@Nullable Object, @Nullable Object> parts = new LinkedHashMap<>();
+        map.forEach((key, value) -> parts.put(part(key, values), part(value, values)));
+        return parts;
     }
 
     /** A value in a composite one, which may be one itself. */
@@ -147,12 +147,12 @@ public final class CompositeFunctions {
         return part instanceof Object[] || part instanceof List ? elements(fields(part), values) : values.apply(part);
     }
 
-    private static Object valueIdentity(Object value) {
+    private static Object valueEqualityKey(Object value) {
         if (value instanceof BigDecimal decimal) {
-            return GatewayFunctions.decimalIdentity(decimal);
+            return GatewayFunctions.decimalEqualityKey(decimal);
         }
         if (value instanceof Double number) {
-            return GatewayFunctions.doubleIdentity(number);
+            return GatewayFunctions.doubleEqualityKey(number);
         }
         return value instanceof Float number ? number + 0.0f : value;
     }

@@ -14,15 +14,15 @@ public final class Elements {
     /**
      * What generated code begins with.
      *
-     * @param once whether of values with the same identity only the first stays
+     * @param once whether of values with the same equality key only the first stays
      */
     public Elements(boolean once) {
         this.seen = once ? new HashSet<>() : null;
     }
 
     /** Takes the value of one row. */
-    public void add(@Nullable Object element, @Nullable Object identity) {
-        if (seen == null || seen.add(identity)) {
+    public void add(@Nullable Object element, @Nullable Object key) {
+        if (seen == null || seen.add(key)) {
             elements.add(element);
         }
     }

@@ -42,7 +42,7 @@ public final class EqualityKey {
         };
     }
 
-    /** Whether the identity of a value of the type is of another type. */
+    /** Whether the equality key of a value of the type is of another type. */
     public static boolean isApart(RelDataType type) {
         return type.isStruct() || isCollection(type);
     }
@@ -56,27 +56,27 @@ public final class EqualityKey {
 
     /** A value that is the same for all values that are equal to the given one; NaN is one of them. */
     public static RexNode of(RexNode value, RexBuilder rex) {
-        return identity(GatewayOperators.DOUBLE_IDENTITY, value, rex);
+        return call(GatewayOperators.DOUBLE_EQUALITY_KEY, value, rex);
     }
 
-    /** The value of a type that {@link #isNeeded} that has an identity. */
-    public static RexNode value(RexNode identity, RelDataType type, RexBuilder rex) {
+    /** The value of a type that {@link #isNeeded} that has an equality key. */
+    public static RexNode value(RexNode key, RelDataType type, RexBuilder rex) {
         return switch (type.getSqlTypeName()) {
-            case ROW -> rex.makeCall(type, GatewayOperators.IDENTITY_ROW, List.of(identity));
-            case ARRAY -> rex.makeCall(type, GatewayOperators.IDENTITY_LIST, List.of(identity));
-            case MULTISET -> rex.makeCall(type, GatewayOperators.IDENTITY_MULTISET, List.of(identity));
-            case MAP -> rex.makeCall(type, GatewayOperators.IDENTITY_MAP, List.of(identity));
-            default -> rex.ensureType(type, identity, true);
+            case ROW -> rex.makeCall(type, GatewayOperators.ROW_OF_KEY, List.of(key));
+            case ARRAY -> rex.makeCall(type, GatewayOperators.LIST_OF_KEY, List.of(key));
+            case MULTISET -> rex.makeCall(type, GatewayOperators.MULTISET_OF_KEY, List.of(key));
+            case MAP -> rex.makeCall(type, GatewayOperators.MAP_OF_KEY, List.of(key));
+            default -> rex.ensureType(type, key, true);
         };
     }
 
-    private static RexNode identity(SqlOperator forDoubles, RexNode value, RexBuilder rex) {
+    private static RexNode call(SqlOperator forDoubles, RexNode value, RexBuilder rex) {
         return switch (value.getType().getSqlTypeName()) {
-            case DECIMAL -> rex.makeCall(GatewayOperators.DECIMAL_IDENTITY, value);
-            case ROW -> rex.makeCall(GatewayOperators.ROW_IDENTITY, value);
-            case ARRAY -> rex.makeCall(GatewayOperators.LIST_IDENTITY, value);
-            case MULTISET -> rex.makeCall(GatewayOperators.MULTISET_IDENTITY, value);
-            case MAP -> rex.makeCall(GatewayOperators.MAP_IDENTITY, value);
+            case DECIMAL -> rex.makeCall(GatewayOperators.DECIMAL_EQUALITY_KEY, value);
+            case ROW -> rex.makeCall(GatewayOperators.ROW_EQUALITY_KEY, value);
+            case ARRAY -> rex.makeCall(GatewayOperators.LIST_EQUALITY_KEY, value);
+            case MULTISET -> rex.makeCall(GatewayOperators.MULTISET_EQUALITY_KEY, value);
+            case MAP -> rex.makeCall(GatewayOperators.MAP_EQUALITY_KEY, value);
             default -> rex.makeCall(forDoubles, asDouble(value, rex));
         };
     }
@@ -89,7 +89,7 @@ public final class EqualityKey {
         return rex.ensureType(type, value, true);
     }
 
-    /** Makes IS [NOT] DISTINCT FROM, for which Calcite asks Java whether values are equal, go by their identities. */
+    /** Makes IS [NOT] DISTINCT FROM, for which Calcite asks Java whether values are equal, go by their equality keys. */
     public static RexShuttle inDistinctions(RexBuilder rex) {
         return new RexShuttle() {
             @Override
@@ -187,7 +187,7 @@ public final class EqualityKey {
                         ? call.clone(
                                 call.getType(),
                                 call.getOperands().stream()
-                                        .map(operand -> identity(GatewayOperators.DOUBLE_MATCH, operand, rex))
+                                        .map(operand -> call(GatewayOperators.DOUBLE_MATCH, operand, rex))
                                         .toList())
                         : super.visitCall(call);
             }

@@ -96,13 +96,13 @@ public final class GatewayFunctions {
 
     /** A decimal that equals, also as Java understands it, every decimal of the same value. */
     @Strict
-    public static BigDecimal decimalIdentity(BigDecimal value) {
+    public static BigDecimal decimalEqualityKey(BigDecimal value) {
         return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 
     /** A double that equals, also as Java understands it, every double of the same value: there are two zeros. */
     @Strict
-    public static double doubleIdentity(double value) {
+    public static double doubleEqualityKey(double value) {
         return value + 0.0;
     }
 

@@ -61,8 +61,8 @@ class GatewayFunctionsTest {
 
     @Test
     void identifiesEqualNumbers() {
-        assertThat(GatewayFunctions.decimalIdentity(new BigDecimal("1.00"))).isEqualTo(BigDecimal.ONE);
-        assertThat(GatewayFunctions.decimalIdentity(new BigDecimal("0E-5"))).isEqualTo(BigDecimal.ZERO);
+        assertThat(GatewayFunctions.decimalEqualityKey(new BigDecimal("1.00"))).isEqualTo(BigDecimal.ONE);
+        assertThat(GatewayFunctions.decimalEqualityKey(new BigDecimal("0E-5"))).isEqualTo(BigDecimal.ZERO);
         assertThat(GatewayFunctions.doubleMatch(-0.0)).isEqualTo(0.0);
         assertThat(GatewayFunctions.doubleMatch(Double.NaN)).isNull();
     }
