@@ -57,12 +57,12 @@ public final class SchemaSetup {
                     + " does not exist, and the model has no \"replication\" to create it with");
         }
         for (LogicalTable table : model.tables()) {
-            if (live(table.name()).isPresent()) {
+            if (effective(table.name()).isPresent()) {
                 problems.add("the keyspace has a table " + table.name()
                         + ", so the model's logical table needs another name");
             }
             for (QueryTable queryTable : table.queryTables()) {
-                live(queryTable.name())
+                effective(queryTable.name())
                         .ifPresent(
                                 found -> problems.addAll(TableMatch.problems(table, queryTable, Optional.of(found))));
             }
@@ -84,7 +84,7 @@ public final class SchemaSetup {
         }
         for (LogicalTable table : model.tables()) {
             for (QueryTable queryTable : table.queryTables()) {
-                if (live(queryTable.name()).isEmpty()) {
+                if (effective(queryTable.name()).isEmpty()) {
                     statements.add(SchemaDdl.createTable(model.keyspace(), table, queryTable));
                 }
             }
@@ -93,7 +93,7 @@ public final class SchemaSetup {
         return !statements.isEmpty();
     }
 
-    private Optional<CassandraTable> live(String name) {
+    private Optional<CassandraTable> effective(String name) {
         CqlIdentifier identifier = CqlIdentifier.fromInternal(name);
         Optional<CassandraTable> table =
                 keyspace.flatMap(found -> found.getTable(identifier)).map(RelationReader::table);

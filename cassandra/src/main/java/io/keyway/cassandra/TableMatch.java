@@ -18,42 +18,42 @@ public final class TableMatch {
     private TableMatch() {}
 
     /**
-     * How the live table differs from the declared one; empty when it can be used as declared. Further live columns
+     * How the effective table differs from the declared one; empty when it can be used as declared. Further effective columns
      * are fine.
      *
      * @param table the logical table, which knows the columns' types
      * @param declared one of its query tables
-     * @param live the cluster's table of that name; absent when it has none
+     * @param effective the cluster's table of that name; absent when it has none
      * @return sentences without a final stop, each naming the table
      */
-    public static List<String> problems(LogicalTable table, QueryTable declared, Optional<CassandraTable> live) {
-        if (live.isEmpty()) {
+    public static List<String> problems(LogicalTable table, QueryTable declared, Optional<CassandraTable> effective) {
+        if (effective.isEmpty()) {
             return List.of("table " + declared.name() + " does not exist");
         }
-        List<String> problems = new ArrayList<>(keyProblems(declared, live.get()));
+        List<String> problems = new ArrayList<>(keyProblems(declared, effective.get()));
         for (Column column : table.columns()) {
             if (declared.allColumns().contains(column.name())) {
-                columnProblem(declared, column, live.get()).ifPresent(problems::add);
+                columnProblem(declared, column, effective.get()).ifPresent(problems::add);
             }
         }
         return problems;
     }
 
-    private static List<String> keyProblems(QueryTable declared, CassandraTable live) {
+    private static List<String> keyProblems(QueryTable declared, CassandraTable effective) {
         List<String> problems = new ArrayList<>();
-        if (!live.partitionKey().equals(declared.partitionKey())) {
-            problems.add("table " + declared.name() + " has the partition key " + list(live.partitionKey())
+        if (!effective.partitionKey().equals(declared.partitionKey())) {
+            problems.add("table " + declared.name() + " has the partition key " + list(effective.partitionKey())
                     + ", the model declares " + list(declared.partitionKey()));
         }
-        if (!live.clusteringKey().equals(declared.clusteringKey())) {
-            problems.add("table " + declared.name() + " has the clustering key " + ordered(live.clusteringKey())
+        if (!effective.clusteringKey().equals(declared.clusteringKey())) {
+            problems.add("table " + declared.name() + " has the clustering key " + ordered(effective.clusteringKey())
                     + ", the model declares " + ordered(declared.clusteringKey()));
         }
         return problems;
     }
 
-    private static Optional<String> columnProblem(QueryTable declared, Column column, CassandraTable live) {
-        Optional<CassandraColumn> found = live.column(column.name());
+    private static Optional<String> columnProblem(QueryTable declared, Column column, CassandraTable effective) {
+        Optional<CassandraColumn> found = effective.column(column.name());
         if (found.isEmpty()) {
             return Optional.of("table " + declared.name() + " has no column " + column.name());
         }

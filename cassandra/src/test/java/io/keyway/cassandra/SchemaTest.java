@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is created from a model, and how a live table is compared with it. */
+/** What is created from a model, and how a effective table is compared with it. */
 class SchemaTest {
     private final Model model = ModelReader.read(Path.of("..", "model.json"));
     private final LogicalTable library = model.tables().get(0);
@@ -71,7 +71,8 @@ class SchemaTest {
 
     @Test
     void aTableAsDeclaredMatches() {
-        assertThat(TableMatch.problems(library, bySongs, Optional.of(live()))).isEmpty();
+        assertThat(TableMatch.problems(library, bySongs, Optional.of(effective())))
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +108,7 @@ class SchemaTest {
     }
 
     /** As declared, with one column more. */
-    private static CassandraTable live() {
+    private static CassandraTable effective() {
         List<CassandraColumn> columns = new ArrayList<>(List.of(
                 column("song", DataTypes.TEXT, CassandraColumn.Role.PARTITION_KEY),
                 column("userid", DataTypes.INT, CassandraColumn.Role.CLUSTERING),

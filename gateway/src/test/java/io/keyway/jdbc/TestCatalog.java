@@ -69,19 +69,19 @@ final class TestCatalog {
         types.put("zone", DataTypes.TEXT);
         types.put("at", DataTypes.TIMESTAMP);
         types.putAll(name.equals("every_type") ? EVERY_TYPE : Map.of("of_" + name, DataTypes.INT));
-        List<CassandraColumn> live = new ArrayList<>();
+        List<CassandraColumn> effective = new ArrayList<>();
         List<CatalogColumn> columns = new ArrayList<>();
         types.forEach((column, type) -> {
             Role role =
                     column.equals("zone") ? Role.PARTITION_KEY : column.equals("at") ? Role.CLUSTERING : Role.REGULAR;
-            live.add(new CassandraColumn(column, type, role));
+            effective.add(new CassandraColumn(column, type, role));
             columns.add(new CatalogColumn(column, type, role == Role.REGULAR, role == Role.REGULAR ? "" : "key"));
         });
         CassandraTable table = new CassandraTable(
                 schema,
                 name,
                 name.equals("view"),
-                live,
+                effective,
                 List.of("zone"),
                 List.of(new ClusteringColumn("at", true)),
                 List.of(

@@ -35,7 +35,7 @@ public final class Loader {
      * @param model what to load into; its keyspace and tables are made when they are missing
      * @param paths files and folders, at least one
      * @throws KeywayException before anything is written: UNREADABLE_INPUT about a file, INVALID_MODEL when the model
-     *     and the live tables differ; after that: CLUSTER_UNREACHABLE when the cluster takes no writes any more
+     *     and the effective tables differ; after that: CLUSTER_UNREACHABLE when the cluster takes no writes any more
      */
     public static LoadReport load(CqlSession session, Model model, List<Path> paths, LoadOptions options) {
         return load(session, LoadPlan.of(model, paths), options, LoadListener.NONE);

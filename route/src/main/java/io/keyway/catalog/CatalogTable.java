@@ -25,39 +25,39 @@ public sealed interface CatalogTable permits CatalogTable.Physical, CatalogTable
     boolean isView();
 
     /**
-     * A live table or materialized view.
+     * A table or materialized view.
      *
-     * @param live the table
+     * @param effective the table
      * @param columns its columns
      */
-    record Physical(CassandraTable live, List<CatalogColumn> columns) implements CatalogTable {
+    record Physical(CassandraTable effective, List<CatalogColumn> columns) implements CatalogTable {
         public Physical {
             columns = List.copyOf(columns);
         }
 
         @Override
         public String schema() {
-            return live.keyspace();
+            return effective.keyspace();
         }
 
         @Override
         public String name() {
-            return live.name();
+            return effective.name();
         }
 
         @Override
         public List<String> primaryKey() {
-            return live.primaryKey();
+            return effective.primaryKey();
         }
 
         @Override
         public String remarks() {
-            return live.comment();
+            return effective.comment();
         }
 
         @Override
         public boolean isView() {
-            return live.view();
+            return effective.view();
         }
     }
 
@@ -67,7 +67,7 @@ public sealed interface CatalogTable permits CatalogTable.Physical, CatalogTable
      * @param schema the keyspace
      * @param declared what the model says of it
      * @param columns its columns
-     * @param queryTables the live query tables that may serve it, in the model's order
+     * @param queryTables the effective query tables that may serve it, in the model's order
      * @param problems why other declared query tables may not, one sentence each
      */
     record Logical(

@@ -85,7 +85,7 @@ record JoinSearch<C>(
         }
         Set<String> on = new LinkedHashSet<>(determinant(common, adds));
         if (lookup) {
-            on.addAll(table.live().partitionKey());
+            on.addAll(table.effective().partitionKey());
         }
         Set<String> columns = new LinkedHashSet<>(chain.columns());
         columns.addAll(adds);
@@ -125,14 +125,15 @@ record JoinSearch<C>(
         List<String> columns =
                 link.table().columns().stream().filter(reads::contains).toList();
         if (link.how() == How.FIRST) {
-            return new RouteStep<>(link.table().live(), split, columns, link.how(), link.on(), false);
+            return new RouteStep<>(link.table().effective(), split, columns, link.how(), link.on(), false);
         }
-        boolean unique =
-                dependencies.closure(link.on()).containsAll(link.table().live().primaryKey());
+        boolean unique = dependencies
+                .closure(link.on())
+                .containsAll(link.table().effective().primaryKey());
         FilterSplit<C> none = FilterSplit.nothing(List.of());
         FilterSplit<C> own =
-                link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().live(), askable(link.table()));
-        return new RouteStep<>(link.table().live(), own, columns, link.how(), link.on(), !unique);
+                link.how() == How.LOOKUP ? none : FilterSplit.of(link.table().effective(), askable(link.table()));
+        return new RouteStep<>(link.table().effective(), own, columns, link.how(), link.on(), !unique);
     }
 
     /** The conditions that can be asked of a joined table by itself. */

@@ -36,7 +36,7 @@ public final class Router<C> {
         this.use = use;
         this.dependencies = Dependencies.of(use.table().declared());
         this.tables = use.table().queryTables().stream()
-                .map(live -> ServingTable.of(use.table().declared(), live, dependencies))
+                .map(effective -> ServingTable.of(use.table().declared(), effective, dependencies))
                 .toList();
         this.notNull = use.notNull();
     }
@@ -53,7 +53,7 @@ public final class Router<C> {
         List<Route<C>> routes = new ArrayList<>();
         for (ServingTable table : tables) {
             if (unsound(table).isEmpty()) {
-                keys.add(table.live().partitionKey());
+                keys.add(table.effective().partitionKey());
                 route(table)
                         .ifPresent(steps -> routes.add(
                                 new Route<>(use.table().name(), steps, List.of(), List.of(), Optional.empty())));
@@ -73,7 +73,7 @@ public final class Router<C> {
     private Optional<String> unsound(ServingTable table) {
         if (!table.rowGrain() && use.duplicates()) {
             return Optional.of("it holds one row for each ("
-                    + String.join(", ", table.live().primaryKey()) + "), which is not one for each row of "
+                    + String.join(", ", table.effective().primaryKey()) + "), which is not one for each row of "
                     + use.table().name());
         }
         return table.missesRowsWhereNull(notNull)
@@ -81,7 +81,7 @@ public final class Router<C> {
     }
 
     private Optional<List<RouteStep<C>>> route(ServingTable first) {
-        FilterSplit<C> split = FilterSplit.of(first.live(), readable(first));
+        FilterSplit<C> split = FilterSplit.of(first.effective(), readable(first));
         return new JoinSearch<>(tables, dependencies, notNull, use.conjuncts()).cover(first, split, wanted(split));
     }
 
@@ -102,8 +102,8 @@ public final class Router<C> {
     /** Why each table is not read, except some. */
     private List<Rejection> rejections(List<String> except) {
         Stream<Rejection> ofTables = tables.stream()
-                .filter(table -> !except.contains(table.live().name()))
-                .map(table -> new Rejection(table.live().name(), reason(table)));
+                .filter(table -> !except.contains(table.effective().name()))
+                .map(table -> new Rejection(table.effective().name(), reason(table)));
         Stream<Rejection> ofProblems = use.table().problems().stream().map(problem -> new Rejection("", problem));
         return Stream.concat(ofTables, ofProblems).toList();
     }
@@ -114,7 +114,7 @@ public final class Router<C> {
             return unsound.get();
         }
         List<String> reasons = new ArrayList<>();
-        FilterSplit<C> split = FilterSplit.of(table.live(), readable(table));
+        FilterSplit<C> split = FilterSplit.of(table.effective(), readable(table));
         if (!split.isPinned()) {
             Set<String> pinnable = new LinkedHashSet<>();
             readable(table).stream()

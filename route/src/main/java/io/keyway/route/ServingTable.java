@@ -16,26 +16,26 @@ import java.util.Set;
  * <p>A query table holds one row for each value of its primary key among the rows of the logical table in which no
  * primary key column is null. What its primary key does not determine is whatever was written last, and is never served.
  *
- * @param live the table
+ * @param effective the table
  * @param columns the columns that may be served
  * @param rowGrain whether it holds a row for each row of the logical table, rather than one for several
  */
-record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) {
+record ServingTable(CassandraTable effective, Set<String> columns, boolean rowGrain) {
 
-    static ServingTable of(LogicalTable table, CassandraTable live, Dependencies dependencies) {
+    static ServingTable of(LogicalTable table, CassandraTable effective, Dependencies dependencies) {
         QueryTable declared = table.queryTables().stream()
-                .filter(candidate -> candidate.name().equals(live.name()))
+                .filter(candidate -> candidate.name().equals(effective.name()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(live.name() + " does not serve " + table.name()));
+                .orElseThrow(() -> new IllegalArgumentException(effective.name() + " does not serve " + table.name()));
         Set<String> determined = dependencies.closure(declared.primaryKey());
         Set<String> served = new LinkedHashSet<>(declared.allColumns());
         served.retainAll(determined);
-        return new ServingTable(live, served, determined.containsAll(table.key()));
+        return new ServingTable(effective, served, determined.containsAll(table.key()));
     }
 
     /** A primary key column that may be null, so that the table lacks rows. */
     Optional<String> missesRowsWhereNull(Set<String> notNull) {
-        return live.primaryKey().stream()
+        return effective.primaryKey().stream()
                 .filter(column -> !notNull.contains(column))
                 .findFirst();
     }
@@ -43,12 +43,12 @@ record ServingTable(CassandraTable live, Set<String> columns, boolean rowGrain) 
     /** Whether a row with these columns identifies a partition to read, by columns whose values Cassandra compares as SQL does. */
     boolean canBeLookedUpBy(Set<String> given) {
         return unpinned(given).isEmpty()
-                && live.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(live, column));
+                && effective.partitionKey().stream().allMatch(column -> KeyTypes.supportsPoints(effective, column));
     }
 
     /** The partition key columns that are not among these. */
     List<String> unpinned(Set<String> columns) {
-        return live.partitionKey().stream()
+        return effective.partitionKey().stream()
                 .filter(column -> !columns.contains(column))
                 .toList();
     }

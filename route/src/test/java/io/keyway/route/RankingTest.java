@@ -99,13 +99,14 @@ class RankingTest {
                 Optional.empty(),
                 List.of(),
                 forms.stream().map(RankingTest::declared).toList());
-        List<CassandraTable> live = forms.stream().map(RankingTest::live).toList();
+        List<CassandraTable> effective =
+                forms.stream().map(RankingTest::effective).toList();
         List<Conjunct<String>> conjuncts = Stream.of(conditions.split(" "))
                 .filter(condition -> !condition.isEmpty())
                 .map(RankingTest::conjunct)
                 .toList();
         return Router.route(new TableUse<String>(
-                        new CatalogTable.Logical("ks", declared, List.of(), live, List.of()),
+                        new CatalogTable.Logical("ks", declared, List.of(), effective, List.of()),
                         Set.of("x"),
                         conjuncts,
                         true))
@@ -117,7 +118,7 @@ class RankingTest {
         return new QueryTable(form, letters(parts[0]), clustering(parts[1]), letters(parts[2]));
     }
 
-    private static CassandraTable live(String form) {
+    private static CassandraTable effective(String form) {
         QueryTable table = declared(form);
         List<CassandraColumn> columns = table.allColumns().stream()
                 .map(name -> new CassandraColumn(

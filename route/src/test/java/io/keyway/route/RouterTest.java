@@ -46,17 +46,17 @@ class RouterTest {
                 List.of(
                         new QueryTable("by_k", List.of("k"), List.of(), List.of("d", "y")),
                         new QueryTable("by_d", List.of("d"), List.of(new ClusteringColumn("k", false)), List.of("x"))));
-        List<CassandraTable> live = declared.queryTables().stream()
-                .map(queryTable -> live(queryTable, declared))
+        List<CassandraTable> effective = declared.queryTables().stream()
+                .map(queryTable -> effective(queryTable, declared))
                 .toList();
-        return new CatalogTable.Logical("ks", declared, List.of(), live, List.of());
+        return new CatalogTable.Logical("ks", declared, List.of(), effective, List.of());
     }
 
     private static Column column(String name, DataType type) {
         return new Column(name, type, false, name);
     }
 
-    private static CassandraTable live(QueryTable declared, LogicalTable table) {
+    private static CassandraTable effective(QueryTable declared, LogicalTable table) {
         List<CassandraColumn> columns = declared.allColumns().stream()
                 .map(name -> new CassandraColumn(
                         name,

@@ -23,16 +23,16 @@ final class PlayTables {
             String model = ModelFile.text(new Dataset(new Plays(100_000), true));
             LogicalTable declared =
                     ModelReader.parse(model, "the benchmark's model").tables().get(0);
-            List<CassandraTable> live = declared.queryTables().stream()
-                    .map(table -> live(table, declared))
+            List<CassandraTable> effective = declared.queryTables().stream()
+                    .map(table -> effective(table, declared))
                     .toList();
-            return new CatalogTable.Logical("bench", declared, List.of(), live, List.of());
+            return new CatalogTable.Logical("bench", declared, List.of(), effective, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static CassandraTable live(QueryTable table, LogicalTable logical) {
+    private static CassandraTable effective(QueryTable table, LogicalTable logical) {
         List<CassandraColumn> columns = table.allColumns().stream()
                 .map(name -> new CassandraColumn(
                         name, logical.column(name).orElseThrow().type(), role(table, name)))

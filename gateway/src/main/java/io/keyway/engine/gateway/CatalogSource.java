@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads the catalog: the live tables of every keyspace, and the logical tables of the model. */
+/** Reads the catalog: the effective tables of every keyspace, and the logical tables of the model. */
 final class CatalogSource {
     /** Tables in which Keyway keeps its own records begin with this. */
     private static final String OWN_TABLES = "keyway_";
@@ -86,9 +86,9 @@ final class CatalogSource {
         List<RelationMetadata> relations = new ArrayList<>(keyspace.getTables().values());
         relations.addAll(keyspace.getViews().values());
         for (RelationMetadata relation : relations) {
-            CassandraTable live = RelationReader.table(relation);
-            if (!live.name().startsWith(OWN_TABLES)) {
-                tables.put(live.name(), new CatalogTable.Physical(live, columns(live)));
+            CassandraTable effective = RelationReader.table(relation);
+            if (!effective.name().startsWith(OWN_TABLES)) {
+                tables.put(effective.name(), new CatalogTable.Physical(effective, columns(effective)));
             }
         }
         return tables;
@@ -136,12 +136,12 @@ final class CatalogSource {
         List<CassandraTable> serving = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (QueryTable queryTable : declared.queryTables()) {
-            Optional<CassandraTable> live = Optional.ofNullable(tables.get(queryTable.name()))
+            Optional<CassandraTable> effective = Optional.ofNullable(tables.get(queryTable.name()))
                     .filter(CatalogTable.Physical.class::isInstance)
-                    .map(table -> ((CatalogTable.Physical) table).live());
-            List<String> differences = TableMatch.problems(declared, queryTable, live);
+                    .map(table -> ((CatalogTable.Physical) table).effective());
+            List<String> differences = TableMatch.problems(declared, queryTable, effective);
             if (differences.isEmpty()) {
-                live.ifPresent(serving::add);
+                effective.ifPresent(serving::add);
             } else {
                 problems.addAll(differences);
             }

@@ -210,7 +210,7 @@ public record CatalogQueries(Catalog catalog, boolean literalUnderscore) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         named(inCatalog, schema, table).forEach(found -> {
             if (!unique && found instanceof CatalogTable.Physical physical) {
-                physical.live().indexes().stream()
+                physical.effective().indexes().stream()
                         .sorted(Comparator.comparing(CassandraIndex::name))
                         .forEach(index -> index(found, index).ifPresent(rows::add));
             }

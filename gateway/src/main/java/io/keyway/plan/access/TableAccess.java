@@ -100,7 +100,7 @@ record TableAccess(
     /** Whether a key column may be null: that of clustering in a partition of static columns alone. */
     boolean mayHaveNullKeys() {
         return table() instanceof CatalogTable.Physical physical
-                && physical.live().hasStaticColumns();
+                && physical.effective().hasStaticColumns();
     }
 
     /** Whether only some of the rows are passed on, so that it matters how many there are, or what each becomes. */
@@ -162,15 +162,16 @@ record TableAccess(
         if (table() instanceof CatalogTable.Logical logical) {
             return Router.route(new TableUse<>(logical, output(), conjuncts, duplicates));
         }
-        CassandraTable live = ((CatalogTable.Physical) table()).live();
-        FilterSplit<RexNode> split = FilterSplit.of(live, conjuncts);
+        CassandraTable effective = ((CatalogTable.Physical) table()).effective();
+        FilterSplit<RexNode> split = FilterSplit.of(effective, conjuncts);
         Set<String> wanted = new LinkedHashSet<>(output());
         split.residual().forEach(conjunct -> wanted.addAll(conjunct.columns()));
-        List<String> columns = live.columns().stream()
+        List<String> columns = effective.columns().stream()
                 .map(CassandraColumn::name)
                 .filter(wanted::contains)
                 .toList();
-        RouteStep<RexNode> only = new RouteStep<>(live, split, columns, How.FIRST, List.of(), false);
-        return new Route<>(live.name(), List.of(only), List.of(), List.of(live.partitionKey()), Optional.empty());
+        RouteStep<RexNode> only = new RouteStep<>(effective, split, columns, How.FIRST, List.of(), false);
+        return new Route<>(
+                effective.name(), List.of(only), List.of(), List.of(effective.partitionKey()), Optional.empty());
     }
 }
