@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is created from a model, and how a effective table is compared with it. */
+/** What is created from a model, and how an effective table is compared with it. */
 class SchemaTest {
     private final Model model = ModelReader.read(Path.of("..", "model.json"));
     private final LogicalTable library = model.tables().get(0);

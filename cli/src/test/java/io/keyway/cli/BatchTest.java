@@ -126,7 +126,7 @@ class BatchTest {
         Outcome run = run("select 1 as a \\G\nselect 2 as b \\g\nselect 3 \\d\n");
 
         assertThat(run.out()).startsWith("-[ RECORD 1 ]----------\nA | 1\n(1 row)\n\n B\n---\n 2\n");
-        assertThat(run.err()).contains("stdin:3:1: ERROR: \\d cannot stand behind an unfinished statement");
+        assertThat(run.err()).contains("stdin:3:1: ERROR: \\d cannot stand after an unfinished statement");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Tmux implements AutoCloseable {
         return tmux;
     }
 
-    /** Types text, and Enter behind it. */
+    /** Types text, and Enter after it. */
     void type(String text) throws IOException, InterruptedException {
         // tmux takes a semicolon at the end of an argument for its own.
         run("send-keys", "-l", text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text);

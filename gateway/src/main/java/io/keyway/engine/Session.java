@@ -13,7 +13,7 @@ public interface Session extends AutoCloseable {
     /**
      * Understands a statement: a SELECT, {@code EXPLAIN}, {@code SET name = value} or {@code SHOW name}.
      *
-     * @param sql one statement; a semicolon behind it is fine
+     * @param sql one statement; a semicolon after it is fine
      * @throws KeywayException with the position of what is wrong with it
      */
     PreparedQuery prepare(String sql);

@@ -95,7 +95,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
         return remember(new KeywayStatement(this, List.of()));
     }
 
-    /** Another type or concurrency than forward-only and read-only is not had: a warning on the statement says so. */
+    /** Result sets are forward-only and read-only; a request for another kind becomes a warning on the statement. */
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
         checkOpen();

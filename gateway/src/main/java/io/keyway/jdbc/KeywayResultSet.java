@@ -88,7 +88,7 @@ final class KeywayResultSet extends TypedGetters
         if (!onRow) {
             throw SqlExceptions.of(
                     ErrorCode.INVALID_CURSOR_STATE,
-                    finished ? "the result set is behind its last row" : "the result set is before its first row",
+                    finished ? "the result set is after its last row" : "the result set is before its first row",
                     finished ? null : "call next() first",
                     null);
         }

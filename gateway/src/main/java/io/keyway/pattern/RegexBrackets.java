@@ -2,7 +2,7 @@ package io.keyway.pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in brackets, such as {@code [^a-z[:digit:]_]}, behind the opening one. */
+/** Reads what stands in brackets, such as {@code [^a-z[:digit:]_]}, after the opening one. */
 final class RegexBrackets {
     private static final String ALPHA = "\\p{IsAlphabetic}";
     private static final String SPACE =

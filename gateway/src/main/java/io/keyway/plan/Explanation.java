@@ -120,7 +120,7 @@ public final class Explanation {
             if (!binds.isEmpty()) {
                 lines.add("    binds: " + binds);
             }
-            String filtered = select.filter().isEmpty() ? "" : ", filtered behind its first page";
+            String filtered = select.filter().isEmpty() ? "" : ", filtered after its first page";
             lines.add("    partitions: " + select.partitions().countInWords() + statement.how() + filtered);
             String cost = figures.apply(statement.select());
             if (!cost.isEmpty()) {

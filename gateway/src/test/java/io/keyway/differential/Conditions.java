@@ -228,7 +228,7 @@ final class Conditions {
         return choice.percent(50) ? "=" : ordered ? choice.of(COMPARISONS) : "<>";
     }
 
-    /** H2 finds no rows by row values of a BIGINT and a number with digits behind the point. */
+    /** H2 finds no rows by row values of a BIGINT and a number with digits after the point. */
     private static boolean isRowValue(List<Ref> refs) {
         return refs.stream().noneMatch(ref -> ref.type() == CellType.BIGINT)
                 || refs.stream().noneMatch(ref -> FRACTIONS.contains(ref.type()));

@@ -36,7 +36,7 @@ record Sql(List<Piece> pieces) {
         return flat("?", Collections.singletonList(value));
     }
 
-    /** Pieces one behind the other; each a {@link Sql}, a {@link Piece} or text. */
+    /** Pieces one after the other; each a {@link Sql}, a {@link Piece} or text. */
     static Sql of(Object... pieces) {
         return join("", Arrays.asList(pieces));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Cassandra filters in a scan that the user allowed, behind a first page of every row. */
+/** What Cassandra filters in a scan that the user allowed, after a first page of every row. */
 @WithCassandra
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FilteredScanTest {
@@ -186,7 +186,7 @@ class FilteredScanTest {
         assertThat(gateway.sql("SELECT c FROM t WHERE v = 7 AND s <> 'a'").explanation())
                 .contains("cql: SELECT c,s,v FROM t WHERE v=? ALLOW FILTERING")
                 .contains("binds: v = 7")
-                .contains("partitions: all, in a scan of the whole table, filtered behind its first page");
+                .contains("partitions: all, in a scan of the whole table, filtered after its first page");
     }
 
     /** A partition of nothing but static columns is a row too. */

@@ -120,9 +120,9 @@ class PlanSharingTest {
                 .isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
 
-    private static String list(int count, String behind) {
+    private static String list(int count, String after) {
         String values = IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        return "SELECT c FROM e WHERE k IN (" + values + ")" + behind;
+        return "SELECT c FROM e WHERE k IN (" + values + ")" + after;
     }
 
     @Test

@@ -91,7 +91,7 @@ class PlanningTest {
                 .returnsRows(2);
     }
 
-    /** Calcite took the null behind COALESCE for 0 once the check before it was optimised away. */
+    /** Calcite took the null under COALESCE for 0 once the check before it was optimised away. */
     @Test
     void aNullBehindCoalesce() {
         sparkify.sql("SELECT COUNT(*) FROM (SELECT NULLIF(iteminsession, 0) AS x FROM music_library"

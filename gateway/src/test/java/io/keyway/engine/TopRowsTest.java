@@ -79,7 +79,7 @@ class TopRowsTest {
                 .allMatch(text -> text.endsWith(" WHERE " + cql));
     }
 
-    /** Where a row behind the first ones may count, or another column is computed of all of them. */
+    /** Where a row after the first ones may count, or another column is computed of all of them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

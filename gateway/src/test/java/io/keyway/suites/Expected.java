@@ -15,7 +15,7 @@ sealed interface Expected {
     /**
      * Values as sqllogictest prints them, one a line.
      *
-     * @param types one letter a column: T text, I integer, R with three digits behind the point
+     * @param types one letter a column: T text, I integer, R with three digits after the point
      * @param order what sqllogictest sorts before it compares
      * @param values the values; or one line, {@code n values hashing to md5}
      */

@@ -45,7 +45,7 @@ final class Judge {
     }
 
     /**
-     * Whether rows are those due but for digits behind the point that the suite cuts or rounds away: Keyway shows at
+     * Whether rows are those due but for digits after the point that the suite cuts or rounds away: Keyway shows at
      * least sixteen of averages and quotients (docs/types.md).
      */
     static boolean hasMoreDigits(SuiteQuery query, Answer answer) {

@@ -51,7 +51,7 @@ final class PrintedTable {
         return -1;
     }
 
-    /** Where columns begin and end: before, between and behind the dashes. */
+    /** Where columns begin and end: before, between and after the dashes. */
     private static List<Integer> edges(String rule) {
         List<Integer> edges = new ArrayList<>();
         if (!rule.startsWith("+")) {

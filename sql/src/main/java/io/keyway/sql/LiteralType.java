@@ -5,7 +5,7 @@ package io.keyway.sql;
  *
  * @param kind its kind
  * @param precision digits of a decimal; 0 for the other kinds
- * @param scale digits behind the point of a decimal; 0 for the other kinds
+ * @param scale digits after the point of a decimal; 0 for the other kinds
  */
 public record LiteralType(Kind kind, int precision, int scale) {
     static final LiteralType INTEGER = new LiteralType(Kind.INTEGER, 0, 0);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A query apart from those of its literals that may change without changing what the query means.
  *
  * <p>A literal is a slot when it stands in WHERE or ON, and is compared with a column as it is: as the operand of a
- * comparison, of BETWEEN, or in a list of nothing but literals behind IN. Anything else stays part of the text.
+ * comparison, of BETWEEN, or in a list of nothing but literals after IN. Anything else stays part of the text.
  *
  * <pre>{@code
  * SELECT a FROM t WHERE k = 5 AND n IN ('x', 'y')   ->   SELECT a FROM t WHERE k = <i> AND n IN (<s2>)   5, [x, y]
@@ -38,7 +38,7 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
 
     private static final String[] BEFORE = {"where", "on", "and", "or"};
 
-    private static final String[] BEHIND = {
+    private static final String[] AFTER = {
         "and",
         "or",
         "group",
@@ -104,8 +104,8 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
         private final List<Boolean> outer = new ArrayList<>();
 
         private boolean inCondition;
-        /** The token behind the slots of the condition that was read last. */
-        private int behind;
+        /** The token after the slots of the condition that was read last. */
+        private int after;
 
         Finder(String sql, TokenList tokens) {
             this.tokens = tokens;
@@ -118,13 +118,13 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
                 boolean opens = step(token);
                 token++;
                 if (opens && inCondition && condition(token)) {
-                    token = behind;
+                    token = after;
                 }
             }
             return slots;
         }
 
-        /** Notes where a token leads; true when a condition may stand behind it. */
+        /** Notes where a token leads; true when a condition may stand after it. */
         private boolean step(int token) {
             if (tokens.isMark(token, '(')) {
                 outer.add(inCondition);
@@ -217,11 +217,11 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
 
         private boolean take(int end, LiteralSlot... found) {
             slots.addAll(List.of(found));
-            behind = end;
+            after = end;
             return true;
         }
 
-        /** The token behind a column's name, qualified or not; the token itself when there is none. */
+        /** The token after a column's name, qualified or not; the token itself when there is none. */
         private int column(int token) {
             int end = token;
             while (isName(end)) {
@@ -254,7 +254,7 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
         private boolean ends(int token) {
             return tokens.kind(token) == TokenKind.SEMICOLON
                     || tokens.isMark(token, ')')
-                    || tokens.isOneOf(token, BEHIND);
+                    || tokens.isOneOf(token, AFTER);
         }
     }
 }

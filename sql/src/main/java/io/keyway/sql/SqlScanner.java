@@ -79,7 +79,7 @@ public final class SqlScanner {
         return start;
     }
 
-    /** The index behind the current token's last character. */
+    /** The index after the current token's last character. */
     public int end() {
         return end;
     }
@@ -94,12 +94,12 @@ public final class SqlScanner {
         return column;
     }
 
-    /** The line of the character behind the current token, from 1. */
+    /** The line of the character after the current token, from 1. */
     int endLine() {
         return nextLine;
     }
 
-    /** The column of the character behind the current token, from 1. */
+    /** The column of the character after the current token, from 1. */
     int endColumn() {
         return end - lineStart + 1;
     }
@@ -240,7 +240,7 @@ public final class SqlScanner {
         return unterminated(tokenKind);
     }
 
-    /** Reads an {@code E'..'} string, in which a backslash protects the character behind it. */
+    /** Reads an {@code E'..'} string, in which a backslash protects the character after it. */
     private TokenKind escapedString(int quote) {
         for (int i = quote + 1; i < sql.length(); i++) {
             countLine(i);
@@ -324,7 +324,7 @@ public final class SqlScanner {
         return wordEnd > i ? TokenKind.WORD : TokenKind.NUMBER;
     }
 
-    /** The index behind an exponent that starts there; the index itself when there is none. */
+    /** The index after an exponent that starts there; the index itself when there is none. */
     private int endOfExponent(int index) {
         if (at(index) != 'e' && at(index) != 'E') {
             return index;

@@ -38,7 +38,7 @@ public final class StatementSplitter {
     private final Queue<StatementText> ready = new ArrayDeque<>();
     /** The statement so far, with the comments inside it; empty between two statements. */
     private final StringBuilder body = new StringBuilder();
-    /** How much of the body is significant: what is behind it is dropped when the statement ends there. */
+    /** How much of the body is significant: what is after it is dropped when the statement ends there. */
     private int bodyEnd;
     /** The last token of the text so far, which the next piece may continue. */
     private String carry = "";

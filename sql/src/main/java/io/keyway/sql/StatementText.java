@@ -11,7 +11,7 @@ package io.keyway.sql;
  */
 public record StatementText(String text, long offset, int line, int column, Ending ending) {
 
-    /** What stands behind a statement. */
+    /** What stands after a statement. */
     public enum Ending {
         /** A semicolon. */
         SEMICOLON,

@@ -23,7 +23,7 @@ public record Token(TokenKind kind, String text, int start, int line, int column
         return List.copyOf(tokens);
     }
 
-    /** The index behind its last character. */
+    /** The index after its last character. */
     public int end() {
         return start + text.length();
     }

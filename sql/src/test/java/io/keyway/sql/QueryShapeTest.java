@@ -154,7 +154,7 @@ class QueryShapeTest {
         assertThat(found).isGreaterThan(10_000);
     }
 
-    /** Each sign is followed by what stood behind the literal, so the two texts can be walked side by side. */
+    /** Each sign is followed by what stood after the literal, so the two texts can be walked side by side. */
     private static String putBack(QueryShape shape, String sql) {
         StringBuilder whole = new StringBuilder();
         boolean oneList = shape.slots().stream().filter(LiteralSlot::isList).count() == 1;

@@ -43,7 +43,7 @@ public record KeywayUrl(List<HostAndPort> hosts, String keyspace, Map<Connection
     public static KeywayUrl parse(String url) {
         String rest = url.substring(PREFIX.length());
         if (!rest.startsWith("//")) {
-            throw malformed("the URL has no // behind " + PREFIX);
+            throw malformed("the URL has no // after " + PREFIX);
         }
         int question = rest.indexOf('?');
         String place = question < 0 ? rest.substring(2) : rest.substring(2, question);

@@ -25,7 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 
 /**
  * The first rows of each group of a table's rows: {@code ROW_NUMBER() OVER (PARTITION BY ... ORDER BY ...) <= n}. Where a
- * group consists of whole partitions, and the order is theirs, no row behind the first n of its partition is among them; the
+ * group consists of whole partitions, and the order is theirs, no row after the first n of its partition is among them; the
  * numbers of those that are do not depend on it. So Cassandra need not return it.
  *
  * @param filter the condition on the number, right above the window

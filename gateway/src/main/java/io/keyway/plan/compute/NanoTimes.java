@@ -39,7 +39,7 @@ import org.apache.calcite.util.Util;
 /**
  * Computes with times of day in nanoseconds, where Calcite's generated code knows milliseconds only.
  *
- * <p>A TIME of more than three digits behind the second is a long in generated code ({@link KeywayTypeFactory}); rows
+ * <p>A TIME of more than three digits after the second is a long in generated code ({@link KeywayTypeFactory}); rows
  * with it are sorted, grouped and joined as they are. Expressions see a BIGINT in its place ({@link TimeUnits}), and
  * functions of Calcite's that compute with it are given milliseconds.
  */

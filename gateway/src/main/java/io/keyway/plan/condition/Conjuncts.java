@@ -211,7 +211,7 @@ public final class Conjuncts {
                         .toList());
     }
 
-    /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text behind all that begin so. */
+    /** {@code c LIKE 'abc%'} lies between {@code 'abc'} and the first text after all that begin so. */
     private Reading like(RexNode condition) {
         ColumnLike like = ColumnLike.of(condition);
         String column = like == null ? null : column(like.column());
@@ -226,12 +226,12 @@ public final class Conjuncts {
         if (prefix.isEmpty() && pattern.isPrefix()) {
             return Reading.exact(new Restriction.NotNull(column));
         }
-        String behind = TextRange.behindPrefix(prefix);
-        if (behind == null) {
+        String after = TextRange.afterPrefix(prefix);
+        if (after == null) {
             return Reading.NOTHING;
         }
         Bound lower = new Bound(new Term.Constant(prefix), true);
-        Bound upper = new Bound(new Term.Constant(behind), false);
+        Bound upper = new Bound(new Term.Constant(after), false);
         return new Reading(List.of(new Restriction.Range(column, lower, upper)), pattern.isPrefix());
     }
 
@@ -277,7 +277,7 @@ public final class Conjuncts {
         return new Reading(List.of(new Restriction.Range(column, lower, upper)), one);
     }
 
-    /** The column that an operand stands for, also behind a cast that keeps every value apart and in order. */
+    /** The column that an operand stands for, also under a cast that keeps every value apart and in order. */
     private @Nullable String column(RexNode operand) {
         if (operand instanceof RexInputRef ref) {
             return names.get(ref.getIndex());

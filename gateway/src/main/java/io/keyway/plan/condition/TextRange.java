@@ -11,13 +11,13 @@ final class TextRange {
      *
      * @return null when there is none: the prefix is empty, or consists of the last code point only
      */
-    static @Nullable String behindPrefix(String prefix) {
+    static @Nullable String afterPrefix(String prefix) {
         int end = prefix.length();
         while (end > 0) {
             int last = prefix.codePointBefore(end);
             int start = end - Character.charCount(last);
             if (last < Character.MAX_CODE_POINT) {
-                // Surrogates are no characters, so the one behind U+D7FF is U+E000.
+                // Surrogates are no characters, so the one after U+D7FF is U+E000.
                 int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
                 return prefix.substring(0, start) + Character.toString(next);
             }

@@ -170,7 +170,7 @@ public final class AggregateFunctions {
             return getKind() == SqlKind.OTHER_FUNCTION ? SqlSyntax.FUNCTION : SqlSyntax.ORDERED_FUNCTION;
         }
 
-        /** ORDER BY, which the parser puts behind the arguments, is none of them. */
+        /** ORDER BY, which the parser puts after the arguments, is none of them. */
         @Override
         public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
             SqlCall plain = ReturnTypes.stripOrderBy(call);

@@ -79,7 +79,7 @@ public final class CastFunctions {
         return (int) (textTime(text) / NANOS_PER_MILLI);
     }
 
-    /** Bytes as text, in hexadecimal digits behind 0x. */
+    /** Bytes as text, in hexadecimal digits after 0x. */
     @Strict
     public static String blobText(ByteString bytes) {
         return "0x" + bytes;

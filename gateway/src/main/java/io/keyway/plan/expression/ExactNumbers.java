@@ -112,7 +112,7 @@ public final class ExactNumbers extends RexShuttle {
                 && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
-    /** The number without zeros at the end of its digits behind the point. */
+    /** The number without zeros at the end of its digits after the point. */
     static BigDecimal withoutZeros(BigDecimal number) {
         if (number.scale() <= 0) {
             return number;
@@ -121,7 +121,7 @@ public final class ExactNumbers extends RexShuttle {
         return digits.setScale(Math.max(0, digits.scale()));
     }
 
-    /** Whether a number has zeros at the end of its digits behind the point. */
+    /** Whether a number has zeros at the end of its digits after the point. */
     public static boolean endsWithZeros(BigDecimal number) {
         return number.scale() > 0 && withoutZeros(number).scale() < number.scale();
     }

@@ -18,7 +18,7 @@ public final class GatewayFunctions {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Digits behind the point that every quotient of decimals has, unless it ends before. */
+    /** Digits after the point that every quotient of decimals has, unless it ends before. */
     private static final int QUOTIENT_SCALE = 16;
 
     private GatewayFunctions() {}

@@ -213,7 +213,7 @@ public final class NumericFunctions {
         return result;
     }
 
-    /** The number with the digits that it is written with, and no zeros behind them. */
+    /** The number with the digits that it is written with, and no zeros after them. */
     @Strict
     public static BigDecimal toExact(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {

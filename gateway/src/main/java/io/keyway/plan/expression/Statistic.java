@@ -16,7 +16,7 @@ enum Statistic {
     REGR_SXX,
     REGR_SYY;
 
-    /** Digits behind the point of a root of decimals, as of a quotient. */
+    /** Digits after the point of a root of decimals, as of a quotient. */
     private static final int ROOT_SCALE = 16;
 
     /** Keeps what the measure of numbers of some type needs. */

@@ -127,7 +127,7 @@ final class Convertlets {
         }
     }
 
-    /** Whether a decimal becomes a whole number, or one with less digits behind the point that should keep them. */
+    /** Whether a decimal becomes a whole number, or one with less digits after the point that should keep them. */
     private static boolean isOtherwise(RexLiteral literal, RelDataType type) {
         return literal.getType().getSqlTypeName() == SqlTypeName.DECIMAL
                 && (SqlTypeName.INT_TYPES.contains(type.getSqlTypeName())

@@ -21,7 +21,7 @@ import org.apache.calcite.sql.util.SqlShuttle;
  *   {ts '2018-11-01 20:01:46'}    ->   TIME'2018-11-01 20:01:46'   ->   TIMESTAMP'2018-11-01 20:01:46'
  *
  * <p>A text for the parser is as long as the text that was written, so that places in it stay: there is no room for the word
- * TIMESTAMP, which takes its place behind the parser.
+ * TIMESTAMP, which takes its place after the parser.
  */
 final class DateEscapes extends SqlShuttle {
     private static final Map<String, String> WORDS = Map.of("d", "DATE", "t", "TIME", "ts", "TIME");

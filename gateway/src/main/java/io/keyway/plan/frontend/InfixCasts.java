@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   2 + '3'::int * 2   parsed as   ((2 + '3')::int) * 2   ->   2 + ('3'::int * 2)
  *
  * <p>A chain of binary and prefix operators is laid out again in the order of the text, and parsed by Calcite's own rules of
- * precedence. An operator in parentheses is no part of a chain: it ends behind its last operand, at the parenthesis. What
+ * precedence. An operator in parentheses is no part of a chain: it ends after its last operand, at the parenthesis. What
  * stands in other operators, such as LIKE, is refused where it would have to be taken apart.
  */
 final class InfixCasts extends SqlShuttle {
@@ -118,7 +118,7 @@ final class InfixCasts extends SqlShuttle {
                 && operator.getKind() != SqlKind.ROW;
     }
 
-    /** Whether it ends behind its last operand. */
+    /** Whether it ends after its last operand. */
     private static boolean isParenthesized(SqlCall call) {
         SqlNode last = call.operandCount() == 0 ? null : call.operand(call.operandCount() - 1);
         return last != null && ends(call.getParserPosition()) > ends(last.getParserPosition());

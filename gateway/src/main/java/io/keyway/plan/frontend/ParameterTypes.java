@@ -45,7 +45,7 @@ final class ParameterTypes {
     private static final Set<SqlKind> COMPARED =
             Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.BETWEEN, SqlKind.SOME, SqlKind.ALL);
 
-    /** Functions whose arguments behind the first are whole numbers, which Calcite takes for numbers of any kind. */
+    /** Functions whose arguments after the first are whole numbers, which Calcite takes for numbers of any kind. */
     private static final Set<String> COUNTING = Set.of("SUBSTRING", "SUBSTR", "ROUND", "TRUNCATE", "TRUNC");
 
     private final SqlValidator validator;

@@ -118,7 +118,7 @@ final class RowComparisons extends RexShuttle {
         return result;
     }
 
-    /** The fields of a row, also behind a conversion to the types of other rows; null when it is none. */
+    /** The fields of a row, also under a conversion to the types of other rows; null when it is none. */
     private @Nullable List<RexNode> fields(RexNode operand) {
         if (operand.getKind() == SqlKind.ROW) {
             return ((RexCall) operand).getOperands();

@@ -23,12 +23,12 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * The place of a row among all: the share of the rows before it, or not behind it, and its group of NTILE; by functions that
+ * The place of a row among all: the share of the rows before it, or not after it, and its group of NTILE; by functions that
  * Calcite has right code for.
  *
  *   PERCENT_RANK() OVER (w)   ->   (RANK() OVER (w) - 1) / (the partition's rows - 1), 0 for the only row
  *   CUME_DIST() OVER (w)      ->   the rows up to the last peer / the partition's rows
- *   NTILE(n) OVER (w)         ->   i / (s + 1) + 1, of the m groups at the start that have s + 1 rows; (i - m) / s + 1 behind
+ *   NTILE(n) OVER (w)         ->   i / (s + 1) + 1, of the m groups at the start that have s + 1 rows; (i - m) / s + 1 after
  *                                  them; for i = ROW_NUMBER() OVER (w) - 1, s = rows / n, m = MOD(rows, n)
  */
 final class Distributions extends RexShuttle {

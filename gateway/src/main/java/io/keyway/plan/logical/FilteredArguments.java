@@ -61,7 +61,7 @@ final class FilteredArguments extends RelHomogeneousShuttle {
                 : aggregate;
     }
 
-    /** The filters of each column that is used behind filters only. */
+    /** The filters of each column that is used under filters only. */
     private static Map<Integer, Set<Integer>> filters(LogicalAggregate aggregate) {
         Map<Integer, Set<Integer>> filters = new TreeMap<>();
         Set<Integer> always = new HashSet<>(aggregate.getGroupSet().asList());

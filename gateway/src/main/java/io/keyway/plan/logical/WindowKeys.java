@@ -88,7 +88,7 @@ final class WindowKeys extends RexShuttle {
             if (!window.isRows() || !window.getUpperBound().isPreceding() || distance == null) {
                 throw new KeywayException(
                                 ErrorCode.UNSUPPORTED_SQL,
-                                "LAST_VALUE cannot be taken of a frame of rows behind its own")
+                                "LAST_VALUE cannot be taken of a frame of rows after its own")
                         .withHint("take FIRST_VALUE in the reverse order, of the rows PRECEDING");
             }
             // Calcite's code for LAST_VALUE looks at a row even if there is none.
@@ -172,7 +172,7 @@ final class WindowKeys extends RexShuttle {
                 ignoreNulls);
     }
 
-    /** Calcite looks for the n-th row behind the end of the frame too. */
+    /** Calcite looks for the n-th row after the end of the frame too. */
     private RexNode withinFrame(RexNode value, RexNode number, ComputedFrame frame) {
         RelDataType counted = rex.getTypeFactory().createSqlType(SqlTypeName.BIGINT);
         RexNode rows = over(SqlStdOperatorTable.COUNT, counted, List.of(), false, frame);

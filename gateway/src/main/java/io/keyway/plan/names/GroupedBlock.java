@@ -46,7 +46,7 @@ final class GroupedBlock extends SqlShuttle {
      * The query with a table of its groups; itself when it needs none.
      *
      * @param select a query whose names are resolved
-     * @param order the ORDER BY behind it, which is changed in place; null when there is none
+     * @param order the ORDER BY after it, which is changed in place; null when there is none
      * @param owners the query that each name belongs to
      */
     static SqlSelect of(

@@ -14,7 +14,7 @@ final class OrderItems {
     private OrderItems() {}
 
     /**
-     * An item behind a set operation or VALUES.
+     * An item after a set operation or VALUES.
      *
      * @param columns the names of the result's columns; null when they are not known
      */

@@ -36,7 +36,7 @@ final class SelectNames {
     /**
      * Resolves the names; changes the query and the order in place.
      *
-     * @param order the ORDER BY behind it; null when there is none
+     * @param order the ORDER BY after it; null when there is none
      */
     Output resolve(SqlSelect select, @Nullable SqlNodeList order) {
         Visible visible = Visible.NOTHING;
@@ -80,7 +80,7 @@ final class SelectNames {
             SqlNode resolved = expressions.resolve(item);
             add(column.known() ? named(resolved, column.name()) : resolved, column);
             if (item instanceof SqlStarExclude || item instanceof SqlStarReplace) {
-                // EXCLUDE or REPLACE behind a star: Calcite knows which columns are left.
+                // EXCLUDE or REPLACE after a star: Calcite knows which columns are left.
                 columns = null;
             }
         }

@@ -11,7 +11,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of which each group is counted when it begins: Calcite's own DISTINCT and GROUPING SETS, which come behind, keep the
+ * Rows of which each group is counted when it begins: Calcite's own DISTINCT and GROUPING SETS, which come after, keep the
  * groups once more, and cannot be watched.
  */
 final class CountedGroups<T> implements Enumerator<T> {

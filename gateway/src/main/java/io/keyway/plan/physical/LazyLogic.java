@@ -22,7 +22,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  *                             ->   CASE(qty <> 0 IS FALSE, FALSE, deferred(qty <> 0 AND 10/qty > 2))  as a value
  *
  * <p>Operands that cannot fail come first, wherever they are written: Calcite merges comparisons of one column, or drops them
- * where others imply them, and the one that is left may stand behind what it was written before. Many operands are halved
+ * where others imply them, and the one that is left may stand after what it was written before. Many operands are halved
  * again and again, so that the code does not nest deeply.
  */
 final class LazyLogic extends RexShuttle {

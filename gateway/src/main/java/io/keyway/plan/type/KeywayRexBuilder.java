@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes literals of values that Calcite gives the wrong type or digits. Of dates and timestamps it writes years beyond 9999 in
- * characters that are no digits, or as other years. Casts to fewer digits behind the second, which change no column's values,
+ * characters that are no digits, or as other years. Casts to fewer digits after the second, which change no column's values,
  * change no literal's.
  */
 public final class KeywayRexBuilder extends RexBuilder {

@@ -26,7 +26,7 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     /** Digits of a sum of BIGINTs: nineteen, and as many again for the number of rows. */
     private static final int BIGINT_SUM_DIGITS = 2 * BIGINT_DIGITS;
 
-    /** Digits behind the point of an average of whole numbers, as PostgreSQL gives. */
+    /** Digits after the point of an average of whole numbers, as PostgreSQL gives. */
     private static final int AVERAGE_SCALE = 16;
 
     private KeywayTypeSystem() {}
@@ -55,12 +55,12 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
         };
     }
 
-    /** Whether numbers of the type have the digits behind the point that they happen to have, neither rounded nor padded. */
+    /** Whether numbers of the type have the digits after the point that they happen to have, neither rounded nor padded. */
     public static boolean isOfAnyScale(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.DECIMAL && type.getScale() >= CqlTypes.DECIMAL_SCALE;
     }
 
-    /** How a conversion to fewer digits behind the point rounds: halves away from zero. */
+    /** How a conversion to fewer digits after the point rounds: halves away from zero. */
     @Override
     public RoundingMode roundingMode() {
         return RoundingMode.HALF_UP;

@@ -22,9 +22,9 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads the records of a CSV file, so that a broken one costs itself only.
  *
- * <p>A parser that reads the whole file loses its way at a quote that is never closed: it swallows the lines behind
+ * <p>A parser that reads the whole file loses its way at a quote that is never closed: it swallows the lines after
  * it. So records are framed here first, line by line, and each is parsed by itself. What spans several lines and then
- * turns out to be no record is given up up to its first line end, and reading goes on behind that.
+ * turns out to be no record is given up up to its first line end, and reading goes on after that.
  */
 final class CsvReader implements RecordReader {
     private static final int MAX_RECORD_BYTES = 1 << 22;
@@ -146,7 +146,7 @@ final class CsvReader implements RecordReader {
         return new Broken(span.get(0).number(), span.get(0).bytes(), reason);
     }
 
-    /** Whether a quoted field is still open behind these bytes; as in RFC 4180, only a field's start can open one. */
+    /** Whether a quoted field is still open after these bytes; as in RFC 4180, only a field's start can open one. */
     private static boolean endsInQuotes(byte[] bytes, boolean openBefore) {
         boolean open = openBefore;
         boolean fieldStart = !open;

@@ -66,7 +66,7 @@ record CursorScope(List<Relation> relations, Map<String, List<KnownColumn>> comm
         return new CursorScope(relations, common);
     }
 
-    /** Whether a table's name is expected behind these tokens of the innermost query. */
+    /** Whether a table's name is expected after these tokens of the innermost query. */
     static boolean expectsTable(List<Token> statement, int cursor) {
         Block block = Block.around(
                 statement.stream().filter(token -> token.start() < cursor).toList(), cursor);

@@ -33,7 +33,7 @@ public final class ResultReader {
         return columns;
     }
 
-    /** The next row; null behind the last. */
+    /** The next row; null after the last. */
     public @Nullable List<@Nullable String> next() throws SQLException {
         if (!result.next()) {
             return null;

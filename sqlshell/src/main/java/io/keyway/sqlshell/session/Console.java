@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Console(Writer out, Writer err, boolean interactive, boolean colour, boolean quiet, IntSupplier width) {
 
-    /** Writes a message behind the data written so far. */
+    /** Writes a message after the data written so far. */
     public void notice(String text) throws IOException {
         out.flush();
         err.write(text);

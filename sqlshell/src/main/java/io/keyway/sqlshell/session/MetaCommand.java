@@ -11,7 +11,7 @@ import java.util.List;
  * @param arguments as help shows them; empty for none
  * @param atMost how many arguments it takes
  * @param help what it does, in a few words
- * @param values what completion offers behind it
+ * @param values what completion offers after it
  * @param action what it does
  */
 public record MetaCommand(

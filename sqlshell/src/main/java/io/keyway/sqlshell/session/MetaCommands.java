@@ -139,7 +139,7 @@ public final class MetaCommands {
     static Settings settingsOf(Invocation terminator, Settings settings) throws MetaFailure {
         if (!TERMINATORS.contains(terminator.name())) {
             throw new MetaFailure(
-                    terminator.name() + " cannot stand behind an unfinished statement",
+                    terminator.name() + " cannot stand after an unfinished statement",
                     "end the statement with ; or \\g");
         }
         if (!terminator.arguments().isEmpty()) {

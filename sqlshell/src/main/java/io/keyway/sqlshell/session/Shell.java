@@ -91,7 +91,7 @@ public final class Shell implements AutoCloseable {
         return failed;
     }
 
-    /** Cancels the statement that is running, and those behind it in its script; safe from any thread. */
+    /** Cancels the statement that is running, and those after it in its script; safe from any thread. */
     public void cancel() {
         interrupted = true;
         queries.cancel();
