@@ -99,6 +99,44 @@ class RowByRowTest {
         assertThat(rows(lateral(Kind.COMMA))).containsExactly("1 | 1", "1 | 3", "3 | 1", "3 | 3");
     }
 
+    @Test
+    void outerValuesOfTwoTablesStayInTheirColumns() {
+        Source c = Source.of(ROWS, "c");
+        Sql body = Sql.of(
+                "SELECT ",
+                c.ref("k"),
+                " AS c0 FROM ",
+                c.declaration(),
+                " WHERE ",
+                c.ref("k"),
+                " = ",
+                A.ref("k"),
+                " AND ",
+                B.ref("k"),
+                " > ",
+                A.ref("k"),
+                " AND ",
+                c.ref("x"),
+                " = ",
+                A.ref("x"));
+        Source found = new Source(ROWS, body, "l", List.of(new Column("c0", DataTypes.INT, true, "c0")));
+        LateralJoin join = new LateralJoin(Kind.COMMA, body, found, Sql.of("TRUE"));
+        assertThat(rows(Sql.of(
+                        "SELECT ",
+                        A.ref("k"),
+                        ", ",
+                        B.ref("k"),
+                        ", ",
+                        found.ref("c0"),
+                        " FROM ",
+                        A.declaration(),
+                        " CROSS JOIN ",
+                        B.declaration(),
+                        join,
+                        " ORDER BY 1, 2")))
+                .containsExactly("1 | 2 | 1", "1 | 3 | 1");
+    }
+
     private static Sql lateral(Kind kind) {
         Sql body = Sql.of(
                 "SELECT ", B.ref("k"), " AS c0 FROM ", B.declaration(), " WHERE ", B.ref("x"), " = ", A.ref("x"));
