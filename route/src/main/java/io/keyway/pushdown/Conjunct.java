@@ -1,5 +1,7 @@
 package io.keyway.pushdown;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 public record Conjunct<C>(
         C condition, Set<String> columns, List<Restriction> restrictions, boolean exact, Set<String> rejectsNull) {
     public Conjunct {
-        columns = Set.copyOf(columns);
+        columns = Collections.unmodifiableSet(new LinkedHashSet<>(columns));
         restrictions = List.copyOf(restrictions);
         rejectsNull = Set.copyOf(rejectsNull);
     }

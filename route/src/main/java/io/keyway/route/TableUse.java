@@ -2,6 +2,7 @@ package io.keyway.route;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.pushdown.Conjunct;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,8 @@ import java.util.Set;
 public record TableUse<C>(
         CatalogTable.Logical table, Set<String> output, List<Conjunct<C>> conjuncts, boolean duplicates) {
     public TableUse {
-        output = Set.copyOf(output);
+        // In their order, so that the same query is explained in the same words.
+        output = Collections.unmodifiableSet(new LinkedHashSet<>(output));
         conjuncts = List.copyOf(conjuncts);
     }
 
