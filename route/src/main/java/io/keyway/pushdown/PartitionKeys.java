@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Which partitions a statement reads; each distinct key is a request of its own. */
 public sealed interface PartitionKeys {
     /** Whether the keys of single partitions are known. */
-    boolean isPinned();
+    default boolean isPinned() {
+        return true;
+    }
 
     /** Whether the whole table is read. */
-    boolean isScan();
+    default boolean isScan() {
+        return false;
+    }
 
     /** Whether it is one partition at most. */
-    boolean isOne();
+    default boolean isOne() {
+        return false;
+    }
 
     /** How many partitions are read at most, counting each term as one value; 0 when all are, or an index knows. */
     long count();
@@ -30,7 +36,9 @@ public sealed interface PartitionKeys {
     Stream<Term> terms();
 
     /** What a secondary index is asked, if one is. */
-    Optional<OnColumn> index();
+    default Optional<OnColumn> index() {
+        return Optional.empty();
+    }
 
     /** The keys with the values of parameters in their places; null for a parameter that stays open. */
     PartitionKeys filled(IntFunction<@Nullable Object> values);
@@ -84,11 +92,6 @@ public sealed interface PartitionKeys {
         }
 
         @Override
-        public boolean isOne() {
-            return false;
-        }
-
-        @Override
         public long count() {
             return 0;
         }
@@ -101,11 +104,6 @@ public sealed interface PartitionKeys {
         @Override
         public Stream<Term> terms() {
             return Stream.empty();
-        }
-
-        @Override
-        public Optional<OnColumn> index() {
-            return Optional.empty();
         }
 
         @Override
@@ -138,16 +136,6 @@ public sealed interface PartitionKeys {
         }
 
         @Override
-        public boolean isPinned() {
-            return true;
-        }
-
-        @Override
-        public boolean isScan() {
-            return false;
-        }
-
-        @Override
         public boolean isOne() {
             return columns.stream().allMatch(OnColumn::isOneValue);
         }
@@ -169,11 +157,6 @@ public sealed interface PartitionKeys {
         @Override
         public Stream<Term> terms() {
             return columns.stream().flatMap(EqualityOrIn::terms);
-        }
-
-        @Override
-        public Optional<OnColumn> index() {
-            return Optional.empty();
         }
 
         @Override
@@ -201,21 +184,6 @@ public sealed interface PartitionKeys {
         }
 
         @Override
-        public boolean isPinned() {
-            return true;
-        }
-
-        @Override
-        public boolean isScan() {
-            return false;
-        }
-
-        @Override
-        public boolean isOne() {
-            return false;
-        }
-
-        @Override
         public long count() {
             return keys.size();
         }
@@ -229,11 +197,6 @@ public sealed interface PartitionKeys {
         public Stream<Term> terms() {
             return Stream.concat(
                     keys.stream().flatMap(List::stream), columns.stream().flatMap(EqualityOrIn::terms));
-        }
-
-        @Override
-        public Optional<OnColumn> index() {
-            return Optional.empty();
         }
 
         @Override
@@ -267,16 +230,6 @@ public sealed interface PartitionKeys {
     record Indexed(OnColumn restriction) implements PartitionKeys {
         @Override
         public boolean isPinned() {
-            return false;
-        }
-
-        @Override
-        public boolean isScan() {
-            return false;
-        }
-
-        @Override
-        public boolean isOne() {
             return false;
         }
 

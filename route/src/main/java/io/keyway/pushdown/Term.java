@@ -19,10 +19,14 @@ public sealed interface Term {
     Object value(Binder.Values values);
 
     /** How many values it stands for, as far as planning is concerned. */
-    int values();
+    default int values() {
+        return 1;
+    }
 
     /** The number of the outer row that gives the value; empty when none does. */
-    OptionalInt outerRow();
+    default OptionalInt outerRow() {
+        return OptionalInt.empty();
+    }
 
     /**
      * The term with the value of a parameter in its place, as often as there are values.
@@ -52,16 +56,6 @@ public sealed interface Term {
         }
 
         @Override
-        public int values() {
-            return 1;
-        }
-
-        @Override
-        public OptionalInt outerRow() {
-            return OptionalInt.empty();
-        }
-
-        @Override
         public Stream<Term> filled(IntFunction<@Nullable Object> values) {
             return Stream.of(this);
         }
@@ -77,16 +71,6 @@ public sealed interface Term {
         @Override
         public @Nullable Object value(Binder.Values values) {
             return values.parameter(index);
-        }
-
-        @Override
-        public int values() {
-            return 1;
-        }
-
-        @Override
-        public OptionalInt outerRow() {
-            return OptionalInt.empty();
         }
 
         @Override
@@ -114,11 +98,6 @@ public sealed interface Term {
         }
 
         @Override
-        public OptionalInt outerRow() {
-            return OptionalInt.empty();
-        }
-
-        @Override
         public Stream<Term> filled(IntFunction<@Nullable Object> known) {
             return known.apply(index) instanceof List<?> list ? list.stream().map(Constant::new) : Stream.of(this);
         }
@@ -139,11 +118,6 @@ public sealed interface Term {
         @Override
         public @Nullable Object value(Binder.Values values) {
             return values.outer(row, field);
-        }
-
-        @Override
-        public int values() {
-            return 1;
         }
 
         @Override

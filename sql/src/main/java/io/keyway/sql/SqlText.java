@@ -67,13 +67,14 @@ public final class SqlText {
 
     /**
      * Some of the tokens, at the place where they stand: blanks are before them, and every line and column is as it was.
+     * What follows the last of them is cut off, comments too.
      *
      * @param first the first of them
      * @param end the token after the last of them
      */
     public SqlText part(int first, int end) {
         TokenList all = tokens();
-        if (first == 0 && end == all.size()) {
+        if (first == 0 && end == all.size() && all.end(end - 1) == sql.length()) {
             return this;
         }
         int start = first == 0 ? 0 : all.end(first - 1);
