@@ -67,19 +67,19 @@ public final class SqlText {
 
     /**
      * Some of the tokens, at the place where they stand: blanks are before them, and every line and column is as it was.
-     * What follows the last of them is cut off, comments too.
+     * What follows them is cut off, but for a comment at the end of the text, which may lack its own end.
      *
      * @param first the first of them
      * @param end the token after the last of them
      */
     public SqlText part(int first, int end) {
         TokenList all = tokens();
-        if (first == 0 && end == all.size() && all.end(end - 1) == sql.length()) {
+        if (first == 0 && end == all.size()) {
             return this;
         }
         int start = first == 0 ? 0 : all.end(first - 1);
         String blanks = sql.substring(0, start).replaceAll("[^\\r\\n]", " ");
-        String text = blanks + sql.substring(start, all.end(end - 1));
+        String text = blanks + sql.substring(start, end == all.size() ? sql.length() : all.end(end - 1));
         return new SqlText(text, all.part(text, first, end));
     }
 

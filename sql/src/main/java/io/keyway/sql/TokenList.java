@@ -34,7 +34,11 @@ public final class TokenList {
         boolean terminated = true;
         int size = 0;
         SqlScanner scanner = new SqlScanner(sql);
-        while (scanner.nextSignificant()) {
+        while (scanner.next()) {
+            terminated &= scanner.isTerminated();
+            if (scanner.kind().isTrivia()) {
+                continue;
+            }
             if (size == kinds.length) {
                 kinds = Arrays.copyOf(kinds, 2 * size);
                 places = Arrays.copyOf(places, 2 * size * PLACES);
@@ -45,7 +49,6 @@ public final class TokenList {
             places[place + END] = scanner.end();
             places[place + LINE] = scanner.line();
             places[place + COLUMN] = scanner.column();
-            terminated &= scanner.isTerminated();
             size++;
         }
         return new TokenList(sql, Arrays.copyOf(kinds, size), places, terminated);
@@ -65,7 +68,7 @@ public final class TokenList {
         return kinds.length;
     }
 
-    /** Whether every quote is closed. */
+    /** Whether every quote and comment is closed. */
     public boolean isTerminated() {
         return terminated;
     }

@@ -90,6 +90,10 @@ sealed interface Command {
         if (first == tokens.size()) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
         }
+        if (!tokens.isTerminated()) {
+            // The parser says where what does not end begins.
+            return sql.part(first, tokens.size());
+        }
         int end = skip(tokens, first, false);
         int second = skip(tokens, end, true);
         if (second < tokens.size()) {
