@@ -91,7 +91,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchCommand(System.out, System.err)).execute(arguments));
+        CommandLine line = new CommandLine(new BenchCommand(System.out, System.err));
+        System.exit(line.setExecutionExceptionHandler(BenchCommand::failed).execute(arguments));
+    }
+
+    /** Programs and files fail for reasons that their messages give; anything else is a fault of the benchmarks. */
+    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult arguments) throws Exception {
+        if (!(failure instanceof IOException)) {
+            throw failure;
+        }
+        line.getErr().println("bench: " + failure.getMessage());
+        return line.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Override
@@ -101,13 +111,17 @@ public final class BenchCommand implements Callable<Integer> {
             cases.forEach(one -> out.printf(Locale.ROOT, "%-24s%s%n", one.name(), one.title()));
             return 0;
         }
-        Report report;
+        List<CaseResult> results = new ArrayList<>();
         try (Progress line = new Progress(err, progress)) {
-            report = new Report(Machine.here(), measure(cases, line));
+            measure(cases, results, line);
+        } finally {
+            // A case that fails does not take the others' results with it.
+            if (!results.isEmpty()) {
+                out.print(new Report(Machine.here(), results).text());
+            }
         }
-        out.print(report.text());
         if (output != null) {
-            report.write(output);
+            new Report(Machine.here(), results).write(output);
         }
         return 0;
     }
@@ -116,19 +130,17 @@ public final class BenchCommand implements Callable<Integer> {
         return names.isEmpty() || names.stream().anyMatch(one.name()::startsWith);
     }
 
-    private List<CaseResult> measure(List<Case> cases, Progress line) throws Exception {
+    private void measure(List<Case> cases, List<CaseResult> results, Progress line) throws Exception {
         Set<Dataset> datasets = cases.stream().map(Case::dataset).collect(Collectors.toSet());
         try (LoadedNode node = LoadedNode.with(datasets, HandWritten::connect, line::show);
                 Contestants contestants =
                         new Contestants(new Programs(home.toAbsolutePath(), node.address(), node.folder()))) {
-            List<CaseResult> results = new ArrayList<>();
             for (Case one : cases) {
                 line.show(String.format(Locale.ROOT, "%d of %d: %s", results.size() + 1, cases.size(), one.title()));
                 CaseResult result = Contest.hold(one, contestants, effort(), seed);
                 results.add(
                         one.isInScaleSeries() && !check ? result.withHeapBytes(heapBytes(one, contestants)) : result);
             }
-            return results;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.keyway.calcite;
 
 import io.keyway.catalog.CatalogTable;
-import io.keyway.plan.expression.SqlText;
+import io.keyway.plan.expression.ConditionSql;
 import io.keyway.plan.frontend.CatalogTables;
 import io.keyway.plan.type.InternalValues;
 import io.keyway.plan.type.KeywayTypeFactory;
@@ -86,12 +86,12 @@ final class TableBridge {
         List<String> names = rowType.getFieldNames();
         // A count of rows reads none of their columns, but a query must name one.
         String list = columns.isEmpty()
-                ? SqlText.name(table.primaryKey().get(0))
+                ? ConditionSql.name(table.primaryKey().get(0))
                 : columns.stream()
-                        .map(column -> SqlText.name(names.get(column)))
+                        .map(column -> ConditionSql.name(names.get(column)))
                         .collect(Collectors.joining(", "));
-        String from = SqlText.name(table.schema()) + "." + SqlText.name(table.name());
-        String where = asked.isEmpty() ? "" : " WHERE " + SqlText.exactCondition(asked, names);
+        String from = ConditionSql.name(table.schema()) + "." + ConditionSql.name(table.name());
+        String where = asked.isEmpty() ? "" : " WHERE " + ConditionSql.exactCondition(asked, names);
         return "SELECT " + list + " FROM " + from + where;
     }
 

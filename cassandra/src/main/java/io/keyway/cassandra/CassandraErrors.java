@@ -35,7 +35,7 @@ import javax.net.ssl.SSLException;
 
 /** Turns the driver's failures into Keyway's. */
 public final class CassandraErrors {
-    /** What Cassandra says of a statement for a table that is not, or no longer, as the statement has it. */
+    /** Cassandra's messages about a statement whose table has changed or is gone. */
     private static final List<String> CHANGED = List.of(
             "does not exist", "nconfigured table", "Undefined column name", "IllegalArgumentException: Unknown CF");
 
@@ -103,8 +103,8 @@ public final class CassandraErrors {
     }
 
     /**
-     * What Cassandra says against a row that it does not take, however often it is sent: a key or a value that is too
-     * long, or against a limit that only the server knows.
+     * Why Cassandra will never accept a row: a key or a value is too long, or violates a limit that only the server
+     * knows.
      *
      * @param failure what the driver threw about an INSERT that is right for its table
      * @return Cassandra's words; empty for a failure that is not the row's: of the cluster, the network, the login or the
@@ -118,8 +118,8 @@ public final class CassandraErrors {
     }
 
     /**
-     * Coordinators say it in words only, and one that is dropping a table does not find it any more; of a replica that has
-     * another schema than its coordinator, they pass on a number.
+     * Coordinators report it only in words, and one that is dropping a table no longer finds it; of a replica whose
+     * schema differs from the coordinator's, they pass on a number.
      */
     private static boolean isOfAnotherTable(Throwable error) {
         if (error instanceof ReadFailureException failure) {
@@ -149,7 +149,7 @@ public final class CassandraErrors {
         return connectionFailed(nodes, failure, failure);
     }
 
-    /** A data centre that was asked for and is not there, so that no node would ever be sent a request. */
+    /** The requested data centre does not exist, so no node would ever be sent a request. */
     static KeywayException unknownDatacenter(String name, Collection<String> known) {
         return new KeywayException(ErrorCode.CONNECTION_FAILED, "the cluster has no data centre \"" + name + "\"")
                 .withHint("it has " + String.join(", ", known) + "; without localDatacenter, the nearest is taken");

@@ -25,7 +25,7 @@ import java.util.function.BiConsumer;
 
 /** Opens sessions of the Java driver with the settings that Keyway needs. */
 public final class ClusterSession {
-    /** What a node may take for the three steps of connecting, and for the schema queries after them. */
+    /** The time limit for each of the three steps of connecting to a node, and for the schema queries after them. */
     private static final Duration SCHEMA_TIMEOUT = Duration.ofSeconds(20);
 
     private static final int LAST_WORK_MILLIS = 50;
@@ -116,7 +116,7 @@ public final class ClusterSession {
         set.accept(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0);
         set.accept(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSING_MILLIS);
         set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS");
-        // Not 0: closing itself still has work for these threads, and complains when they are gone.
+        // Not 0: closing still submits work to these threads, and fails noisily when they are gone.
         set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, LAST_WORK_MILLIS);
         set.accept(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSING_MILLIS);
         set.accept(DefaultDriverOption.NETTY_DAEMON, true);

@@ -33,7 +33,7 @@ final class PemFile {
 
     /** Whether the file is text of this kind, and not a binary key store. */
     static boolean isOne(Path file) throws IOException {
-        // A key store begins with bytes that are no text at all, so any one-byte character set does.
+        // A key store begins with bytes that are not text, so any one-byte character set will do.
         return BLOCK.matcher(text(file)).find();
     }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Prepares a keyspace for a load, without ever altering what is there. */
+/** Prepares a keyspace for a load; never alters what exists. */
 public final class SchemaSetup {
     private final CqlSession session;
     private final Model model;
@@ -27,8 +27,7 @@ public final class SchemaSetup {
     }
 
     /**
-     * Brings the keyspace to what the model declares: creates it and the query tables that are missing, and stores the
-     * model.
+     * Makes the keyspace match the model: creates it and its missing query tables, and stores the model.
      *
      * @param others statements that create tables beside those of the model, where they are missing
      * @return whether a query table was missing

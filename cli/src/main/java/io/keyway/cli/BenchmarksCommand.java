@@ -15,7 +15,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command {@code keyway bench}, which the benchmarks' own program understands and explains. */
+/**
+ * The command {@code keyway bench}: passes its arguments to the benchmarks' own program, which parses them and has its
+ * own help.
+ */
 @Command(name = "bench", description = "Measures Keyway beside hand-written code and its peers; in a clone only.")
 final class BenchmarksCommand implements Callable<Integer> {
     private static final String MICRO = "micro";

@@ -7,7 +7,7 @@ import io.keyway.sqlshell.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the commands tell whoever called them. The numbers are documented and never change. */
+/** The exit codes of the commands. The numbers are documented and never change. */
 enum ExitCode {
     OK(
             0,

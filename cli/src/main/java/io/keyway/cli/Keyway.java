@@ -103,7 +103,7 @@ public final class Keyway implements Callable<Integer> {
         return line;
     }
 
-    /** A command that leaves its words to another program. */
+    /** A command that passes its arguments to another program. */
     private static CommandLine passing(Object command) {
         return new CommandLine(command).setUnmatchedOptionsArePositionalParams(true);
     }
@@ -142,7 +142,7 @@ public final class Keyway implements Callable<Integer> {
         return ExitCode.USAGE.number();
     }
 
-    /** Whoever has seen enough, like head, is no failure. */
+    /** A reader that has seen enough, such as head, is not a failure. */
     private static int cannotWrite(IOException e, PrintWriter err) {
         if (StandardStreams.isBrokenPipe(e)) {
             return ExitCode.OK.number();

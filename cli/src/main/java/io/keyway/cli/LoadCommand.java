@@ -28,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options of {@code keyway load}, and what they set going. */
+/** The command {@code keyway load}. */
 @Command(
         name = "load",
         description = "Loads event files into every query table of a model, and counts every record.",

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Tells the person at the terminal how far a load is, and which records were rejected. */
+/** Shows the progress of a load on a terminal, and the rejected records. */
 final class ProgressLine implements LoadListener {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long PERIOD_NANOS = Duration.ofMillis(200).toNanos();

@@ -9,7 +9,7 @@ import java.io.Writer;
  * What a command reads and writes.
  *
  * @param out fails when nobody reads any more, which {@link System#out} does not
- * @param terminal whether a person sits at both ends
+ * @param terminal whether input and output are a terminal
  */
 record Streams(Reader in, Writer out, Writer err, boolean terminal) {
 

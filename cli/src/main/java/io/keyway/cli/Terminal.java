@@ -3,7 +3,7 @@ package io.keyway.cli;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
-/** Whether a person watches. */
+/** Whether the standard streams are a terminal. */
 final class Terminal {
     private Terminal() {}
 

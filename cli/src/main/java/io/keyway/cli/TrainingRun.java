@@ -1,5 +1,6 @@
 package io.keyway.cli;
 
+import io.keyway.sqlshell.ShellWarmUp;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -19,7 +20,7 @@ final class TrainingRun {
                 Reader.nullReader(), StandardStreams.out(), StandardStreams.err(), Terminal.isInteractive());
         Keyway.line(streams, Installation.found(), "sql").parseArgs("sql", "--csv", "-c", "SELECT 1");
         Writer out = streams.out();
-        out.write(io.keyway.sqlshell.TrainingRun.run());
+        out.write(ShellWarmUp.run());
         out.flush();
         // As the command ends: without waiting for anybody's threads.
         Runtime.getRuntime().halt(0);

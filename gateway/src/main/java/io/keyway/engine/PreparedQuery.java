@@ -8,7 +8,7 @@ import io.keyway.exec.RowCursor;
 import java.util.List;
 import java.util.Set;
 
-/** A statement that is understood and can be executed any number of times, also by several threads at once. */
+/** A prepared statement, which can be executed any number of times, and by several threads at once. */
 public interface PreparedQuery {
     /** The columns of the result; empty for a command that returns none, such as {@code SET}. */
     List<ResultColumn> columns();
@@ -16,7 +16,7 @@ public interface PreparedQuery {
     /** The type expected of each {@code ?}, in order. */
     List<ColumnType> parameters();
 
-    /** Positions of the parameters that the query casts. Their values are converted by it, text too, and by nothing else. */
+    /** Positions of the parameters that the query casts. Only the query converts their values, text included. */
     default Set<Integer> castParameters() {
         return Set.of();
     }

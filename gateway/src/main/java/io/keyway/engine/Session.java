@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One user's conversation with a gateway: settings of its own over a cluster session that others share. Safe for use by
- * several threads at once.
+ * One user's session with a gateway: its own settings over a cluster session that others share. Safe for use by several
+ * threads at once.
  */
 public interface Session extends AutoCloseable {
     /**
-     * Understands a statement: a SELECT, {@code EXPLAIN}, {@code SET name = value} or {@code SHOW name}.
+     * Prepares a statement: a SELECT, {@code EXPLAIN}, {@code SET name = value} or {@code SHOW name}.
      *
      * @param sql one statement; a semicolon after it is fine
      * @throws KeywayException with the position of what is wrong with it
@@ -27,16 +27,16 @@ public interface Session extends AutoCloseable {
     /** Replaces the settings. */
     void settings(SessionSettings settings);
 
-    /** What the user should know about the connection: query tables left out of routing, for example. */
+    /** Warnings about the connection: query tables left out of routing, for example. */
     List<String> warnings();
 
     /** The server's release version, such as {@code 5.0.9}. */
     String serverVersion();
 
-    /** Whether a node answers within that time. */
+    /** Whether a node answers within the timeout. */
     boolean isAlive(Duration timeout);
 
-    /** Leaves the gateway; the last to leave closes it. */
+    /** Leaves the gateway; the last session to leave closes it. */
     @Override
     void close();
 }

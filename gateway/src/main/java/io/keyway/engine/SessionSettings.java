@@ -27,7 +27,7 @@ public record SessionSettings(
     public static final long DEFAULT_MAX_MEMORY = 256L << 20;
     public static final int DEFAULT_FETCH_SIZE = 5_000;
 
-    /** What holds when nobody has said anything else, in that schema. */
+    /** The default settings, in that schema. */
     public static SessionSettings initial(String schema) {
         return new SessionSettings(
                 schema,

@@ -121,7 +121,7 @@ public enum Setting {
         return read(write(SessionSettings.initial(""), text));
     }
 
-    /** The only values there are, as users write them; empty when there are too many. */
+    /** All values that it takes, as users write them; empty when there are too many. */
     public List<String> choices() {
         return switch (this) {
             case FULL_SCAN ->

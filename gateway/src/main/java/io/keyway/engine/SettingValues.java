@@ -16,7 +16,7 @@ public final class SettingValues {
 
     private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
 
-    /** A petabyte, or thirty thousand years: far from any overflow, and more than anyone needs. */
+    /** A petabyte, or thirty thousand years: more than enough, and far from any overflow. */
     private static final long MOST = 1L << 50;
 
     private static final Map<String, Long> BYTES =

@@ -9,7 +9,9 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What a connection remembers because clients ask for it again, though a gateway that only reads has no use for it. */
+/**
+ * State that a connection only remembers so that clients can read it back: a gateway that only reads has no use for it.
+ */
 abstract class ConnectionState implements Connection, Unwrappable {
     static final String APPLICATION_NAME = "ApplicationName";
 
@@ -26,7 +28,7 @@ abstract class ConnectionState implements Connection, Unwrappable {
     /** Throws when the connection is closed. */
     abstract void checkOpen() throws SQLException;
 
-    /** What became of wishes that could not be met. */
+    /** Warnings about requests that could not be met. */
     final List<String> ownWarnings() {
         return ownWarnings;
     }

@@ -17,7 +17,7 @@ final class DriverExceptions {
     /** Message, SQLSTATE, vendor code and cause, as JDBC's constructors take them. */
     record Parts(String message, String sqlState, int vendorCode, KeywayException failure) {}
 
-    /** SQLSTATE class 42: the text of the statement is at fault. */
+    /** SQLSTATE class 42: the statement's text is wrong. */
     static final class Syntax extends SQLSyntaxErrorException implements ErrorDetails {
         private static final long serialVersionUID = 1L;
         private final KeywayException failure;
@@ -33,7 +33,7 @@ final class DriverExceptions {
         }
     }
 
-    /** SQLSTATE class 22: a value is at fault. */
+    /** SQLSTATE class 22: a value is wrong. */
     static final class Data extends SQLDataException implements ErrorDetails {
         private static final long serialVersionUID = 1L;
         private final KeywayException failure;

@@ -5,8 +5,8 @@ import io.keyway.error.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exception of this driver knows beyond {@link java.sql.SQLException}: its message in parts, and the place in the
- * SQL text. Every exception that the driver throws for a failed statement implements it.
+ * What an exception of this driver provides beyond {@link java.sql.SQLException}: its message in parts, and the place
+ * in the SQL text. Every exception that the driver throws for a failed statement implements it.
  */
 public interface ErrorDetails {
     /** The failure that the exception stands for. */

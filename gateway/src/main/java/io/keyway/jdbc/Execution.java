@@ -16,7 +16,7 @@ final class Execution implements RowCursor {
     private @Nullable Future<?> alarm;
     private @Nullable RowCursor cursor;
 
-    /** Gives it so much time from now on; zero is for ever. */
+    /** Limits its time from now on; zero means no limit. */
     void limit(Duration timeout) {
         alarm = timeout.isZero() ? null : QueryTimer.raiseAfter(timeout, signal);
     }

@@ -3,7 +3,7 @@ package io.keyway.jdbc;
 import io.keyway.error.ErrorCode;
 import java.sql.SQLException;
 
-/** What the method that executes a statement returns, and so what the statement must. */
+/** What the calling method of execution returns, and so what the statement has to return. */
 enum Expected {
     ANYTHING,
     ROWS,

@@ -75,7 +75,7 @@ final class KeywayConnection extends ConnectionState implements UnsupportedConne
         return session;
     }
 
-    /** What the connection was asked to be. */
+    /** How the connection was configured. */
     ConnectionConfig config() {
         return config;
     }

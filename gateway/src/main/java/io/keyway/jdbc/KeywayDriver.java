@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver of Keyway, for URLs {@code jdbc:keyway://host[:port][,host[:port]...]/keyspace[?name=value&...]}. */
 public final class KeywayDriver implements Driver {
-    /** Held, for a logger that nobody holds forgets its level. */
+    /** A strong reference: a logger without one loses its level. */
     private static final Logger LOGGER = QuietLogger.keep();
 
     static {

@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that is understood once and executed with other values each time. */
+/** A statement that is prepared once, and executed with new values each time. */
 final class KeywayPreparedStatement extends KeywayStatement implements Setters, UnsupportedSetters {
     private PreparedQuery query;
     private final @Nullable Object[] values;

@@ -33,7 +33,7 @@ class KeywayStatement extends StatementOptions implements NoGeneratedKeys {
     /** What is executed, and with which values. */
     record BoundQuery(PreparedQuery query, List<@Nullable Object> parameters) {}
 
-    /** Understands what is to be executed. */
+    /** Prepares what is to be executed. */
     interface QuerySupplier {
         BoundQuery call() throws SQLException;
     }

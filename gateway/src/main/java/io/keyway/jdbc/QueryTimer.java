@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends executions whose time is up. One daemon thread serves the whole JVM, and goes away when nothing is timed. */
+/** Ends executions that have timed out. One daemon thread serves the whole JVM, and ends when nothing is timed. */
 final class QueryTimer {
     private static final long IDLE_SECONDS = 10;
     private static final ScheduledThreadPoolExecutor TIMER = timer();

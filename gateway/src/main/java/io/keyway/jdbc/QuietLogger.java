@@ -3,12 +3,12 @@ package io.keyway.jdbc;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps the driver's own jar off its client's terminal. */
+/** Keeps the libraries in the driver's jar from logging to the client's terminal. */
 final class QuietLogger {
     /** In the driver's jar this name is relocated together with Netty, and so concerns no other Netty. */
     private static final String NETTY_WITHOUT_UNSAFE = "io.netty.noUnsafe";
 
-    /** From this version on Java warns of whoever uses Unsafe, and later ones refuse it. */
+    /** From this version on, Java warns about uses of Unsafe, and later versions refuse them. */
     private static final int JAVA_THAT_WARNS = 24;
 
     private QuietLogger() {}

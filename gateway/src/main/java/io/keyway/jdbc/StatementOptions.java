@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** What a statement's user can set before executing it. */
+/** The options of a statement. */
 abstract class StatementOptions implements Statement, Unwrappable {
     private long maxRows;
     private int fetchSize;
@@ -20,7 +20,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
         }
     }
 
-    /** How long an execution may take; zero for ever. */
+    /** How long an execution may take; zero means no limit. */
     final Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);
     }
@@ -87,7 +87,7 @@ abstract class StatementOptions implements Statement, Unwrappable {
         return 0;
     }
 
-    /** Accepted and without effect: a value that was cut without notice would be a wrong answer. */
+    /** Accepted and without effect: a value cut silently would be a wrong answer. */
     @Override
     public void setMaxFieldSize(int bytes) throws SQLException {
         checkOpen();

@@ -3,7 +3,7 @@ package io.keyway.jdbc;
 import java.sql.SQLException;
 import java.sql.Wrapper;
 
-/** Is what it is: nothing of this driver wraps anything. */
+/** Classes of this driver wrap nothing, and unwrap to themselves. */
 interface Unwrappable extends Wrapper {
     @Override
     default <T> T unwrap(Class<T> type) throws SQLException {

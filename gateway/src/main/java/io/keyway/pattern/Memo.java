@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns that have been read. That of a literal is found at once; where patterns come from a column, some hundred are
+ * A cache of compiled patterns. That of a literal is found at once; where patterns come from a column, some hundred are
  * kept. Safe for use by several threads.
  *
  * @param <P> what is made of a pattern

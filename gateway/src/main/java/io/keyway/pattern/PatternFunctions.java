@@ -3,7 +3,10 @@ package io.keyway.pattern;
 import org.apache.calcite.linq4j.function.Deterministic;
 import org.apache.calcite.linq4j.function.Strict;
 
-/** What generated code calls for operators with a pattern; it keeps one instance for each operator. Public for that reason. */
+/**
+ * The operators with a pattern, as generated code calls them; it keeps one instance for each operator. Public for that
+ * reason.
+ */
 public final class PatternFunctions {
     private PatternFunctions() {}
 

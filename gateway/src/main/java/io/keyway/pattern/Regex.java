@@ -130,7 +130,9 @@ public final class Regex {
         }
     }
 
-    /** A text that may be looked at so often, since Java's engine neither stops by itself nor can be interrupted. */
+    /**
+     * A text whose characters can be read only so often, since Java's engine has no limit and cannot be interrupted.
+     */
     private static final class LimitedText implements CharSequence {
         /** About half a second's work. */
         private static final int STEPS = 30_000_000;

@@ -29,7 +29,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
-/** A plan with work for the gateway, compiled to Java once, when it is first executed; each time if it is volatile. */
+/**
+ * A plan that computes in the gateway. It is compiled to Java once, at its first execution; each time if it is
+ * volatile.
+ */
 public final class CompiledBody implements QueryPlan.Body {
     private final EnumerableRel root;
     private final List<RelDataType> parameterTypes;
@@ -43,7 +46,7 @@ public final class CompiledBody implements QueryPlan.Body {
      * A plan.
      *
      * @param root its operators
-     * @param parameterTypes what the query expects of each {@code ?}
+     * @param parameterTypes the type of each {@code ?}
      * @param exactParameters positions of those that are passed as exact numbers
      */
     CompiledBody(EnumerableRel root, List<RelDataType> parameterTypes, Set<Integer> exactParameters) {
@@ -57,8 +60,8 @@ public final class CompiledBody implements QueryPlan.Body {
     /**
      * Starts an execution.
      *
-     * @param runtime reads from Cassandra for it
-     * @param environment its parameters, and what stops it
+     * @param runtime reads from Cassandra
+     * @param environment its parameters and its cancellation
      * @return rows as a cursor gives them; the caller closes it
      */
     public Enumerator<@Nullable Object[]> open(CqlRuntime runtime, Environment environment) {
@@ -101,7 +104,7 @@ public final class CompiledBody implements QueryPlan.Body {
     }
 
     /**
-     * What an execution brings.
+     * The inputs of an execution.
      *
      * @param parameters a value for each {@code ?}
      * @param cancelled becomes true when the execution is to stop
@@ -122,7 +125,7 @@ public final class CompiledBody implements QueryPlan.Body {
         if (exactParameters.contains(position)) {
             return InternalValues.exactNumber(value, type, position + 1);
         }
-        // Generated code counts no further than that, and no result has more rows.
+        // Generated code cannot count further, and no result has more rows.
         boolean all = rowCounts.contains(position)
                 && value instanceof Number number
                 && number.doubleValue() > Integer.MAX_VALUE;
@@ -151,7 +154,7 @@ public final class CompiledBody implements QueryPlan.Body {
         Bindable<?> code = compiled;
         if (code == null) {
             code = compiled((EnumerableRel) MeasuredRanges.in(ListedValues.in(root, constants)));
-            // Generated code keeps the state of RAND(seed), which begins anew with each execution.
+            // Generated code keeps the state of RAND(seed), which has to start afresh with each execution.
             compiled = Volatile.in(root) ? null : code;
         }
         return code;

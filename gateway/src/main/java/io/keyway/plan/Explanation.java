@@ -27,7 +27,7 @@ public final class Explanation {
     private static final Pattern HOISTED_LITERAL =
             Pattern.compile("'(?:[^']|'')*'|\\?(\\d+)(?::[A-Z]+(?:\\([^)]*\\))?)?");
 
-    /** A text, or what Calcite says of the character set, which is UTF-8 always. */
+    /** A text, or Calcite's name of the character set, which is always UTF-8. */
     private static final Pattern CHARACTER_SET =
             Pattern.compile("'(?:[^']|'')*'|(_UTF-8(?=')| CHARACTER SET \"UTF-8\")");
 
@@ -42,7 +42,7 @@ public final class Explanation {
     }
 
     /**
-     * Of a plan whose rows are those of its one statement.
+     * The explanation of a direct plan.
      *
      * @param parameters how many parameters the query has itself; those after them are literals
      */
@@ -50,7 +50,7 @@ public final class Explanation {
         return new Explanation(accesses, List.of("gateway: nothing; rows are streamed as they come"), parameters);
     }
 
-    /** Of a plan that computes with the rows. */
+    /** The explanation of a plan that computes with the rows. */
     static Explanation ofCompiled(List<AccessNote> accesses, RelNode physical, int parameters) {
         StringWriter tree = new StringWriter();
         physical.explain(new TreeWriter(new PrintWriter(tree)));
@@ -65,11 +65,11 @@ public final class Explanation {
     }
 
     /**
-     * The plan with what each statement has cost, a line each.
+     * The lines of the plan, with the cost of each statement.
      *
      * @param literals the values of its hoisted literals
      * @param filtering whether Cassandra may filter the rows of whole tables
-     * @param figures words for a statement; empty for none
+     * @param figures the cost of a statement, in words; empty for none
      */
     public List<String> lines(List<Object> literals, boolean filtering, Function<CqlSelect, String> figures) {
         IntFunction<@Nullable Object> values =

@@ -20,7 +20,7 @@ final class GeneratedCode {
     /**
      * What runs the operators.
      *
-     * @param constants gets what the code finds in its context
+     * @param constants receives the objects that the code looks up in its context
      */
     static Bindable<?> of(EnumerableRel rel, Map<String, Object> constants) {
         EnumerableRelImplementor implementor =

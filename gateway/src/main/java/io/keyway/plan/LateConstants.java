@@ -17,13 +17,13 @@ import org.apache.calcite.linq4j.tree.TypeBinaryExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes constants of generated code where they are used. Calcite puts them into static fields, where those that fail do so
- * even if no row needs them, and leave a class that can never be used again.
+ * Computes constants of generated code where they are used. Calcite puts them into static fields, where one that fails
+ * does so even if no row needs it, and leaves the class unusable.
  *
  *   static final int c = 1 / 0;
  *   current() { return a == 0 ? 0 : c; }   ->   current() { return a == 0 ? 0 : 1 / 0; }
  *
- * <p>Numbers that are made of literals cannot fail and stay.
+ * <p>Numbers made of literals cannot fail, and stay where they are.
  */
 final class LateConstants extends Shuttle {
     /** What Calcite calls the fields that it makes. */
@@ -94,7 +94,7 @@ final class LateConstants extends Shuttle {
         return super.visit(expression, arguments, members == null ? null : kept(members));
     }
 
-    /** Calcite's own loses the type that is asked for. */
+    /** Calcite's own loses the requested type. */
     @Override
     public Expression visit(TypeBinaryExpression test, Expression expression) {
         return test.expression.equals(expression)

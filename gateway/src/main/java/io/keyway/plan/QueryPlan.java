@@ -8,11 +8,11 @@ import io.keyway.pushdown.RowLimit;
 import java.util.List;
 
 /**
- * How a query is executed. Holds no values of any execution, so it may be executed any number of times, also by several
+ * How a query is executed. Holds no state of any execution, so it may be executed any number of times, and by several
  * threads at once.
  *
  * @param columns the result's columns
- * @param parameters what it is given when it is executed
+ * @param parameters the parameters that each execution sets
  * @param body what produces the rows
  * @param scans the tables that are read as a whole
  * @param explanation the plan for people
@@ -26,7 +26,7 @@ public record QueryPlan(
 
     /** What produces the rows. */
     public sealed interface Body permits Direct, CompiledBody {
-        /** Whether all rows are wanted that the statements find, so that no LIMIT may end an execution early. */
+        /** Whether every row that the statements find is needed, so that no LIMIT ends an execution early. */
         boolean readsAll();
     }
 

@@ -40,7 +40,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans queries against one catalog. Safe for use by several threads. Tests derive from it, to plan what it should not.
+ * Plans queries against one catalog. Safe for use by several threads. Tests extend it, to make wrong plans on purpose.
  */
 public class QueryPlanner {
     private final Catalog catalog;
@@ -159,7 +159,7 @@ public class QueryPlanner {
         return Routing.route(logical, pushdown).orThrow();
     }
 
-    /** A scan under nothing but choices of columns and a limit. */
+    /** A scan with only projections of columns and a limit above it. */
     private static Optional<Direct> direct(RelNode routed) {
         List<Integer> columns =
                 IntStream.range(0, routed.getRowType().getFieldCount()).boxed().toList();

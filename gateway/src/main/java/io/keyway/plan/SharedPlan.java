@@ -23,7 +23,8 @@ public record SharedPlan(QueryPlan plan, List<Integer> hoisted, List<SlotReader>
      * The values of the hoisted literals of a query of the shape.
      *
      * @param literals all its literals
-     * @return empty when one of them cannot be read as what it stands for, so that the query needs a plan of its own
+     * @return empty when one of them cannot be read as the type that the plan expects, so that the query needs its own
+     *     plan
      */
     public Optional<List<Object>> values(List<LiteralSlot> literals) {
         List<Object> values = new ArrayList<>(hoisted.size());

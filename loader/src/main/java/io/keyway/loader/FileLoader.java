@@ -2,9 +2,9 @@ package io.keyway.loader;
 
 import io.keyway.loader.ledger.Ledger;
 import io.keyway.loader.ledger.Sha256;
-import io.keyway.loader.mapping.Outcome;
-import io.keyway.loader.mapping.Outcome.Rejected;
-import io.keyway.loader.mapping.Outcome.Rows;
+import io.keyway.loader.mapping.MappedRecord;
+import io.keyway.loader.mapping.MappedRecord.Rejected;
+import io.keyway.loader.mapping.MappedRecord.Rows;
 import io.keyway.loader.mapping.Problem;
 import io.keyway.loader.mapping.TableMapping;
 import io.keyway.loader.report.FileReport;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes one file after the other through all stages. */
+/** Takes each file in turn through all stages. */
 final class FileLoader {
     private static final int RECORDS_PER_PROGRESS = 500;
 
@@ -108,10 +108,10 @@ final class FileLoader {
         if (!(source instanceof Fields fields)) {
             return false;
         }
-        List<Outcome> outcomes =
+        List<MappedRecord> outcomes =
                 mappings.stream().map(mapping -> mapping.map(fields.fields())).toList();
         int rows = 0;
-        for (Outcome outcome : outcomes) {
+        for (MappedRecord outcome : outcomes) {
             if (outcome instanceof Rejected rejectedRow) {
                 problems.addAll(rejectedRow.problems());
             } else if (outcome instanceof Rows some) {

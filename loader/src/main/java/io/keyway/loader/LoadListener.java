@@ -2,9 +2,9 @@ package io.keyway.loader;
 
 import io.keyway.loader.report.Reject;
 
-/** Hears how a load goes, on the thread that loads. */
+/** Is told about the progress of a load, on the thread that loads. */
 public interface LoadListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     LoadListener NONE = new LoadListener() {};
 
     /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How to load.
  *
  * @param maxInFlight unanswered writes at any moment, 1 to 1,024
- * @param maxStall how long to go on trying while the cluster takes no write at all
+ * @param maxStall how long to retry while the cluster accepts no writes
  * @param skipLoaded whether to pass over files whose content and model are those of an earlier complete load
  * @param rejects a folder, empty or not there yet, for the rejected records; absent means they are only reported
  */

@@ -34,7 +34,7 @@ public enum ErrorCode {
     INVALID_CAST("22018"),
     INVALID_DATETIME("22007"),
     DATETIME_OVERFLOW("22008"),
-    /** The escape character of a pattern is more than one, or nothing follows it. */
+    /** A pattern's escape is longer than one character, or ends the pattern. */
     INVALID_ESCAPE("22025"),
     INVALID_REGEX("2201B"),
     INVALID_SUBSTRING("22011"),
@@ -52,7 +52,7 @@ public enum ErrorCode {
     TABLE_CHANGED("55000"),
     /** The cluster answered that it cannot serve now: overloaded, or too few replicas alive. */
     CLUSTER_BUSY("53000"),
-    /** No node answers any more; the driver keeps trying, so the connection stays usable. */
+    /** No node answers; the driver keeps trying, so the connection stays usable. */
     CLUSTER_UNREACHABLE("58000"),
     PERMISSION_DENIED("42501"),
     CONNECTION_FAILED("08001"),

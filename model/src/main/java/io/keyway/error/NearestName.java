@@ -11,8 +11,8 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The known name with the fewest differing characters, when it is close enough to be a slip of the keys. Case does not
-     * count.
+     * The known name with the fewest differing characters, when it is close enough to be a typing error. Case is
+     * ignored.
      *
      * @param name what was written
      * @param known what could have been written; the first of equally near names is taken

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * Reads the CQL types that a model may use, as CQL writes them: {@code text}, {@code list<int>},
  * {@code frozen<map<text, int>>}, {@code tuple<int, text>}, {@code vector<float, 3>}.
  *
- * <p>User-defined types are out: the model has no place to define them. So is {@code counter}, which cannot be
- * inserted.
+ * <p>User-defined types are excluded, since the model has no place to define them, and so is {@code counter}, which
+ * cannot be inserted.
  */
 public final class CqlTypeNames {
     private static final Map<String, DataType> SIMPLE = simpleTypes();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What determines what in a logical table: its key determines every column, and the declared dependencies hold besides.
+ * The functional dependencies of a logical table: its key determines every column, and others are declared.
  *
  * @param all the key's dependency first, then the declared ones
  */

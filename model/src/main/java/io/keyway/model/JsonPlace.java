@@ -27,7 +27,7 @@ record JsonPlace(String origin, String path, JsonNode node) {
         return new KeywayException(ErrorCode.INVALID_MODEL, origin + ": " + path + ": " + problem);
     }
 
-    /** Refuses a value that is no object, or that has a property of another name. */
+    /** Refuses a value that is not an object, or that has an unknown property. */
     void objectOf(String... properties) {
         if (!node.isObject()) {
             throw error("expected an object, not " + kind());
@@ -54,7 +54,7 @@ record JsonPlace(String origin, String path, JsonNode node) {
         return optional(name).orElseThrow(() -> error("missing property \"" + name + "\""));
     }
 
-    /** A text with something in it. */
+    /** A text that is not empty. */
     String text() {
         if (!node.isTextual()) {
             throw error("expected a text, not " + kind());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param columns at least one, in the order of {@code SELECT *}
  * @param key names of the columns that together identify a row; not empty, none nullable
  * @param rows which source records are rows of this table; absent means all of them
- * @param determines functional dependencies that hold besides those of the key
+ * @param determines functional dependencies other than those of the key
  * @param queryTables at least one
  */
 public record LogicalTable(

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A physical table that holds the rows of a logical table under a key of its own.
+ * A physical table that holds the rows of a logical table under its own key.
  *
  * @param name CQL name, as stored
  * @param partitionKey at least one column
  * @param clusteringKey possibly empty
- * @param columns the further columns
+ * @param columns all other columns
  */
 public record QueryTable(
         String name, List<String> partitionKey, List<ClusteringColumn> clusteringKey, List<String> columns) {

@@ -5,7 +5,7 @@ package io.keyway.schema;
  *
  * @param name as stored
  * @param target what is indexed, as CQL writes it: a column name or for example {@code values(tags)}
- * @param kind how the index is made, and so what it can be asked
+ * @param kind how the index is built, which decides the queries it answers
  * @param folding whether different texts are the same to it, as to one that ignores case
  */
 public record CassandraIndex(String name, String target, Kind kind, boolean folding) {

@@ -16,10 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates and times as text: the one form of each that is written, and those that are read, which are ISO 8601's, CQL's,
- * what cqlsh prints, and what BigQuery exports.
+ * Dates and times as text. Each is written in one form; the forms of ISO 8601, CQL, cqlsh's output and BigQuery's
+ * exports are read.
  *
- * <p>Dates are Gregorian throughout, years have four digits or a sign and more. What has no offset is in UTC.
+ * <p>Dates are always Gregorian; a year has four digits, or a sign and more of them. A text without an offset is in
+ * UTC.
  */
 public final class DateTimeText {
     private static final Pattern MOMENT =

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 /** The text of decimals: all digits, without an exponent. */
 public final class DecimalText {
     /**
-     * How far the point may be moved: as many digits as PostgreSQL's numbers have after it. A decimal of CQL may have two thousand
-     * million zeros, which no one could read, or keep in memory.
+     * The most zeros that are written out: as many digits as PostgreSQL allows after the point. A CQL decimal may have
+     * two thousand million of them, too many to read or to keep in memory.
      */
     private static final int MOST_ZEROS = 16_383;
 

@@ -3,11 +3,11 @@ package io.keyway.value;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 
-/** A text names no value of the type that it is read as. Costs no stack trace, since a file may hold many such texts. */
+/** A text is not a value of the type that it is read as. Has no stack trace, since a file may hold many such texts. */
 public final class MalformedText extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** Enough of a text to recognise it by. */
+    /** The most characters of the text that a message quotes. */
     private static final int MOST_SHOWN = 60;
 
     private final ErrorCode code;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberText {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
 
-    /** Keeps a short text such as 1E999999999 from becoming a billion digits. */
+    /** A short text such as 1E999999999 would otherwise become a billion digits. */
     private static final int MAX_DIGITS = 10_000;
 
     private static final int MAX_LONG_DIGITS = 18;

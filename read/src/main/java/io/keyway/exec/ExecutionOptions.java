@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one execution of a prepared query is given.
+ * The inputs of one execution of a prepared query.
  *
  * @param parameters a value for each {@code ?}, in order, as any Java value that JDBC sets; null is SQL's NULL
  * @param maxRows the most rows to return; 0 means all of them

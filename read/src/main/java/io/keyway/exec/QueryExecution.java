@@ -21,8 +21,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of a query: its parameters, its requests, and what stops it. Used by one thread at a time. Tests derive
- * from it, to send what it should not.
+ * One execution of a query: its parameters, its requests, and its cancellation. Used by one thread at a time. Tests
+ * extend it, to send wrong requests on purpose.
  */
 public class QueryExecution implements Binder.Values {
     private final Requests requests;
@@ -34,7 +34,7 @@ public class QueryExecution implements Binder.Values {
     private final long maxMemory;
     private long held;
 
-    /** What a statement has cost so far. */
+    /** The cost of a statement so far. */
     private record Cost(CqlSelect select, ReadFigures figures) {}
 
     /**
@@ -63,7 +63,7 @@ public class QueryExecution implements Binder.Values {
                 : MergedRows.of(this, select, bound);
     }
 
-    /** A guarded scan returns every row, since the guard counts those that are read. */
+    /** A guarded scan returns every row, since the guard counts the rows that are read. */
     private RowCursor scan(CqlSelect select) {
         Optional<BoundScan> scan = Binder.scan(guard.isOpen() ? select : select.unfiltered(), this);
         return scan.isPresent() ? new ScanRows(this, select, scan.get()) : new SelectRows(this, select, List.of());
@@ -133,7 +133,7 @@ public class QueryExecution implements Binder.Values {
         held -= bytes;
     }
 
-    /** What a statement of the plan has cost so far. */
+    /** The cost of a statement of the plan so far. */
     public ReadFigures figures(CqlSelect select) {
         for (Cost cost : costs) {
             if (cost.select().equals(select)) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * and nothing before the first flush.
  */
 final class RangeCutter {
-    /** No range is wider, so that there is always something to read at the same time. */
+    /** The widest range, so that there are always several to read in parallel. */
     private static final double MAX_WIDTH = 0x1p62;
 
-    /** A range is at most so many times as wide as the one before, since few partitions tell little about the rest. */
+    /** How much wider than the one before a range may be, since few partitions say little about the rest. */
     private static final double MAX_GROWTH = 2;
 
     private final NavigableSet<Long> borders;

@@ -1,6 +1,6 @@
 package io.keyway.exec;
 
-/** What one statement of an execution has cost so far. */
+/** The cost of one statement of an execution so far. */
 public final class ReadFigures {
     private long requests;
     private long ranges;

@@ -18,8 +18,8 @@ public interface RowCursor extends AutoCloseable {
     boolean next();
 
     /**
-     * The current row: for each column its value, of the Java class that the column's kind names. The array is nobody
-     * else's.
+     * The current row: for each column its value, of the Java class that the column's kind names. The caller may keep
+     * the array.
      *
      * @throws RuntimeException when there is no current row
      */

@@ -26,7 +26,7 @@ public final class ScanGuard {
         this.open = open;
     }
 
-    /** What stops nothing. */
+    /** A guard without a limit. */
     public static ScanGuard open() {
         return new ScanGuard(Long.MAX_VALUE, "", true);
     }

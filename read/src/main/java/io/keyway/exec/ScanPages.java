@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a scan that have been asked for, in the order in which they arrive. Used by one thread, to which the
- * driver's threads hand what has come.
+ * The requested pages of a scan, in the order in which they arrive. Used by one thread, to which the driver's threads
+ * hand over answers.
  */
 final class ScanPages {
     /** How often a page, or the parts into which its range is divided, may fail. */
@@ -103,8 +103,8 @@ final class ScanPages {
     }
 
     /**
-     * A range that took too long is divided; a cluster that has too much to do is left alone for a while; one that
-     * refuses to filter is not asked to.
+     * A range that took too long is divided; an overloaded cluster is given a pause; one that refuses to filter is no
+     * longer asked to.
      */
     private void retry(ScanPart part, KeywayException failure) {
         boolean busy = failure.code() == ErrorCode.CLUSTER_BUSY;

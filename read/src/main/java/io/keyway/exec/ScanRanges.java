@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ranges of tokens that a scan has yet to read, and how many pages of them may be under way. */
 final class ScanRanges {
-    /** Pages at any moment that have been asked for and not been passed on, for each node. */
+    /** The most pages, for each node, that are requested and not yet passed on. */
     private static final int PAGES_OF_NODE = 6;
 
     private static final int MAX_PAGES = 32;

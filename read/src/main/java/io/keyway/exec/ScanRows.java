@@ -32,7 +32,7 @@ final class ScanRows implements RowCursor {
     /** Rows that Cassandra may read for one range of which it returns fewer: it does so in some tens of milliseconds. */
     private static final double ROWS_READ = 25_000;
 
-    /** Of a page, what a range should fill, so that most ranges are one page and not a little more. */
+    /** The share of a page that a range should fill, so that most ranges take one page and not a little more. */
     private static final double FILLED = 0.9;
 
     private final QueryExecution execution;
@@ -106,7 +106,7 @@ final class ScanRows implements RowCursor {
         return Objects.requireNonNull(row, "there is no current row");
     }
 
-    /** What a page holds is found by one request again; how many rows were left out by a filter is not known. */
+    /** Rows that fill one page can be read by one request again; how many rows a filter left out is not known. */
     private void remember() {
         if (scan.filtered() == null) {
             memory.readRing(ranges != null && passedOn > firstPageSize ? passedOn : 0);
@@ -174,7 +174,7 @@ final class ScanRows implements RowCursor {
         TokenRange range = part.range();
         if (more != null) {
             ScanPart next = part.next(more, read);
-            // Who may stop early is not read ahead for, until the first page was not enough.
+            // Nothing is read ahead for an execution that may stop early, until its first page was not enough.
             if (range == null && !execution.readsAll() && pagesFromStart == 1) {
                 postponed = next;
             } else {
@@ -228,7 +228,7 @@ final class ScanRows implements RowCursor {
      */
     private ScanRanges cut(TokenRing ring, long start, TokenRange known, long rows, int bytes) {
         double rowsOfRange = isSummary() ? ROWS_READ : FILLED * execution.pageSize();
-        // Of what is filtered only the rest is counted, which says nothing of how much Cassandra has to read for it.
+        // A filtered range counts only the rows that pass, which does not tell how much Cassandra has to read.
         double widest = filtering ? ROWS_READ * known.width() / Math.max(1, rows) : Double.MAX_VALUE;
         RangeCutter cutter = new RangeCutter(ring.borders(), start, rowsOfRange, widest);
         cutter.read(known.width(), rows);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a statement, request by request in the order of the keys.
  *
- * <p>A window of requests is under way at any moment, and the next page of the request being read is fetched ahead, so
- * that neither side waits for the other.
+ * <p>A window of requests is always under way, and the next page of the request being read is fetched ahead, so that
+ * neither side waits for the other.
  */
 final class SelectRows implements RowCursor {
     /** Requests under way until a first answer is known, and where not all rows may be wanted. */
@@ -26,7 +26,7 @@ final class SelectRows implements RowCursor {
     /** Requests under way where answers are small; more are no faster. */
     private static final int LARGEST_WINDOW = 128;
 
-    /** What the answers under way hold in all is about so many bytes, if they are as large as the largest so far. */
+    /** About how many bytes all answers under way may hold, if each is as large as the largest so far. */
     private static final long WINDOW_BYTES = 16 << 20;
 
     private final QueryExecution execution;

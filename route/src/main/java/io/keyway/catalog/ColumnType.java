@@ -3,7 +3,7 @@ package io.keyway.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL type of a column or expression, in the one vocabulary that results, metadata and {@code getTypeInfo} share.
+ * The SQL type of a column or expression, as results, metadata and {@code getTypeInfo} all describe it.
  *
  * @param kind the family, which fixes the Java class of the values
  * @param precision digits of a DECIMAL, fractional-second digits of a TIMESTAMP or TIME, length of a CHAR; -1 when the

@@ -12,7 +12,7 @@ import io.keyway.catalog.ColumnType.Kind;
 
 /** How CQL types appear in SQL. */
 public final class CqlTypes {
-    /** Declared digits of a CQL decimal or varint; values are exact whatever their size. */
+    /** Declared precision of a CQL decimal or varint; values are exact, whatever their size. */
     public static final int DECIMAL_PRECISION = 38;
 
     /** Declared scale of a CQL decimal; values are never rescaled. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Cassandra computes of the rows instead of returning them: groups by key columns, and a value of each.
+ * What Cassandra computes from the rows instead of returning them: groups by key columns, and aggregates of each group.
  *
  * @param groupBy the partition key, possibly followed by a prefix of the clustering key; empty when all rows are one
  *     group
@@ -32,7 +32,7 @@ public record Aggregation(List<String> groupBy, List<Call> calls) {
         COUNT,
         MIN,
         MAX,
-        /** The sum of the values that are not null, in a type that it cannot exceed; 0 when there are none. */
+        /** The sum of the values that are not null, in a type that it cannot overflow; 0 when there are none. */
         SUM
     }
 

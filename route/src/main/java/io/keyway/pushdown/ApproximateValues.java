@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of float and double columns. A condition asks for the nearest ones, and is checked again: what the gateway compares
- * with is in no case nearer. NaN equals nothing and is in no range, and the two zeros, which are one for SQL, are two keys.
+ * Values of float and double columns. A condition asks Cassandra for the nearest ones, and the gateway checks it again:
+ * its own comparison never admits nearer ones. NaN equals nothing and is in no range, and the two zeros, which are one
+ * for SQL, are two keys.
  */
 final class ApproximateValues {
     private ApproximateValues() {}

@@ -51,7 +51,7 @@ public final class Binder {
         return new BoundSelect(select.asking(partitions.asked(), clustering.asked()), partitions.keys(), binds);
     }
 
-    /** One list of two, of which most are empty. */
+    /** Concatenates two lists, most of which are empty. */
     private static List<Object> joined(List<Object> first, List<Object> second) {
         if (first.isEmpty() || second.isEmpty()) {
             return first.isEmpty() ? second : first;
@@ -67,10 +67,10 @@ public final class Binder {
     }
 
     /**
-     * The forms of a statement that reads a whole table and has no limit; empty when nothing can match.
+     * The forms of a statement that reads a whole table without a limit; empty when nothing can match.
      *
-     * <p>It starts with every row, so that a first look tells how many there are; one that returns a total starts with the
-     * rows themselves. A small table is read by that alone.
+     * <p>The first form returns every row, so that the first page shows how many there are; a statement that returns a
+     * total starts with the rows themselves. For a small table that one page is enough.
      *
      * @throws KeywayException INVALID_CAST when a value is of another kind than its column
      */

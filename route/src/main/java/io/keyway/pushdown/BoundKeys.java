@@ -34,7 +34,7 @@ public sealed interface BoundKeys {
     }
 
     /**
-     * Every combination of the columns' values; the last column changes fastest.
+     * Every combination of the columns' values; the last column varies fastest.
      *
      * @param columns the distinct values of each column
      */
@@ -43,7 +43,8 @@ public sealed interface BoundKeys {
         public long count() {
             long count = 1;
             for (List<Object> column : columns) {
-                // Lists are shorter than 2^31, so the product of two is exact, and what is too many stays too many.
+                // Lists are shorter than 2^31, so the product of two is exact, and a count that is too large stays too
+                // large.
                 count = Math.min(count * column.size(), Integer.MAX_VALUE);
             }
             return count;

@@ -60,7 +60,7 @@ public final class Coercion {
 
     /** One end of a range, in the column's type. */
     sealed interface End {
-        /** What to compare with; empty when there is nothing to compare. */
+        /** The value to compare with; empty when there is nothing to compare. */
         Optional<Object> value();
 
         /** Whether no value of the type lies within. */

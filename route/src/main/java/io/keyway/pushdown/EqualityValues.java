@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the values that equalities and lists leave a column in one execution. */
+/** Finds the values that equalities and lists allow a column in one execution. */
 final class EqualityValues {
     /** The most bytes that Cassandra allows in a key component. */
     private static final int MAX_KEY_BYTES = 65_535;

@@ -53,8 +53,8 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
     }
 
     /**
-     * What is said of keys that are never null, of which nothing is asked: a partition of nothing but static columns is a
-     * row whose clustering columns are null; other rows have none.
+     * IS NOT NULL on key columns, which Cassandra is not asked about: only a partition of static columns alone gives a
+     * row whose clustering columns are null.
      */
     private Pushed<List<OnColumn>, C> keysAreNotNull() {
         List<String> never = table.hasStaticColumns() ? table.partitionKey() : table.primaryKey();
@@ -67,9 +67,8 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
     }
 
     /**
-     * What Cassandra may check of the rows of a whole table: what is said of each column, in its own order of values.
-     * A partition of nothing but static columns is a row that filters treat in ways of their own, and an index may
-     * answer in its place.
+     * What Cassandra may check of the rows of a whole table: restrictions on each column, in its own order of values.
+     * Filters treat a partition of static columns alone inconsistently, and an index may answer instead.
      */
     private List<OnColumn> filter() {
         List<OnColumn> filter = new ArrayList<>();
@@ -126,7 +125,7 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
         return new Pushed<>(new PartitionKeys.KeyTuples(keys, others.asked()), decided);
     }
 
-    /** What conditions say of single columns of the partition key. */
+    /** The restrictions on single columns of the partition key. */
     private Pushed<List<EqualityOrIn>, C> keyColumns(List<Conjunct<C>> conditions) {
         return Pushed.all(table.partitionKey().stream()
                 .flatMap(column -> points(column, conditions).stream())
@@ -163,7 +162,7 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
         return Pushed.all(clustering);
     }
 
-    /** What conditions say of the values of a column; empty when it is nothing. */
+    /** The restriction on the values of a column; empty when there is none. */
     private Optional<Pushed<EqualityOrIn, C>> points(String column, List<Conjunct<C>> conditions) {
         if (!KeyTypes.supportsPoints(table, column)) {
             return Optional.empty();
@@ -185,7 +184,9 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
                 : Optional.of(new Pushed<>(EqualityOrIn.of(table, column, lists), decided));
     }
 
-    /** The ends that conditions set to a column; empty when they are none, or not Cassandra's. */
+    /**
+     * The range that conditions set for a column; empty when there is none, or Cassandra would order it differently.
+     */
     private Optional<Pushed<OnColumn, C>> range(String column) {
         DataType type = table.type(column);
         return KeyTypes.supportsRange(type)

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Chooses the one condition that a secondary index is asked, so that Cassandra needs no ALLOW FILTERING.
  *
- * <p>An equality comes before a range, and a storage-attached index before one of the first form; ties go to the column
+ * <p>An equality is preferred to a range, and a storage-attached index to one of the first form; ties go to the column
  * that comes first in the table.
  */
 final class IndexChoice {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How a Java value of any class is read as one kind of value.
+ * Reads a Java value of any class as one kind of value.
  *
  * @param classes a function for each class whose values need no text, tried in order
  * @param otherwise reads a value of any other class
@@ -28,13 +28,13 @@ record JavaReading<T>(List<OfClass<?, T>> classes, Function<Object, T> otherwise
         return otherwise(value -> read.apply(JavaValues.text(value)));
     }
 
-    /** The same reading, but for values of one more class, which need not be final. */
+    /** This reading, with one more class, which need not be final. */
     <J> JavaReading<T> of(Class<J> type, Function<J, T> read) {
         Stream<OfClass<?, T>> more = Stream.of(new OfClass<>(type, read));
         return new JavaReading<>(Stream.concat(classes.stream(), more).toList(), otherwise);
     }
 
-    /** The same reading, but for values of one more class, which cannot be read: an {@link IllegalArgumentException}. */
+    /** This reading, which refuses values of one more class with an {@link IllegalArgumentException}. */
     <J> JavaReading<T> refusing(Class<J> type, String problem) {
         return of(type, value -> {
             throw new IllegalArgumentException(problem);

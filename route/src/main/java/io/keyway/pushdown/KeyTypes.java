@@ -5,7 +5,7 @@ import io.keyway.pushdown.TypeTraits.Equality;
 import io.keyway.pushdown.TypeTraits.Order;
 import io.keyway.schema.CassandraTable;
 
-/** What may be asked of Cassandra about keys of each type, because its answer is SQL's or holds it. */
+/** The questions about keys of each type that Cassandra may be asked, because its answer is SQL's or contains it. */
 public final class KeyTypes {
     private KeyTypes() {}
 

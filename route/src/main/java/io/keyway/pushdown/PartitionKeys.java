@@ -29,7 +29,7 @@ public sealed interface PartitionKeys {
     /** How many partitions are read at most, counting each term as one value; 0 when all are, or an index knows. */
     long count();
 
-    /** What is said of single columns; of a key that is pinned, not by the statement's text but by its values. */
+    /** The restrictions on single columns; those on a pinned key are in the statement's values, not in its text. */
     List<? extends OnColumn> restrictions();
 
     /** Every term that decides which partitions are read. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Cassandra is asked on account of some conditions.
+ * What Cassandra is asked because of some conditions.
  *
  * @param <R> what is asked
  * @param <C> how the calling engine represents conditions

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the ends that several conditions set to one column together. */
+/** Combines the ends of ranges that several conditions set for one column. */
 final class Ranges {
     private Ranges() {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset null means none are skipped
  * @param fetch null means all that are left
- * @param ofPartition bounds the number, from 1, of a row among those of its partition; null when all are needed
+ * @param ofPartition the most rows that each partition returns; null when all are needed
  */
 public record RowLimit(
         @Nullable Term offset,

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.protocol.internal.ProtocolConstants;
 import java.util.Arrays;
 
-/** How far Cassandra compares and computes with the values of a type as SQL does: a row for each type. */
+/** For each type, whether Cassandra compares and computes with its values as SQL does. */
 enum TypeTraits {
     BOOLEAN(ProtocolConstants.DataType.BOOLEAN, Equality.EXACT, Order.OF_KEYS, Aggregates.NONE),
     TINYINT(ProtocolConstants.DataType.TINYINT, Equality.EXACT, Order.OF_INDEXES, Aggregates.SUM),

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The query table that would serve a use of a logical table which now means reading a whole table; one that the model
- * file takes as it is.
+ * The query table that would serve a use of a logical table that now reads a whole table, in the form that a model file
+ * takes.
  */
 final class QueryTableSuggestion {
     private static final int LONGEST_NAME = 48;

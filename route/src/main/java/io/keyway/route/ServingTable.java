@@ -14,7 +14,8 @@ import java.util.Set;
  * What a query table can be trusted for.
  *
  * <p>A query table holds one row for each value of its primary key among the rows of the logical table in which no
- * primary key column is null. What its primary key does not determine is whatever was written last, and is never served.
+ * primary key column is null. Columns that its primary key does not determine hold whatever was written last, and are
+ * never served.
  *
  * @param effective the table
  * @param columns the columns that may be served

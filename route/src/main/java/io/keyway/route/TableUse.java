@@ -19,7 +19,7 @@ import java.util.Set;
 public record TableUse<C>(
         CatalogTable.Logical table, Set<String> output, List<Conjunct<C>> conjuncts, boolean duplicates) {
     public TableUse {
-        // In their order, so that the same query is explained in the same words.
+        // Ordered, so that the same query is always explained in the same words.
         output = Collections.unmodifiableSet(new LinkedHashSet<>(output));
         conjuncts = List.copyOf(conjuncts);
     }

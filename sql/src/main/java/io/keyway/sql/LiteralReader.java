@@ -6,9 +6,9 @@ import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single literals. What SQL reads in a way of its own (a sign before zero) is none here. */
+/** Reads single literals. Those that SQL treats specially, such as a sign before zero, are not literals here. */
 final class LiteralReader {
-    /** Whole numbers of so many digits fit into 64 bits. */
+    /** Whole numbers of this many digits fit into 64 bits. */
     private static final int LONG_DIGITS = 18;
 
     /** The most digits that Calcite gives a decimal before it changes the type. */
@@ -22,7 +22,7 @@ final class LiteralReader {
         this.tokens = tokens;
     }
 
-    /** The literal that starts at a token; null when there is none that a slot can stand for. */
+    /** The literal that starts at a token; null when there is none that can be a slot. */
     @Nullable
     LiteralSlot read(int token) {
         return switch (tokens.kind(token)) {

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param slots what stood there, in the order of the text
  */
 public record QueryShape(String text, List<LiteralSlot> slots) {
-    /** Stands before each sign; a text that has it already has no slots. */
+    /** Precedes each type's sign; a text that already contains it gets no slots. */
     private static final char MARK = '\0';
 
-    /** Lists of at most so many values may have a plan of their own: their partitions are merged while they are read. */
+    /** Lists of up to this many values may need their own plan: their partitions are merged while they are read. */
     private static final int SHORT_LIST = 32;
 
-    /** Lists of at most so many values may be asked of a clustering column. */
+    /** The longest list that a clustering column can be restricted to. */
     private static final int LONG_LIST = 1_000;
 
     private static final String[] CONDITION = {"where", "on"};
@@ -83,7 +83,7 @@ public record QueryShape(String text, List<LiteralSlot> slots) {
             text.append(sql.text(), written, slot.start()).append(MARK);
             slot.type().appendTo(text);
             if (slot.isList()) {
-                // How many partitions lists make in all decides how they are read.
+                // The number of partitions that all lists make together decides how they are read.
                 text.append(oneList ? size(slot.count()) : slot.count());
             }
             written = slot.end();

@@ -3,7 +3,7 @@ package io.keyway.sqlshell;
 /** How a run of the shell ended. */
 public enum Outcome {
     OK,
-    /** The shell could not do its part: a wrong flag, a file that cannot be read. */
+    /** The shell itself failed: a wrong flag, a file that cannot be read. */
     USAGE,
     /** The connection could not be made, or was lost. */
     NO_CONNECTION,

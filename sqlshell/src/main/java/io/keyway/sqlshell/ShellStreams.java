@@ -9,6 +9,6 @@ import java.io.Writer;
  * @param in a script, where the options name none
  * @param out data; a failure to write ends the run
  * @param err errors, warnings and times
- * @param terminal whether a person sits at both ends, to whom a prompt is shown
+ * @param terminal whether input and output are a terminal, so that a prompt is shown
  */
 public record ShellStreams(Reader in, Writer out, Writer err, boolean terminal) {}

@@ -20,7 +20,7 @@ record Admission(SessionSettings settings, SizeEstimates estimates) {
         boolean isAdmitted();
 
         /**
-         * What stops it when it reads too much.
+         * Stops the execution when it reads too many rows.
          *
          * @throws KeywayException FULL_SCAN_REFUSED when it may not run, with the keys that would serve
          */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements that are answered without Cassandra. */
+/** Statements answered without Cassandra. */
 final class CommandQuery {
     private CommandQuery() {}
 
@@ -39,7 +39,7 @@ final class CommandQuery {
         return new ResultColumn(label, label, null, null, ColumnType.of(Kind.VARCHAR), false);
     }
 
-    /** A result that is known before it is executed. */
+    /** A result that is known before execution. */
     private record Fixed(List<ResultColumn> columns, List<List<String>> rows) implements PreparedQuery {
         @Override
         public List<ColumnType> parameters() {

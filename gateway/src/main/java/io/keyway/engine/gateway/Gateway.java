@@ -81,7 +81,7 @@ final class Gateway implements AutoCloseable {
         return planFigures;
     }
 
-    /** Which query tables are left out of routing, and why. */
+    /** The query tables that are left out of routing, and why. */
     List<String> problems() {
         Catalog catalog = catalog();
         return catalog.schemas().values().stream()
@@ -124,7 +124,7 @@ final class Gateway implements AutoCloseable {
         return new Snapshot(keyspaces, catalog, new PlanCache(new QueryPlanner(catalog), planFigures));
     }
 
-    /** Ends what is under way too: nobody is left to read it, and a node that hangs would never answer it. */
+    /** Ends requests under way too: nobody is left to read the answers, and a node that hangs would never send them. */
     @Override
     public void close() {
         try {
@@ -132,7 +132,7 @@ final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // What fails while closing is of no use to anybody; the driver closes the rest all the same.
+            // A failure while closing helps nobody; the driver closes the rest nevertheless.
             return;
         }
     }

@@ -14,7 +14,7 @@ public final class Gateways {
 
     private Gateways() {}
 
-    /** A gateway and how many use it. Its own lock lets others connect elsewhere meanwhile. */
+    /** A gateway and the number of its users. It has its own lock, so that others can connect elsewhere meanwhile. */
     private static final class Shared {
         private int users;
         private @Nullable Gateway gateway;

@@ -41,10 +41,10 @@ final class PlanCache {
     private record Key(String text, String schema) {}
 
     /**
-     * What is known of a shape.
+     * What is known about a shape.
      *
-     * @param refused why its queries do not share plans; empty when they do
-     * @param kept positions of the literals that plans depend on all the same, and are part of their keys
+     * @param refused why its queries cannot share plans; empty when they can
+     * @param kept positions of the literals that plans still depend on, which are part of their keys
      */
     private record Shape(Optional<Sharing.Unshared> refused, List<Integer> kept) {}
 
@@ -78,7 +78,7 @@ final class PlanCache {
     }
 
     /**
-     * The plan of a text that has been planned before; empty when there is none, or it is no query.
+     * The plan of a text that has been planned before; empty when there is none, or the text is not a query.
      *
      * @param sql one statement
      * @param schema the keyspace that unqualified names are looked up in
@@ -182,7 +182,7 @@ final class PlanCache {
         return texts.size() + shared.size();
     }
 
-    /** The value of a key, which is made once for all who ask. */
+    /** The value of a key, computed once for all threads that ask for it. */
     private static <T> T once(Cache<Key, T> cache, Key key, Callable<T> make) {
         try {
             return cache.get(key, make);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plans queries against tables that exist nowhere, so that the classes that planning needs are loaded. The build keeps them
- * in a form that a JVM loads faster.
+ * Plans queries against tables that do not exist, so that the classes that planning needs are loaded. The archive keeps
+ * them in a form that a JVM loads faster.
  */
 public final class PlanningWarmUp {
     private static final String SCHEMA = "warm_up";

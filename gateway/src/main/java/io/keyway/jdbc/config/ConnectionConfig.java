@@ -22,11 +22,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection was asked to be: the URL and the properties beside it, of which the URL wins.
+ * The configuration of a connection: its URL and its properties, of which the URL takes precedence.
  *
  * @param url the URL
  * @param values what URL and properties set together, checked, as written
- * @param warnings names in the properties that mean nothing here
+ * @param warnings unknown names among the properties
  */
 public record ConnectionConfig(KeywayUrl url, Map<ConnectionProperty, String> values, List<String> warnings) {
 

@@ -128,18 +128,18 @@ public enum ConnectionProperty {
         return description;
     }
 
-    /** What holds when the user says nothing; null when that is no value at all. */
+    /** The default value; null when there is none. */
     @Nullable
     public String defaultValue() {
         return defaultValue;
     }
 
-    /** The only values there are; empty when there are too many. */
+    /** All values that it takes; empty when there are too many. */
     public List<String> choices() {
         return choices;
     }
 
-    /** Whether the value must never be shown. */
+    /** Whether the value is secret. */
     public boolean secret() {
         return key.equals("password") || key.endsWith("Password");
     }
@@ -153,7 +153,7 @@ public enum ConnectionProperty {
         return check.apply(this, text);
     }
 
-    /** The failure for a value that is none of this property. */
+    /** The failure for an invalid value of this property. */
     public KeywayException invalid(String text, String expected) {
         String shown = secret() ? "the given value" : "\"" + text + "\"";
         return new KeywayException(ErrorCode.INVALID_SETTING, key + " cannot be " + shown)

@@ -29,7 +29,7 @@ public record KeywayUrl(List<HostAndPort> hosts, String keyspace, Map<Connection
         values = Collections.unmodifiableMap(new EnumMap<>(values));
     }
 
-    /** Whether the URL is meant for this driver. */
+    /** Whether the URL is one of this driver's. */
     public static boolean isOurs(String url) {
         return url.startsWith(PREFIX);
     }

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what users set into the classes that the engine works with. */
+/** Turns the values that users set into the classes that the engine works with. */
 public final class Bindings {
     private static final ColumnType TEXT = ColumnType.of(Kind.VARCHAR);
 

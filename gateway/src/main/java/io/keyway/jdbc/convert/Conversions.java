@@ -31,8 +31,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the values of a cursor into what the methods of JDBC promise. A timestamp is an instant: every class that holds
- * an instant gets that instant, and every class without a zone gets what a clock in UTC shows.
+ * Turns the values of a cursor into the classes that JDBC's methods promise. A timestamp is an instant: every class
+ * that holds an instant gets that instant, and every class without a zone gets what a clock in UTC shows.
  */
 public final class Conversions {
     private final Map<Class<?>, BiFunction<Object, ColumnType, Object>> byTarget;

@@ -7,9 +7,11 @@ import io.keyway.value.ScalarText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Numbers and truth values out of the values of a cursor. Fractions are cut off, and nothing ever wraps around. */
+/** Numbers and truth values out of the values of a cursor. Fractions are truncated, and nothing ever wraps around. */
 final class NumberValues {
-    /** A decimal with more digits than this before its point fits no integer, and writing it out would take for ever. */
+    /**
+     * A decimal with more digits than this before its point fits no integer type, and would take too long to write out.
+     */
     private static final int MOST_DIGITS = 40;
 
     private NumberValues() {}

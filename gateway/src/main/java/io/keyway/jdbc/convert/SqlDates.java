@@ -12,7 +12,7 @@ import java.util.GregorianCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as JDBC's old classes, which hold milliseconds and mean what a calendar shows of them.
+ * Dates and times as JDBC's old classes, which hold milliseconds and stand for what a calendar shows for these.
  *
  * <p>Without a calendar of the caller's, that is the JVM's own: {@link Date#valueOf(LocalDate)} and {@link Date#toLocalDate}
  * say which day a {@link Date} stands for. {@code java.time} would count otherwise: it has no Julian calendar before 1582, and

@@ -4,7 +4,10 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import org.jspecify.annotations.Nullable;
 
-/** What Cassandra does not have, or SQL cannot reach: result sets of the right columns without rows. */
+/**
+ * Metadata about things that Cassandra does not have, or SQL cannot reach: result sets of the right columns, without
+ * rows.
+ */
 public interface EmptyMetadata extends DatabaseMetaData {
     /** A result set of those columns without rows. */
     ResultSet empty(MetadataShape shape);

@@ -21,7 +21,7 @@ public record AccessNote(Route<RexNode> route, String reason, List<NotedSelect> 
      * One statement.
      *
      * @param select the statement
-     * @param how what it is run for, to be read after the number of partitions; empty when that says it all
+     * @param how what it is run for, printed after the number of partitions; empty when there is nothing to add
      */
     public record NotedSelect(CqlSelect select, String how) {
         /** A statement that is run for itself, or for outer rows. */

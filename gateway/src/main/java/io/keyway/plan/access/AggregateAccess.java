@@ -17,7 +17,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate right above a table, of which CQL has every function.
+ * An aggregate right above a table, all of whose functions CQL has.
  *
  * @param aggregate the aggregate
  * @param access the table, with the conditions that its rows satisfy
@@ -73,7 +73,7 @@ record AggregateAccess(Aggregate aggregate, TableAccess access, List<String> gro
         }
         SqlKind kind = call.getAggregation().getKind();
         if (call.getArgList().isEmpty()) {
-            // Nothing is read of this column; CQL counts rows by their keys.
+            // This column is not read; CQL counts rows by their keys.
             String key = access.table().primaryKey().get(0);
             return kind == SqlKind.COUNT ? new Call(Function.COUNT_ROWS, key) : null;
         }
@@ -94,7 +94,7 @@ record AggregateAccess(Aggregate aggregate, TableAccess access, List<String> gro
         return access.expression(field) instanceof RexInputRef ref ? access.name(ref.getIndex()) : null;
     }
 
-    /** The same for a field that is added up, which may have been made wider for it. */
+    /** The same for a summed field, which may have been widened for it. */
     private static @Nullable String addend(TableAccess access, int field) {
         RexNode expression = access.expression(field);
         boolean widened = expression.getKind() == SqlKind.CAST

@@ -33,8 +33,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Lets Cassandra compute an aggregate of the rows that each request finds, and the gateway one of those, where a group may
- * lie in several of them.
+ * Lets Cassandra aggregate the rows that each request finds, and the gateway combine the results where a group may lie
+ * in several of them.
  *
  *   Aggregate(group, count(*))           Aggregate(group, sum(count))
  *     Filter(table)               ->       CqlScan(group, count(*))
@@ -75,7 +75,7 @@ final class AggregatePushdown {
         List<Call> calls = new ArrayList<>(access.calls());
         boolean counted = calls.isEmpty() || calls.stream().anyMatch(call -> call.function() == Function.COUNT_ROWS);
         if (!counted && split.isScan()) {
-            // A scan is told by it how many rows it has read.
+            // From it a scan learns how many rows it has read.
             calls.add(new Call(Function.COUNT_ROWS, table.partitionKey().get(0)));
         }
         Set<String> columns = new LinkedHashSet<>(access.groups());
@@ -161,7 +161,7 @@ final class AggregatePushdown {
         };
     }
 
-    /** Sums of BIGINT are DECIMAL, and generated code adds up decimals only if they are some already. */
+    /** Sums of BIGINT are DECIMAL, and generated code can only add values that already are decimals. */
     private RexNode addend(RexNode field) {
         if (field.getType().getSqlTypeName() != SqlTypeName.BIGINT) {
             return field;

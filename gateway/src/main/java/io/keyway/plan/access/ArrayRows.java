@@ -14,7 +14,7 @@ import org.apache.calcite.rel.type.RelDataType;
 final class ArrayRows {
     private ArrayRows() {}
 
-    /** How such rows are laid out. */
+    /** The layout of such rows. */
     static PhysType type(EnumerableRelImplementor implementor, RelDataType rowType) {
         return PhysTypeImpl.of(implementor.getTypeFactory(), rowType, JavaRowFormat.ARRAY);
     }

@@ -8,7 +8,7 @@ import org.apache.calcite.linq4j.Enumerator;
 final class BatchReader implements AutoCloseable {
     static final int LARGEST_BATCH = 1_024;
 
-    /** Small at first where not all rows are wanted, so that a query with a LIMIT looks up little that nobody reads. */
+    /** Small at first where not all rows are wanted, so that a query with a LIMIT does few lookups in vain. */
     private static final int FIRST_BATCH = 16;
 
     private final Enumerator<?> rows;

@@ -31,7 +31,7 @@ final class CorrelatedRows implements Enumerator<@Nullable Object[]> {
 
     /** What the sub-query finds for the same values of some outer rows of a batch. */
     private static final class Result {
-        /** How many outer rows have still to ask for it. */
+        /** How many outer rows have not asked for it yet. */
         private int open;
 
         /** The rows; null until they are found, or when only one outer row asks for them. */

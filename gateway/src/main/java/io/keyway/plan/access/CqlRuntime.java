@@ -7,7 +7,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated code asks of the execution that runs it. Public, because generated code refers to it.
+ * The execution as seen by the generated code that it runs. Public, because generated code refers to it.
  *
  * <p>Values are those that a cursor gives.
  */
@@ -21,7 +21,7 @@ public interface CqlRuntime {
     /** The rows that a lookup statement finds for the outer rows of a batch, each of its requests sent once. */
     LookupRows lookUp(CqlSelect select, List<Binder.OuterRow> outerRows);
 
-    /** Whether all rows of the query are wanted, so that nothing is read in vain. */
+    /** Whether all rows of the query are wanted, so that reading ahead is never in vain. */
     boolean readsAll();
 
     /** Throws when the execution is to stop. */

@@ -15,8 +15,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.Optionality;
 
 /**
- * Whether it matters how often a row occurs: where it does not, a table may serve that holds one row for several of the
- * logical table's.
+ * Decides whether it matters how often a row occurs. Where it does not, a table that holds one row for several of the
+ * logical table's may serve.
  */
 final class Duplicates {
     private Duplicates() {}
@@ -43,7 +43,7 @@ final class Duplicates {
                     || !project.getProjects().stream().allMatch(RexUtil::isDeterministic);
         }
         if (parent instanceof Correlate) {
-            // A row more on either side is a row more of the result, and no other.
+            // An additional row on either side adds rows to the result, and changes no other.
             return matter;
         }
         if (parent instanceof Sort sort) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
-/** A runtime that remembers the memory that is held through it, so that all of it can be given back at once. */
+/** A runtime that keeps account of the memory held through it, so that all of it can be released at once. */
 final class HeldRuntime implements CqlRuntime {
     private final CqlRuntime around;
     private long held;
@@ -15,7 +15,7 @@ final class HeldRuntime implements CqlRuntime {
         this.around = around;
     }
 
-    /** Gives back what is still held. */
+    /** Releases what is still held. */
     void release() {
         around.release(held);
         held = 0;

@@ -59,9 +59,9 @@ public final class KeptRows extends SingleRel implements EnumerableRel {
     }
 
     /**
-     * What generated code passes back to {@link #rows}. Each operator has one of its own.
+     * What generated code passes back to {@link #rows}. Each operator has its own.
      *
-     * @param id what tells it from others
+     * @param id distinguishes it from others
      */
     public record KeptRowsInput(int id, int scope, List<OuterKey> keys) {
         List<Integer> columns() {

@@ -20,7 +20,7 @@ public final class KeptScope {
     private final CqlRuntime runtime;
     private final Map<KeptRows.KeptRowsInput, KeptTable> tables = new HashMap<>();
 
-    /** @param runtime counts what is kept, and gives it back when the scope ends */
+    /** @param runtime accounts for the memory of what is kept, and releases it when the scope ends */
     public KeptScope(CqlRuntime runtime) {
         this.runtime = runtime;
     }
@@ -80,12 +80,15 @@ public final class KeptScope {
             byKey.computeIfAbsent(key, found -> new ArrayList<>()).add(row);
         }
 
-        /** All rows; there are columns to find none by. */
+        /** All rows; for use without key columns. */
         List<@Nullable Object> all() {
             return all;
         }
 
-        /** The rows that have these values in the columns, and perhaps others; none for a null, which equals nothing. */
+        /**
+         * The rows that have these values in the columns, and perhaps some that have not; none for a null, which equals
+         * nothing.
+         */
         List<@Nullable Object> matching(List<@Nullable Object> values) {
             List<Object> key = new ArrayList<>(values.size());
             for (Object value : values) {
@@ -97,7 +100,7 @@ public final class KeptScope {
             return byKey.getOrDefault(key, List.of());
         }
 
-        /** A value that is equal, as Java has it, for all values that are equal in SQL. */
+        /** A value that equals, by Java's rules, that of every value that is equal in SQL. */
         private static Object comparable(Object value) {
             if (value instanceof BigDecimal number) {
                 return number.stripTrailingZeros();

@@ -70,7 +70,7 @@ final class LookupBatches<T> implements Enumerator<T> {
         return true;
     }
 
-    /** What the join of the batch has held, it holds no more. */
+    /** The join of the batch has ended, so its memory is free again. */
     private void end() {
         rows.close();
         rows = Linq4j.emptyEnumerator();

@@ -12,8 +12,8 @@ import org.apache.calcite.rex.RexInputRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operators over one table that can be run for some values of columns alone: what they compute of the rows with one value
- * does not depend on the rows with others.
+ * Operators over one table that can be run for some values of columns alone: what they compute for one value does not
+ * depend on rows with other values.
  *
  * @param operators from the outermost on
  * @param access the table

@@ -70,12 +70,12 @@ final class OuterBatch {
                 select, IntStream.range(0, rows.size()).mapToObj(this::row).toList());
     }
 
-    /** Forgets what was found for a row, and for no later one. */
+    /** Discards what was found for a row and is not needed for a later one. */
     void leave(int position) {
         lookups.values().forEach(lookup -> lookup.leave(position));
     }
 
-    /** Sends no further request, and gives all memory back. */
+    /** Sends no further request, and releases all memory. */
     void close() {
         lookups.values().forEach(BatchLookups::close);
         lookups.clear();

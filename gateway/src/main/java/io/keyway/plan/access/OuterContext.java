@@ -91,7 +91,7 @@ final class OuterContext implements DataContext {
         return position == ALL ? batch.lookUp(select) : Linq4j.enumerator(batch.lookUp(select, position));
     }
 
-    /** Gives back what was held for these outer rows alone. */
+    /** Releases what was held for these outer rows alone. */
     void close() {
         runtime.release();
         if (position != ALL) {

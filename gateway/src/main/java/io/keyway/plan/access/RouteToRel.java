@@ -87,7 +87,7 @@ final class RouteToRel {
     /**
      * The expression that reads a table by a route.
      *
-     * @param top what of each group is needed of the rows; empty when all are
+     * @param top which rows of each group are needed; empty when all are
      */
     static Placed place(TableAccess access, Route<RexNode> route, Optional<TopRows> top) {
         return new RouteToRel(access, route, top).placed();

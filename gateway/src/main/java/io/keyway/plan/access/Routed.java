@@ -11,7 +11,7 @@ import org.apache.calcite.rex.RexNode;
 
 /** What has become of an expression whose tables were to be replaced by the statements that read them. */
 public sealed interface Routed {
-    /** An expression over others, each of them routed; the first that is not served speaks for all. */
+    /** An expression over others, each of them routed; the first that is not served decides for all. */
     static Routed all(List<Routed> inputs, Function<List<RelNode>, RelNode> over) {
         List<RelNode> rels = new ArrayList<>();
         List<AccessNote> accesses = new ArrayList<>();

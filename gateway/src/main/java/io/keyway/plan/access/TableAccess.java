@@ -2,7 +2,7 @@ package io.keyway.plan.access;
 
 import io.keyway.catalog.CatalogTable;
 import io.keyway.plan.condition.Conjuncts;
-import io.keyway.plan.expression.SqlText;
+import io.keyway.plan.expression.ConditionSql;
 import io.keyway.plan.frontend.CatalogTables.SqlTable;
 import io.keyway.pushdown.Conjunct;
 import io.keyway.pushdown.FilterSplit;
@@ -130,7 +130,7 @@ record TableAccess(
 
     /** What the query asks of the table's rows, as SQL; empty when nothing. */
     String condition() {
-        return SqlText.condition(
+        return ConditionSql.condition(
                 conjuncts.stream().map(Conjunct::condition).toList(),
                 scan.getRowType().getFieldNames(),
                 scan.getCluster().getRexBuilder());

@@ -18,8 +18,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives ROLLUP, CUBE and GROUPING SETS of no rows their grand total, of which there is one always; Calcite's code makes it
- * when it meets a first row.
+ * Gives ROLLUP, CUBE and GROUPING SETS over no rows their grand total, which always exists; Calcite's code creates it
+ * with the first row only.
  *
  *   Aggregate(sets (a), (), count(*))   ->   Project(a, COALESCE(count, 0))
  *                                              Join(left, TRUE)

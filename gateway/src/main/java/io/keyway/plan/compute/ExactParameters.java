@@ -75,7 +75,7 @@ final class ExactParameters extends RexShuttle {
         return rex.makeDynamicParam(decimal(FRACTION, true), parameter.getIndex());
     }
 
-    /** What generated code counts in, as a decimal. */
+    /** The units of generated code, as a decimal. */
     private RexNode number(RexNode value) {
         SqlTypeName units = switch (value.getType().getSqlTypeName()) {
             case DATE -> SqlTypeName.INTEGER;

@@ -32,7 +32,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Rewrites what is left for the gateway, once nothing more can be pushed, so that the code that Calcite generates
+ * Rewrites what is left for the gateway, once nothing more can be pushed down, so that Calcite's generated code
  * computes what Keyway promises: exact numbers, times in nanoseconds, one order and one equality for each type.
  */
 public final class GatewayRewrite {

@@ -31,7 +31,7 @@ final class NormalizedSort {
 
     private NormalizedSort() {}
 
-    /** A number of rows that generated code can count to. */
+    /** The most rows that generated code can count. */
     private static @Nullable RexNode rows(@Nullable RexNode number, RexBuilder rex) {
         BigDecimal value = number instanceof RexLiteral literal ? literal.getValueAs(BigDecimal.class) : null;
         return value == null || value.compareTo(MOST) <= 0 ? number : rex.makeExactLiteral(MOST);

@@ -13,8 +13,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Takes the text of parameters as it is. Calcite gives a parameter the type of what it stands beside, and generates code that
- * cuts its text to the length of that type, so that {@code 'abc' = ?} would be true of {@code 'abcd'}.
+ * Keeps the text of parameters as it is. Calcite gives a parameter the type of what it stands beside, and generates
+ * code that cuts its text to the length of that type, so that {@code 'abc' = ?} would be true of {@code 'abcd'}.
  *
  *   'abc' = ?:CHAR(3)   ->   'abc' = REINTERPRET(?:VARCHAR):CHAR(3)
  */

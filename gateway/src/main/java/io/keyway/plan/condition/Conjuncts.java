@@ -32,7 +32,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
-/** Reads conditions as restrictions that CQL can state, as far as they are any. */
+/** Reads conditions as restrictions, as far as CQL can state them. */
 public final class Conjuncts {
     private final List<String> names;
 
@@ -82,7 +82,7 @@ public final class Conjuncts {
             return new Reading(List.of(restriction), true);
         }
 
-        /** The values that the condition allows a column, if it says nothing else. */
+        /** The values that the condition allows a column, if it does nothing else. */
         Optional<EqualityOrIn> values() {
             return exact && restrictions.get(0) instanceof EqualityOrIn said ? Optional.of(said) : Optional.empty();
         }
@@ -157,8 +157,8 @@ public final class Conjuncts {
     }
 
     /**
-     * {@code k = 1 OR k IN (2, ?)} is a list of values, {@code (a = 1 AND b = 2) OR (a = 3 AND b = 4)} one of whole keys.
-     * What else stands in an alternative remains to be checked.
+     * {@code k = 1 OR k IN (2, ?)} is a list of values, {@code (a = 1 AND b = 2) OR (a = 3 AND b = 4)} one of whole
+     * keys. Anything else in an alternative remains to be checked.
      */
     private Reading disjunction(RexCall call) {
         List<Map<String, List<Term>>> alternatives = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class Conjuncts {
             Map<String, List<Term>> values = new LinkedHashMap<>();
             for (RexNode part : RelOptUtil.conjunctions(operand)) {
                 Reading reading = read(part, RelOptUtil.InputFinder.bits(part));
-                // What says something else, or says it of the same column again, remains to be checked.
+                // Other conditions, and repeated ones on the same column, remain to be checked.
                 complete &= reading.values()
                         .filter(said -> values.putIfAbsent(said.column(), said.values()) == null)
                         .isPresent();

@@ -20,7 +20,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code column IN (list)}, where the list is one parameter. Cassandra answers it or nobody: there is no code for it, and
+ * {@code column IN (list)}, where the list is one parameter. Only Cassandra can answer it: there is no code for it, and
  * no query can name it.
  */
 public final class InList extends SqlFunction {

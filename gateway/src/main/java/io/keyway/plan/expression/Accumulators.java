@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What generated code begins an aggregate with. Public for that reason. */
+/** The initial accumulators of aggregates. Public, because generated code calls it. */
 public final class Accumulators {
     private Accumulators() {}
 

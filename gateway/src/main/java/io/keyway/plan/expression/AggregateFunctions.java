@@ -66,7 +66,7 @@ public final class AggregateFunctions {
             collecting(false).collect(Collectors.toMap(SqlOperator::getName, function -> once(function.getName())));
 
     /**
-     * The function that does itself what DISTINCT says: it takes each value where it first comes, in the order of its
+     * The function that implements DISTINCT itself: it takes the first occurrence of each value, in the order of its
      * ORDER BY.
      *
      * @return null if the function makes no list and no text of values
@@ -175,7 +175,7 @@ public final class AggregateFunctions {
         public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
             SqlCall plain = ReturnTypes.stripOrderBy(call);
             RelDataType type = super.deriveType(validator, scope, plain);
-            // They may have got conversions.
+            // They may have been converted.
             for (int i = 0; i < plain.operandCount(); i++) {
                 call.setOperand(i, plain.operand(i));
             }
@@ -183,7 +183,7 @@ public final class AggregateFunctions {
         }
     }
 
-    /** What is expected of the arguments, whose types are not fixed. */
+    /** The rule for the arguments, whose types are not fixed. */
     private record ArgumentTypes(SqlOperandTypeChecker checker) implements SqlOperandMetadata {
         @Override
         public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {

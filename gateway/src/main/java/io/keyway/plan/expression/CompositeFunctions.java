@@ -14,8 +14,9 @@ import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated code calls where rows, lists and maps are compared or taken apart. Calcite compares rows by identity
- * (CALCITE-7678), maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public for that reason.
+ * Called by generated code to compare rows, lists and maps, and to take them apart. Calcite compares rows by identity
+ * (CALCITE-7678), maps in the order of their entries (CALCITE-7689), and decimals in either with their zeros. Public
+ * for that reason.
  */
 public final class CompositeFunctions {
     private static final UnaryOperator<Object> EQUALITY_KEYS = CompositeFunctions::valueEqualityKey;
@@ -89,7 +90,7 @@ public final class CompositeFunctions {
         return (Map<?, ?>) key.parts();
     }
 
-    /** No row. */
+    /** A null row. */
     public static @Nullable Object @Nullable [] noRow() {
         return null;
     }

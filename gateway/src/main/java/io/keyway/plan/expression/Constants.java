@@ -14,8 +14,9 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes constant expressions while a query is planned. What fails stays an expression, and fails when it is executed, if
- * it is; so does what no literal stands for: NaN, infinities, and decimals of another scale than their type declares.
+ * Computes constant expressions while a query is planned. An expression that fails is left as it is, and fails if it is
+ * ever executed. So are those whose value no literal can express: NaN, infinities, and decimals of another scale than
+ * their type declares.
  */
 public final class Constants implements RexExecutor {
     public static final RexExecutor INSTANCE = new Constants();

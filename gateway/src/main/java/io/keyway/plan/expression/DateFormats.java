@@ -19,9 +19,9 @@ import org.apache.calcite.util.format.postgresql.CompiledDateTimeFormat;
 import org.apache.calcite.util.format.postgresql.PostgresqlDateTimeFormatter;
 
 /**
- * Dates and timestamps by the templates of PostgreSQL's TO_CHAR, which Calcite reads. Its functions take the way through
- * java.sql.Timestamp, which has the Julian calendar, no years before 1, and the gaps of the JVM's time zone. Public, because
- * generated code calls it.
+ * Dates and timestamps by the templates of PostgreSQL's TO_CHAR, which Calcite reads. Its functions go through
+ * java.sql.Timestamp, which has the Julian calendar, no years before 1, and the gaps of the JVM's time zone. Public,
+ * because generated code calls it.
  */
 public final class DateFormats {
     private static final int KEPT = 500;
@@ -91,7 +91,10 @@ public final class DateFormats {
                 .collect(Collectors.joining());
     }
 
-    /** The template with what Calcite counts otherwise written out: 1900 as of the 20th century, 44 BC as the year -43. */
+    /**
+     * The template with the fields that Calcite counts differently written out: it takes 1900 for the 20th century, and
+     * 44 BC for the year -43.
+     */
     private static String counting(String format, int year) {
         String centuries = written(format, "CC", DateFunctions.counted(year, DateFunctions.CENTURY));
         return year > 0 ? centuries : written(centuries, "YYYY", 1L - year);

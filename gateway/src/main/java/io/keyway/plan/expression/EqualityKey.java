@@ -23,9 +23,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Makes values that SQL holds for equal equal for Java too, which decides in hash joins and groups: 1.0 and 1.00 are
- * two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678).
- * And lists have no order, without which Calcite makes no key of more than six columns.
+ * Makes values that SQL considers equal also equal in Java, whose equality decides in hash joins and groups: 1.0 and
+ * 1.00 are two BigDecimals, there are two zeros among the doubles, and rows are arrays (CALCITE-7678). Lists, moreover,
+ * have no order, without which Calcite cannot build a key of more than six columns.
  */
 public final class EqualityKey {
     private static final Set<SqlKind> EQUALITIES = Set.of(SqlKind.EQUALS, SqlKind.NOT_EQUALS);
@@ -34,7 +34,7 @@ public final class EqualityKey {
 
     private EqualityKey() {}
 
-    /** Whether equal values of the type may differ for Java. */
+    /** Whether equal values of the type may be unequal in Java. */
     public static boolean isNeeded(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case DECIMAL, REAL, FLOAT, DOUBLE, ROW, ARRAY, MAP, MULTISET -> true;

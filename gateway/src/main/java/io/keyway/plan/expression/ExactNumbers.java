@@ -88,8 +88,8 @@ public final class ExactNumbers extends RexShuttle {
     }
 
     /**
-     * Conversions that change nothing; what a query rounds is called {@link GatewayOperators#SCALED}. Those that rules put in to
-     * round, as the one of an average, stay.
+     * Conversions that change nothing; where a query rounds, there is a {@link GatewayOperators#SCALED}. Those that
+     * rules add to round, as for an average, stay.
      */
     private RexNode conversion(RexCall cast) {
         RexNode value = cast.getOperands().get(0);
@@ -112,7 +112,7 @@ public final class ExactNumbers extends RexShuttle {
                 && to.getPrecision() - to.getScale() >= from.getPrecision() - from.getScale();
     }
 
-    /** The number without zeros at the end of its digits after the point. */
+    /** The number without trailing zeros after the point. */
     static BigDecimal withoutZeros(BigDecimal number) {
         if (number.scale() <= 0) {
             return number;
@@ -121,7 +121,7 @@ public final class ExactNumbers extends RexShuttle {
         return digits.setScale(Math.max(0, digits.scale()));
     }
 
-    /** Whether a number has zeros at the end of its digits after the point. */
+    /** Whether a number has trailing zeros after the point. */
     public static boolean endsWithZeros(BigDecimal number) {
         return number.scale() > 0 && withoutZeros(number).scale() < number.scale();
     }

@@ -15,7 +15,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares with text whose value the type that it meets cannot hold: it equals none, and lies between two or beyond all.
+ * Compares with text whose value the other side's type cannot hold: it equals none of that type's values, and lies
+ * between two or beyond all.
  *
  *   ts > textTimestamp('2018-11-01 00:00:00.0001')   ->   ts > TIMESTAMP '2018-11-01 00:00:00'
  *   i = textInteger('1.5')                           ->   i IS NULL AND NULL

@@ -14,8 +14,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.Util;
 
 /**
- * Tells what may fail for some rows, as a division by zero does, from what never fails. An operator that is not known never to
- * fail may: Calcite's own list takes sums of whole numbers for safe, which are checked here.
+ * Distinguishes expressions that may fail for some rows, as a division by zero does, from those that never fail. An
+ * operator not known to be safe may fail; Calcite's own list includes sums of whole numbers, which are checked for
+ * overflow here.
  */
 public final class Fallible extends RexVisitorImpl<Void> {
     private static final Set<SqlKind> SAFE_KINDS = EnumSet.of(

@@ -25,8 +25,8 @@ import org.apache.calcite.util.Sarg;
 import org.apache.calcite.util.Util;
 
 /**
- * Says of every comparison of doubles that both are numbers. What Calcite then concludes is right for NaN too: it takes
- * {@code NOT (g > 0)} for {@code g <= 0}, and {@code g = g} for true.
+ * Adds to every comparison of doubles the condition that both are numbers. Calcite's simplifications are then right for
+ * NaN too: it turns {@code NOT (g > 0)} into {@code g <= 0}, and {@code g = g} into true.
  *
  * <pre>{@code
  *   g > 0    ->   g > 0 AND isNumber(g)
@@ -49,7 +49,7 @@ public final class FloatComparisons {
     }
 
     /**
-     * What a comparison, or several of one BETWEEN or of two rows, says of doubles.
+     * The comparison, or the several of a BETWEEN or of two rows, with that condition.
      *
      * @param condition as it has just been converted; conditions that it compares are left alone
      */
@@ -135,8 +135,8 @@ public final class FloatComparisons {
     }
 
     /**
-     * The expression without what it need not say: a row has to satisfy every one of several conditions, and none that compares
-     * with a constant is satisfied by NaN. Such conditions can be pushed, and are as people have written them.
+     * The expression without such conditions where they are redundant: NaN satisfies no comparison with a constant, and
+     * a row has to satisfy all of several conditions. What remains can be pushed down, and reads as the user wrote it.
      */
     public static RelNode withoutIdle(RelNode rel) {
         return rel.accept(new RelHomogeneousShuttle() {

@@ -7,9 +7,12 @@ import java.util.UUID;
 import org.apache.calcite.linq4j.function.Strict;
 import org.jspecify.annotations.Nullable;
 
-/** What generated code calls where Calcite's own functions would compute something else. Public for that reason. */
+/** Called by generated code where Calcite's own functions would compute something else. Public for that reason. */
 public final class GatewayFunctions {
-    /** From here on UTF-16 orders code units otherwise than code points: first surrogates, then the rest of the plane. */
+    /**
+     * From this unit on, the order of UTF-16 differs from that of code points: surrogates come first, then the rest of
+     * the plane.
+     */
     private static final char FIRST_SURROGATE = 0xD800;
 
     private static final char FIRST_AFTER_SURROGATES = 0xE000;
@@ -18,7 +21,7 @@ public final class GatewayFunctions {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    /** Digits after the point that every quotient of decimals has, unless it ends before. */
+    /** The digits after the point of a quotient of decimals that does not end before. */
     private static final int QUOTIENT_SCALE = 16;
 
     private GatewayFunctions() {}

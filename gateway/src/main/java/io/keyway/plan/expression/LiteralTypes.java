@@ -23,8 +23,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
 
 /**
- * Puts null for whatever has the type of a bare NULL, since nothing but null has that type and Calcite's generated code has no
- * class for it; and makes the literals in a column of VALUES alike ({@link UniformValues}).
+ * Replaces every expression of a bare NULL's type by null, which is the only value of that type and for which Calcite's
+ * generated code has no class; and gives the literals in a column of VALUES one type ({@link UniformValues}).
  *
  *   ABS(NULL)                                        ->   NULL
  *   Aggregate(SUM(n), COUNT(n)) with n of no type    ->   Project(NULL, $1) over Aggregate(COUNT(), COUNT(n))

@@ -14,7 +14,7 @@ import org.apache.calcite.linq4j.function.Strict;
  * by zero, a logarithm of a negative number, and a finite result that is too large (22012, 2201E, 2201F, 22003).
  */
 public final class NumericFunctions {
-    /** From here on a double has no fraction. */
+    /** From this size on, doubles have no fraction. */
     private static final double WHOLE = 0x1p52;
 
     private static final double BIGINT_END = 0x1p63;
@@ -102,7 +102,7 @@ public final class NumericFunctions {
         return Math.log10(value);
     }
 
-    /** As close as logarithms come: exact where value and base are powers of ten. */
+    /** As exact as logarithms can be: exact where value and base are powers of ten. */
     @Strict
     public static double logarithm(double base, double value) {
         requirePositive(base);
@@ -151,7 +151,7 @@ public final class NumericFunctions {
         return scaled(value, digits, RoundingMode.HALF_UP);
     }
 
-    /** The distance from zero; that of the least long is none. */
+    /** The absolute value; the least long has none. */
     @Strict
     public static long absolute(long value) {
         return Math.absExact(value);

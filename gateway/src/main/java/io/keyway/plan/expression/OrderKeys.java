@@ -38,8 +38,8 @@ public final class OrderKeys extends RexShuttle {
     }
 
     /**
-     * For expressions that are yet to be simplified and pushed: only what would be simplified by the wrong order is
-     * wrapped, and cannot be pushed any more.
+     * For expressions that are yet to be simplified and pushed down: wraps only what would be simplified by the wrong
+     * order, and then can no longer be pushed down.
      */
     public static OrderKeys beforeSimplification(RexBuilder rex) {
         return new OrderKeys(rex, true);

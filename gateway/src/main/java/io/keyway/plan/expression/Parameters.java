@@ -15,14 +15,13 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a query. Their values are compared and computed with as they are, except of those that the query uses
- * otherwise.
+ * The parameters of a query. Their values are used as they are, unless the query says otherwise.
  *
- * @param types what the query expects of each {@code ?}
+ * @param types the type of each {@code ?}
  * @param uses how the query uses some of them, by position
  */
 public record Parameters(List<RelDataType> types, Map<Integer, Use> uses) {
-    /** What a query does with a value before anything else. */
+    /** What a query does first with a value. */
     public enum Use {
         /** {@code CAST(? AS type)}, of a value of any type. */
         CAST,

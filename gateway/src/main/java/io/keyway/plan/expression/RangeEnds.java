@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values at a distance from another, where a frame of RANGE ends. Public, because generated code calls it.
  *
- * <p>A null is as far from other nulls as one wishes, so its frame ends at the nulls.
+ * <p>Nulls are at every distance from each other, so the frame of a null is all nulls.
  */
 public final class RangeEnds {
     private RangeEnds() {}

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Measures of how numbers scatter. */
+/** Measures of dispersion. */
 enum Statistic {
     VAR_POP,
     VAR_SAMP,
@@ -19,7 +19,7 @@ enum Statistic {
     /** Digits after the point of a root of decimals, as of a quotient. */
     private static final int ROOT_SCALE = 16;
 
-    /** Keeps what the measure of numbers of some type needs. */
+    /** The accumulator of a measure, for numbers of some type. */
     Accumulator accumulator(boolean exact) {
         return exact && compareTo(STDDEV_SAMP) <= 0 ? new Exact() : new Approximate();
     }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.calcite.linq4j.function.Strict;
 
 /**
- * What generated code calls for functions of text. They count characters by code points and answer as PostgreSQL does
- * where a number is negative, zero, or beyond the end. Public for that reason.
+ * Functions of text. They count characters by code points, and answer as PostgreSQL does where a number is negative,
+ * zero, or beyond the end. Public, because generated code calls it.
  */
 public final class TextFunctions {
-    /** No result is longer, in UTF-16 units. */
+    /** The longest result, in UTF-16 units. */
     private static final int MAX_LENGTH = 1 << 27;
 
     private TextFunctions() {}

@@ -45,7 +45,9 @@ public final class ValueSet {
         return keys.contains(key(value));
     }
 
-    /** What equal values have in common: whole numbers of any class, decimals of any scale, and both zeros, are equal. */
+    /**
+     * The same object for equal values: whole numbers of any class, decimals of any scale, and both zeros, are equal.
+     */
     private static Object key(Object value) {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The numbers of rows that windows are given, as generated code takes them. Public, because that code calls it. */
 public final class WindowFunctions {
-    /** More rows than a partition in memory has, with room to add it to the number of a row. */
+    /** More rows than a partition in memory can have; it can be added to the number of a row without overflow. */
     private static final int MOST_ROWS = Integer.MAX_VALUE / 2;
 
     private WindowFunctions() {}

@@ -54,7 +54,7 @@ final class CalciteErrors {
         }
     }
 
-    /** What a conversion has failed of; Calcite wraps it once for each operator around the place. */
+    /** The cause of a failed conversion; Calcite wraps it once for each operator around the place. */
     static RuntimeException ofConversion(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof KeywayException known) {
@@ -111,7 +111,7 @@ final class CalciteErrors {
 
     private static @Nullable String didYouMean(String name, List<String> candidates) {
         return NearestName.of(name, candidates)
-                // A name that is hidden by an alias is no help.
+                // A name hidden by an alias would not help.
                 .filter(nearest -> !nearest.equals(name))
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse(null);

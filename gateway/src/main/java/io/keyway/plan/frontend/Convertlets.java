@@ -32,8 +32,8 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts calls of operators and functions to expressions that compute as Keyway promises. Expressions are simplified as
- * they are converted, so that must be so from the start.
+ * Converts calls of operators and functions to expressions that compute as Keyway promises. Calcite simplifies
+ * expressions as it converts them, so they have to be right from the start.
  */
 final class Convertlets {
     private Convertlets() {}

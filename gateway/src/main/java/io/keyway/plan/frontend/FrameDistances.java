@@ -13,7 +13,9 @@ import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
-/** Refuses distances of frames that differ from row to row, are null or negative, as PostgreSQL does; Calcite computes them. */
+/**
+ * Refuses frame distances that differ from row to row, are null or negative, as PostgreSQL does; Calcite accepts them.
+ */
 final class FrameDistances {
     private FrameDistances() {}
 

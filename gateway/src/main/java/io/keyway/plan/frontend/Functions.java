@@ -49,7 +49,7 @@ public final class Functions implements SqlOperatorTable {
     private static final SqlFunction OCTET_LENGTH = ((SqlBasicFunction) SqlStdOperatorTable.OCTET_LENGTH)
             .withOperandTypeChecker(OperandTypes.CHARACTER.or(OperandTypes.BINARY));
 
-    /** Calcite's are never null, whatever they fill up. */
+    /** Calcite's are never null, whatever they pad. */
     private static final List<SqlOperator> PADS = Stream.of(SqlLibraryOperators.LPAD, SqlLibraryOperators.RPAD)
             .map(pad -> (SqlOperator) ((SqlBasicFunction) pad)
                     .withReturnTypeInference(pad.getReturnTypeInference().andThen(SqlTypeTransforms.TO_NULLABLE)))
@@ -57,7 +57,7 @@ public final class Functions implements SqlOperatorTable {
 
     static final SqlOperatorTable INSTANCE = new Functions();
 
-    /** What may stand around the call of an aggregate function. */
+    /** The calls that may enclose the call of an aggregate function. */
     private static final Set<SqlKind> MODIFIERS = EnumSet.of(
             SqlKind.FILTER, SqlKind.WITHIN_GROUP, SqlKind.WITHIN_DISTINCT, SqlKind.RESPECT_NULLS, SqlKind.IGNORE_NULLS);
 

@@ -27,7 +27,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Finds the hoisted literals that planning does not need to see, because another value would lead to the same plan.
+ * Finds the literals whose values planning need not see, because any other value would lead to the same plan.
  *
  * <p>Such a literal is compared with a column, in a condition joined to others by AND, and nothing else is said of that
  * column there, apart from the other end of a range: of {@code k = 1 AND k = 2} the planner makes something simpler.

@@ -54,7 +54,10 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
 
     private InterpretedMetadata() {}
 
-    /** What holds of every row of an INTERSECT is not asked: Calcite takes the columns of its inputs for equally nullable. */
+    /**
+     * Nothing is inferred for the rows of an INTERSECT: Calcite assumes that the columns of its inputs are equally
+     * nullable.
+     */
     public static final class IntersectPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
         private IntersectPredicates() {}
 
@@ -70,9 +73,9 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
     }
 
     /**
-     * What holds of every row that passes a filter. A comparison with NULL is left out: no row passes it, and Calcite,
-     * which simplifies {@code NULLIF(1, 1) = x} to one in two steps of which a filter may have seen only the first,
-     * takes it for a fault.
+     * The predicates of every row that passes a filter. A comparison with NULL is left out: no row passes it, and
+     * Calcite, which simplifies {@code NULLIF(1, 1) = x} to one in two steps of which a filter may have seen only the
+     * first, takes it for a fault.
      */
     public static final class FilterPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
         private FilterPredicates() {}
@@ -82,7 +85,7 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
             return BuiltInMetadata.Predicates.DEF;
         }
 
-        /** The filter's conditions, and what holds of its input. */
+        /** The filter's conditions, and the predicates of its input. */
         public RelOptPredicateList getPredicates(Filter filter, RelMetadataQuery query) {
             RexBuilder rex = filter.getCluster().getRexBuilder();
             List<RexNode> conditions =
@@ -103,8 +106,8 @@ final class InterpretedMetadata implements MetadataHandlerProvider {
     }
 
     /**
-     * How many rows a join is guessed to have: Calcite's guess, which grows with each joined table, as long as it is a
-     * number that can be. That of sixty tables would be infinite, and no plan of infinite cost is ever chosen.
+     * The estimated rows of a join: Calcite's estimate, which grows with each joined table, but capped. That of sixty
+     * tables would be infinite, and Calcite never chooses a plan of infinite cost.
      */
     public static final class JoinRows implements MetadataHandler<BuiltInMetadata.RowCount> {
         private static final double MOST_ROWS = 1e18;

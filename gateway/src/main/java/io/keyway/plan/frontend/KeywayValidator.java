@@ -29,7 +29,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
-/** Calcite's validator, where it knows the types of more parameters and fails on less. */
+/** Calcite's validator, which here infers the types of more parameters and fails less often. */
 final class KeywayValidator extends CalciteSqlValidator {
     /** Names that SQL reads as functions without parentheses, but which are columns here: Cassandra has no such users. */
     private static final Set<String> COLUMN_NAMES = Set.of(

@@ -27,7 +27,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/** Puts Keyway's operators in the place of those that the parser names itself, and refuses what would mean something else. */
+/** Replaces operators that the parser chooses itself by Keyway's, and refuses calls that would mean something else. */
 final class OwnOperators extends SqlShuttle {
     private static final Map<String, SqlOperator> AGGREGATES =
             AggregateFunctions.ALL.stream().collect(Collectors.toMap(SqlOperator::getName, Function.identity()));

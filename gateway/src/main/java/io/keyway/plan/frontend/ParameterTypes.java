@@ -78,7 +78,7 @@ final class ParameterTypes {
         }
     }
 
-    /** What Calcite takes for a test of a text, whatever it is. */
+    /** Calls whose operand Calcite always takes for a text. */
     private boolean isNullTest() {
         return call.getKind() == SqlKind.IS_NULL || call.getKind() == SqlKind.IS_NOT_NULL;
     }
@@ -227,7 +227,7 @@ final class ParameterTypes {
                 : taken(operator.getOperandTypeChecker(), position);
     }
 
-    /** What there is not, and which Calcite infers beside a moment all the same. */
+    /** A type without values, which Calcite nevertheless infers beside a timestamp. */
     private boolean isSumOfMoments(RelDataType type) {
         return (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS) && SqlTypeUtil.isDatetime(type);
     }

@@ -18,7 +18,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what the grammar knows and the validator fails on. */
+/** Refuses what the grammar accepts and the validator fails on. */
 final class Refusals extends SqlShuttle {
     private static final Set<SqlOperator> MEMBERSHIPS = Set.of(SqlStdOperatorTable.MEMBER_OF);
 
@@ -78,7 +78,7 @@ final class Refusals extends SqlShuttle {
         return super.visit(call);
     }
 
-    /** Calcite takes the last one of a name. */
+    /** Of several with one name, Calcite takes the last. */
     private static void refuseSameNames(SqlWith with) {
         Set<String> names = new HashSet<>();
         for (SqlNode item : with.withList) {

@@ -74,10 +74,10 @@ public final class SqlFrontEnd {
     }
 
     /**
-     * A query that is understood.
+     * A query that has been validated and converted.
      *
      * @param root its relational expression
-     * @param parameters what it is given when it is executed
+     * @param parameters the parameters that each execution sets
      * @param hoisted what the hoisted literals have become, as parameters after those
      * @param labels for each column of the result, what it is called
      * @param origins for each column of the result, the qualified name of the column it shows, or null

@@ -46,7 +46,7 @@ final class SyntaxErrors {
         return described(failure).withPosition(position);
     }
 
-    /** What a negative number is after a word that counts rows; null for any other word. */
+    /** The error for a negative number after a word that counts rows; null for any other word. */
     private static @Nullable ErrorCode rows(SqlScanner word) {
         if (word.isWord("LIMIT")) {
             return ErrorCode.INVALID_LIMIT;

@@ -16,8 +16,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.NlsString;
 
 /**
- * Makes all text one kind: N'..', U&'..' and _latin1'..' differ from '..' in how they are written alone (SQL:2016 5.3).
- * Calcite compares no text of two character sets, and reads {@code \+000061} as two characters and more.
+ * Makes all text literals of one kind: N'..', U&'..' and _latin1'..' differ from '..' only in how they are written
+ * (SQL:2016 5.3). Calcite compares no text of two character sets, and reads {@code \+000061} as two characters and
+ * more.
  */
 final class TextLiterals extends SqlShuttle {
     private static final int SHORT_DIGITS = 4;

@@ -22,8 +22,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Joins tables in an order in which each has a condition with those before it, where the query names them in another:
- * a cross product of many tables has more rows than anyone can read.
+ * Joins tables in an order in which each has a condition with those before it, where the query names them in another: a
+ * cross product of many tables has too many rows.
  *
  *   Join(a.x = b.x AND b.y = c.y)           Project(a, c, b)
  *     Join(TRUE)                     ->       Join(b.y = c.y)

@@ -16,7 +16,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Asks of one side of a join what is asked of columns of the other side that are equal to its own.
+ * Copies conditions on columns of one side of a join to the columns of the other side that equal them.
  *
  *   Join(a.k = b.k, Filter(a.k = 5, a), b)   ->   Join(a.k = b.k, Filter(a.k = 5, a), Filter(b.k = 5, b))
  *

@@ -17,10 +17,10 @@ import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Rewrites a query so that everything that concerns one table stands right above its scan: joins instead of
- * sub-queries, conditions as deep as they go, only the columns that are used.
+ * sub-queries, conditions as deep as possible, only the columns that are used.
  */
 public final class LogicalRewrite {
-    /** No rows have no groups; but where one of the grouping sets is empty, they have a grand total. */
+    /** No rows make no groups; but an empty grouping set makes a grand total of them. */
     private static final RelOptRule PRUNE_EMPTY_GROUPS =
             PruneEmptyRules.RemoveEmptySingleRule.RemoveEmptySingleRuleConfig.AGGREGATE
                     .withOperandFor(

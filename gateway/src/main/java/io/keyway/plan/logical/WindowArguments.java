@@ -25,8 +25,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Numbers of rows in windows, checked and without nulls; Calcite's code fails on nulls, counts backwards from negative ones,
- * and cuts large ones off.
+ * Makes the numbers of rows in windows checked and not null; Calcite's code fails on nulls, counts backwards from
+ * negative ones, and truncates large ones.
  *
  *   LAG(x, n) OVER (w)         ->   CASE WHEN n IS NOT NULL THEN LAG(x, rowDistance(COALESCE(n, 1))) OVER (w) END
  *   NTH_VALUE(x, n) OVER (w)   ->   CASE WHEN n IS NOT NULL THEN NTH_VALUE(x, rowNumber(COALESCE(n, 1))) OVER (w) END

@@ -25,7 +25,7 @@ final class ExpressionNames extends SqlShuttle {
     private final Names names;
     private final Scope scope;
 
-    /** Calls before OVER, FILTER and WITHIN GROUP, which are no aggregates of their own. */
+    /** Calls before OVER, FILTER and WITHIN GROUP, which are not separate aggregates. */
     private final Set<SqlNode> parts = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int aggregateDepth;
@@ -113,7 +113,7 @@ final class ExpressionNames extends SqlShuttle {
         return column.name().equals(Util.last(column.path()));
     }
 
-    /** Whether a query between has a table of the same name as that of an outer column. */
+    /** Whether a query in between has a table of the same name as that of an outer column. */
     private boolean isHidden(FromColumn column, Scope owner) {
         for (Scope each = scope; each != owner && each != null; each = each.outer()) {
             if (isHidden(column, each.visible())) {

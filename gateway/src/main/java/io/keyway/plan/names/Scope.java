@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One SELECT while its names are resolved, within those around it. */
 final class Scope {
-    /** The part of a SELECT that is being read. */
+    /** The clause of a SELECT that is being read. */
     enum Clause {
         FROM("FROM", false),
         ON("JOIN conditions", false),
@@ -84,7 +84,7 @@ final class Scope {
         return clause;
     }
 
-    /** Goes on with a clause, whose names mean something of what is visible in it. */
+    /** Starts a clause, in which names refer to what is visible there. */
     void enter(Clause next, Visible seen) {
         clause = next;
         visible = seen;

@@ -28,9 +28,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what there is no code for, and names it as the query does, before Calcite misses it in its own words. */
+/**
+ * Finds calls that there is no code for, and names them as the query does, before Calcite fails on them in its own
+ * words.
+ */
 final class Computable extends RelVisitor {
-    /** Those that the translator of expressions knows itself. */
+    /** Those that Calcite's expression translator implements itself. */
     private static final Set<SqlKind> TRANSLATED = Set.of(SqlKind.CASE, SqlKind.SEARCH);
 
     /** Aggregates whose code depends on the type of their argument. */

@@ -22,8 +22,8 @@ import org.apache.calcite.rel.SingleRel;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Watches the rows that enter one of Calcite's operators: stops them when the execution is to stop, and counts what the
- * operator holds, since its own code can be asked neither.
+ * Watches the rows that enter one of Calcite's operators: stops when the execution is cancelled, and accounts for the
+ * memory that the operator holds, since its own code does neither.
  */
 public final class MeteredInput extends SingleRel implements EnumerableRel {
     private final MeterSettings source;

@@ -21,7 +21,7 @@ import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/** Puts a meter before every operator that could run for long, or hold many rows, without anyone noticing. */
+/** Puts a meter before every operator that could run for long, or hold many rows, unnoticed. */
 public final class Metering {
     /** Aggregates that keep every value instead of a sum of them. */
     private static final Set<SqlKind> COLLECTING =

@@ -16,7 +16,7 @@ import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
-/** What generated code sees of one execution: parameters, the time, and the way to Cassandra. The time zone is UTC. */
+/** One execution as generated code sees it: parameters, the time, and access to Cassandra. The time zone is UTC. */
 public final class QueryContext implements DataContext {
     private final Map<String, Object> values = new HashMap<>();
     private final JavaTypeFactory types = new KeywayTypeFactory();

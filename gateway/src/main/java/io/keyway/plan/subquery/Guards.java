@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   a = 0 OR (q)                     ->   a = 0 IS NOT TRUE
  *   CASE WHEN a <> 0 THEN (q) END    ->   a <> 0
  *
- * <p>What is left out of such a condition makes it true for more rows, which is sound: it may lack what cannot be computed
- * before the sub-query is.
+ * <p>Leaving something out of such a condition makes it true for more rows, which is sound: it may lack what can only
+ * be computed together with the sub-query.
  */
 final class Guards extends RexVisitorImpl<Void> {
     private final RexSubQuery wanted;

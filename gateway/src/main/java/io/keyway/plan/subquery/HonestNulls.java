@@ -17,8 +17,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Removes casts that only call a value not null: Calcite puts them after a check in a CASE, may later move them away from
- * the check (CALCITE-4982), and then takes null for 0.
+ * Removes casts that only declare a value not null: Calcite puts them after a check in a CASE, may later move them away
+ * from the check (CALCITE-4982), and then takes null for 0.
  *
  *   CASE(x IS NOT NULL, CAST(x AS INTEGER NOT NULL), 7)   ->   CASE(x IS NOT NULL, x, 7)
  *

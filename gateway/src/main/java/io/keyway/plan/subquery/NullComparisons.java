@@ -10,7 +10,8 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlKind;
 
 /**
- * Makes a comparison with NULL what it is, unknown; Calcite's metadata fail on it where a condition of a sub-query has one.
+ * Replaces a comparison with NULL by unknown, which it is; Calcite's metadata fail on one in the condition of a
+ * sub-query.
  *
  *   Filter(x = NULL)   ->   Filter(NULL)
  */

@@ -19,7 +19,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes equalities of one expression for the list of values that they are.
+ * Turns equalities of one expression into a list of values.
  *
  *   OR(k = 1, k = 2, k = 3)   ->   SEARCH(k, Sarg[1, 2, 3])
  *

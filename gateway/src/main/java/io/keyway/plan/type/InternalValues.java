@@ -217,7 +217,7 @@ public final class InternalValues {
         }
     }
 
-    /** Whether values of the type are the same in both worlds. */
+    /** Whether values of the type are the same in both forms. */
     static boolean isSame(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case DATE, TIME, TIMESTAMP, BINARY, VARBINARY, ARRAY, MULTISET, MAP, ROW -> false;

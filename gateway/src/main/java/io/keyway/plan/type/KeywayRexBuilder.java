@@ -16,9 +16,9 @@ import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes literals of values that Calcite gives the wrong type or digits. Of dates and timestamps it writes years beyond 9999 in
- * characters that are no digits, or as other years. Casts to fewer digits after the second, which change no column's values,
- * change no literal's.
+ * Makes literals of values to which Calcite gives the wrong type or digits. It writes years of dates and timestamps
+ * beyond 9999 in characters that are not digits, or as other years. Casts to fewer digits after the second, which
+ * change no column's values, change no literal's.
  */
 public final class KeywayRexBuilder extends RexBuilder {
     public KeywayRexBuilder(RelDataTypeFactory types) {

@@ -26,7 +26,7 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     /** Digits of a sum of BIGINTs: nineteen, and as many again for the number of rows. */
     private static final int BIGINT_SUM_DIGITS = 2 * BIGINT_DIGITS;
 
-    /** Digits after the point of an average of whole numbers, as PostgreSQL gives. */
+    /** Digits after the point of an average of whole numbers, as in PostgreSQL. */
     private static final int AVERAGE_SCALE = 16;
 
     private KeywayTypeSystem() {}
@@ -49,7 +49,7 @@ public final class KeywayTypeSystem extends RelDataTypeSystemImpl {
     public int getDefaultPrecision(SqlTypeName typeName) {
         return switch (typeName) {
             case DECIMAL -> BIGINT_SUM_DIGITS;
-            // As the columns have it, so that CAST(... AS TIMESTAMP) loses nothing.
+            // The precision of columns, so that CAST(... AS TIMESTAMP) loses nothing.
             case TIMESTAMP -> getMaxPrecision(typeName);
             default -> super.getDefaultPrecision(typeName);
         };

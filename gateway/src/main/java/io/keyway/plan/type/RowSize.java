@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** About how many bytes a row takes on the heap, on a 64-bit JVM with compressed references. */
+/** An estimate of the bytes that a row takes on the heap of a 64-bit JVM with compressed references. */
 public final class RowSize {
     /** An object's header, and its entry in the operator's own list or table. */
     private static final int OBJECT = 16;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the records of files with one header into rows of the query tables of one logical table.
  */
 public final class TableMapping {
-    private static final Outcome FILTERED = new Outcome.Filtered();
+    private static final MappedRecord FILTERED = new MappedRecord.Filtered();
 
     private final LogicalTable table;
     private final List<String> fieldNames;
@@ -60,11 +60,11 @@ public final class TableMapping {
     }
 
     /**
-     * What becomes of a record.
+     * The outcome of a record.
      *
      * @param fields in the order of the header; empty text where blank
      */
-    public Outcome map(List<String> fields) {
+    public MappedRecord map(List<String> fields) {
         if (table.rows().isPresent() && !accepts(table.rows().get(), fields)) {
             return FILTERED;
         }
@@ -74,7 +74,7 @@ public final class TableMapping {
             ColumnMapping mapping = columns.get(i);
             values[i] = value(mapping, fields.get(mapping.field()), problems);
         }
-        return problems.isEmpty() ? rows(values, fields) : new Outcome.Rejected(problems);
+        return problems.isEmpty() ? rows(values, fields) : new MappedRecord.Rejected(problems);
     }
 
     private boolean accepts(RowFilter rows, List<String> fields) {
@@ -97,17 +97,17 @@ public final class TableMapping {
         return null;
     }
 
-    private Outcome rows(@Nullable ByteBuffer[] values, List<String> fields) {
+    private MappedRecord rows(@Nullable ByteBuffer[] values, List<String> fields) {
         FannedOut fanned = fanOut.rows(values);
         if (fanned instanceof FannedOut.Rows rows) {
-            return new Outcome.Rows(rows.rows());
+            return new MappedRecord.Rows(rows.rows());
         }
         if (fanned instanceof FannedOut.KeyRefused refused) {
             ColumnMapping column = columns.get(refused.column());
-            return new Outcome.Rejected(
+            return new MappedRecord.Rejected(
                     List.of(new Problem(column.column().name(), fields.get(column.field()), refused.reason())));
         }
-        return new Outcome.Rejected(List.of(Problem.ofRecord(
+        return new MappedRecord.Rejected(List.of(Problem.ofRecord(
                 "blank in the key of every query table of " + table.name() + ", so none can hold it")));
     }
 

@@ -1,7 +1,7 @@
 package io.keyway.loader.report;
 
 /**
- * What became of a file's records; {@code read = loaded + filtered + rejected}.
+ * The counts of a file's records; {@code read = loaded + filtered + rejected}.
  *
  * @param source the file, as the user would write it
  * @param skipped whether it was passed over because it had been loaded before

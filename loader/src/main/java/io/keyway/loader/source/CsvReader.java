@@ -22,9 +22,9 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Reads the records of a CSV file, so that a broken one costs itself only.
  *
- * <p>A parser that reads the whole file loses its way at a quote that is never closed: it swallows the lines after
- * it. So records are framed here first, line by line, and each is parsed by itself. What spans several lines and then
- * turns out to be no record is given up up to its first line end, and reading goes on after that.
+ * <p>A parser that reads the whole file loses its way at a quote that is never closed: it swallows the lines after it.
+ * So records are framed here first, line by line, and each is parsed by itself. When text that spans several lines
+ * turns out not to be a record, only its first line is given up, and reading continues after that.
  */
 final class CsvReader implements RecordReader {
     private static final int MAX_RECORD_BYTES = 1 << 22;

@@ -2,7 +2,7 @@ package io.keyway.loader.source;
 
 import java.util.List;
 
-/** A record of a file, or a stretch of it that is none. */
+/** A record of a file, or a part of it that is not one. */
 @SuppressWarnings("ArrayRecordComponent") // Records of a file are passed on; nobody compares them.
 public sealed interface SourceRecord {
     /** The line it starts on, from 1. */
@@ -12,14 +12,14 @@ public sealed interface SourceRecord {
     byte[] raw();
 
     /**
-     * A record that could be taken apart.
+     * A well-formed record.
      *
      * @param fields the fields' texts, one for each of {@link RecordReader#fieldNames()}; empty text where blank
      */
     record Fields(long line, byte[] raw, List<String> fields) implements SourceRecord {}
 
     /**
-     * What could not be taken apart.
+     * A malformed part of the file.
      *
      * @param reason why, without a final stop
      */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
-import io.keyway.loader.mapping.Outcome.Rejected;
-import io.keyway.loader.mapping.Outcome.Rows;
+import io.keyway.loader.mapping.MappedRecord.Rejected;
+import io.keyway.loader.mapping.MappedRecord.Rows;
 import io.keyway.model.LogicalTable;
 import io.keyway.model.ModelReader;
 import io.keyway.model.QueryTable;
@@ -59,9 +59,9 @@ class TableMappingTest {
 
     @Test
     void otherRecordsAreFiltered() {
-        assertThat(map("visit", "sent", "", "not looked at", "", "")).isInstanceOf(Outcome.Filtered.class);
-        assertThat(map("order", "draft", "", "", "", "")).isInstanceOf(Outcome.Filtered.class);
-        assertThat(map("order", "", "", "1", "Ann", "7")).isInstanceOf(Outcome.Filtered.class);
+        assertThat(map("visit", "sent", "", "not looked at", "", "")).isInstanceOf(MappedRecord.Filtered.class);
+        assertThat(map("order", "draft", "", "", "", "")).isInstanceOf(MappedRecord.Filtered.class);
+        assertThat(map("order", "", "", "1", "Ann", "7")).isInstanceOf(MappedRecord.Filtered.class);
     }
 
     @Test
@@ -74,7 +74,7 @@ class TableMappingTest {
 
     @Test
     void aKeyThatCassandraCannotHoldIsRejected() {
-        Outcome outcome = map("order", "sent", "", "1", "x".repeat(65_536), "7");
+        MappedRecord outcome = map("order", "sent", "", "1", "x".repeat(65_536), "7");
         assertThat(((Rejected) outcome).problems())
                 .extracting(Problem::where, Problem::reason)
                 .containsExactly(tuple(
@@ -84,7 +84,7 @@ class TableMappingTest {
         assertThat(map("order", "sent", "", "1", "x".repeat(65_535), "7")).isInstanceOf(Rows.class);
     }
 
-    private Outcome map(String... fields) {
+    private MappedRecord map(String... fields) {
         return mapping.map(List.of(fields));
     }
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what may stand at the cursor of a SQL text: columns in scope before functions before keywords. */
+/** Finds what may stand at the cursor of a SQL text: columns in scope first, then functions, then keywords. */
 public final class Completions {
     private Completions() {}
 

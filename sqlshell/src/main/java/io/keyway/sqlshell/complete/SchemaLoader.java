@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a {@link Schema} fresh in the background, so that nobody who presses Tab ever waits for the database. */
+/** Keeps a {@link Schema} fresh in the background, so that Tab never waits for the database. */
 public final class SchemaLoader {
     private static final Duration FRESH = Duration.ofSeconds(30);
 

@@ -1,6 +1,6 @@
 package io.keyway.sqlshell.connect;
 
-/** The target cannot be told from flags and files; the message says why. */
+/** The flags and files do not tell where to connect; the message says why. */
 public final class ConnectException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,7 @@ public record Target(String url, Map<String, String> properties) {
         ModelDefaults defaults = model == null ? ModelDefaults.NONE : ModelDefaults.read(model);
         String host = first(options.host(), defaults.contactPoints(), DEFAULT_HOST);
         String keyspace = first(options.keyspace(), defaults.keyspace(), "");
-        // A model that was only found lying there says nothing about another keyspace.
+        // A model that was not named, only found, does not apply to another keyspace.
         if (model != null && (options.model() != null || keyspace.equals(defaults.keyspace()))) {
             properties.put("model", model.toString());
         }

@@ -2,7 +2,7 @@ package io.keyway.sqlshell.format;
 
 import java.util.Locale;
 
-/** Makes data fit to be shown: what would steer a terminal or a table is written as an escape. */
+/** Makes data safe to show: characters that would control a terminal, or break a table, are written as escapes. */
 public final class CellText {
     private static final String HEX = "0123456789abcdef";
 

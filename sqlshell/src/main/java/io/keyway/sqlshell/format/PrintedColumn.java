@@ -3,7 +3,7 @@ package io.keyway.sqlshell.format;
 /** A column of a result: its name as the query gives it, and how its values are written. */
 public record PrintedColumn(String name, Kind kind) {
 
-    /** What a printer must know about values, which all come as text. */
+    /** How a printer treats values, all of which it gets as text. */
     public enum Kind {
         /** Aligned to the right; a number in JSON. */
         NUMBER,

@@ -28,7 +28,7 @@ final class HistoryFile {
             }
             return file;
         } catch (IOException | UnsupportedOperationException e) {
-            // A read-only home is no reason to refuse a prompt: the session just forgets.
+            // A read-only home is no reason to refuse a prompt: the history just is not kept.
             return null;
         }
     }

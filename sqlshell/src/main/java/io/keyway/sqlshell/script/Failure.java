@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, before it is known where in a script.
+ * A failure, before it is known where in a script it happened.
  *
  * @param message one sentence
  * @param sqlState five characters; null when no database said it

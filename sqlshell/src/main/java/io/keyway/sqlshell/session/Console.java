@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the shell writes to.
  *
- * @param out data, and nothing else unless somebody sits there
+ * @param out data, and nothing else unless it is a terminal
  * @param err errors, notices and times
- * @param interactive whether somebody sits there
+ * @param interactive whether it is a terminal
  * @param colour whether colours are welcome
  * @param quiet whether warnings are unwelcome
  * @param width the columns of the terminal now; 0 when there is none

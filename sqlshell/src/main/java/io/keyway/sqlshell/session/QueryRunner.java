@@ -63,8 +63,7 @@ final class QueryRunner {
             try {
                 statement.cancel();
             } catch (SQLException e) {
-                // The statement ended by itself meanwhile, or its driver cannot cancel: no more rows are printed
-                // anyway.
+                // The statement has ended meanwhile, or its driver cannot cancel: no more rows are printed in any case.
                 return;
             }
         }

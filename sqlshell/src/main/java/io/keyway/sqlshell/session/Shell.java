@@ -112,7 +112,7 @@ public final class Shell implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // There is nobody left to whom it would make a difference.
+            // The shell ends, so the failure makes no difference.
             return;
         }
     }
@@ -192,7 +192,7 @@ public final class Shell implements AutoCloseable {
                 state = State.LOST;
             }
         } catch (RuntimeException | StackOverflowError e) {
-            // A driver's mistake, or an expression too deep for it, ends the statement and not the shell.
+            // A fault of a driver, or an expression too deep for it, ends the statement and not the shell.
             Failure unexpected = Failure.of("internal error: " + e, debug ? null : "--debug shows where");
             fail(ErrorReport.of(unexpected, script, statement), e);
         }

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.util.Locale;
 
 /**
- * Shows somebody who waits for a first row that the shell is alive: a line with the time so far, from 300 ms on, which
+ * Shows a user who waits for a first row that the shell is working: a line with the time so far, from 300 ms on, which
  * leaves no trace.
  */
 final class Spinner implements AutoCloseable {
@@ -51,7 +51,7 @@ final class Spinner implements AutoCloseable {
                 }
             }
         } catch (InterruptedException | IOException e) {
-            // Nobody is looking any more.
+            // The terminal is gone.
             over = true;
         }
     }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param count keys in the list
  * @param prepared whether the statement is prepared once; otherwise the keys stand in its text
  */
-public record KeyList(Dataset dataset, int count, boolean prepared) implements Case {
+public record InKeys(Dataset dataset, int count, boolean prepared) implements Case {
     private static final String SELECT = "SELECT sessionid, artist, song, length FROM ";
     private static final int ITEM = 4;
 
@@ -59,7 +59,7 @@ public record KeyList(Dataset dataset, int count, boolean prepared) implements C
         if (!prepared) {
             return (operation, digest) -> {
                 try (Statement statement = peer.connection().createStatement()) {
-                    Jdbc.ask(statement, sql(peer, keys.sessions(operation, count)), KeyList::read, digest);
+                    Jdbc.ask(statement, sql(peer, keys.sessions(operation, count)), InKeys::read, digest);
                 }
             };
         }
@@ -72,7 +72,7 @@ public record KeyList(Dataset dataset, int count, boolean prepared) implements C
                         statement.setInt(marker++, key);
                     }
                 },
-                KeyList::read);
+                InKeys::read);
     }
 
     private static String sql(JdbcPeer peer, List<?> values) {

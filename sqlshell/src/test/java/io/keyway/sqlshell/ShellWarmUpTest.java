@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TrainingRunTest {
+class ShellWarmUpTest {
     @Test
     void plansWhatIsStreamedAndWhatIsComputed() throws Exception {
-        assertThat(TrainingRun.plans()).contains("cql: SELECT", "rows are streamed", "Enumerable");
+        assertThat(ShellWarmUp.plans()).contains("cql: SELECT", "rows are streamed", "Enumerable");
     }
 }

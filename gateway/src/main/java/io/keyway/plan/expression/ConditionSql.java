@@ -23,13 +23,13 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions as SQL. */
-public final class SqlText {
+public final class ConditionSql {
     private static final SqlDialect PLAIN = new Dialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString(null));
 
     private static final SqlDialect QUOTING =
             new Dialect(AnsiSqlDialect.DEFAULT_CONTEXT.withIdentifierQuoteString("\""));
 
-    private SqlText() {}
+    private ConditionSql() {}
 
     /** Texts are written without a character set, which is UTF-8 always. */
     private static final class Dialect extends AnsiSqlDialect {

@@ -13,11 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Does what {@code keyway sql -c} does, as far as it goes without a cluster. */
-public final class TrainingRun {
+public final class ShellWarmUp {
     /** Nobody listens there. */
     private static final String NOWHERE = "jdbc:keyway://127.0.0.1:1/nowhere?connectTimeout=5s";
 
-    private TrainingRun() {}
+    private ShellWarmUp() {}
 
     /** Plans as the shell prints them, and how connecting failed. */
     public static String run() throws SQLException, IOException {
