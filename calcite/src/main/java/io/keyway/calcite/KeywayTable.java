@@ -41,7 +41,7 @@ final class KeywayTable extends AbstractTable implements ProjectableFilterableTa
         return new AbstractEnumerable<>() {
             @Override
             public Enumerator<@Nullable Object[]> enumerator() {
-                return CursorRows.open(session, query, query.values(root));
+                return BridgedRows.open(session, query, query.values(root));
             }
         };
     }

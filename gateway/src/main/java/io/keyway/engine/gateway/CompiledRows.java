@@ -5,6 +5,7 @@ import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowCursor;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.access.CqlRuntime;
+import io.keyway.plan.access.CursorEnumerator;
 import io.keyway.plan.access.LookupRows;
 import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;
@@ -45,7 +46,7 @@ final class CompiledRows implements RowCursor {
     private record ExecutionRuntime(QueryExecution execution) implements CqlRuntime {
         @Override
         public Enumerator<@Nullable Object[]> read(CqlSelect select) {
-            return new Rows(execution.read(select));
+            return new CursorEnumerator(execution.read(select));
         }
 
         @Override
@@ -74,7 +75,7 @@ final class CompiledRows implements RowCursor {
         }
     }
 
-    private static final class LookedUp extends Rows implements LookupRows {
+    private static final class LookedUp extends CursorEnumerator implements LookupRows {
         private final Lookups lookups;
 
         LookedUp(Lookups lookups) {
@@ -90,35 +91,6 @@ final class CompiledRows implements RowCursor {
         @Override
         public int lookupOf(int outerRow) {
             return lookups.of(outerRow);
-        }
-    }
-
-    /** A cursor in the form that generated code reads. */
-    private static class Rows implements Enumerator<@Nullable Object[]> {
-        private final RowCursor cursor;
-
-        Rows(RowCursor cursor) {
-            this.cursor = cursor;
-        }
-
-        @Override
-        public @Nullable Object[] current() {
-            return cursor.row();
-        }
-
-        @Override
-        public boolean moveNext() {
-            return cursor.next();
-        }
-
-        @Override
-        public void reset() {
-            throw new UnsupportedOperationException("rows are read once");
-        }
-
-        @Override
-        public void close() {
-            cursor.close();
         }
     }
 }
