@@ -22,21 +22,35 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ./keyway bench}. */
 @Command(
-        name = "bench",
-        mixinStandardHelpOptions = true,
+        name = "keyway bench",
+        exitCodeOnInvalidInput = 1,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./keyway bench --quick",
+            "  ./keyway bench point in-50      cases whose names begin so",
+            "  ./keyway bench micro            JMH; its own options follow"
+        },
         description = "Measures Keyway beside hand-written code and its peers, on a Cassandra of its own.")
 public final class BenchCommand implements Callable<Integer> {
+    private static final int ROWS_UNIT = 200;
+
     @Parameters(paramLabel = "NAME", description = "Cases, by their names or the beginnings of them; all by default.")
     private List<String> names = new ArrayList<>();
 
@@ -71,15 +85,26 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the order of contestants.")
     private long seed;
 
-    @Option(names = "--progress", description = "Say what is going on; the script asks for it on a terminal.")
+    @SuppressWarnings("UnusedVariable") // picocli alone reads it.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--progress", hidden = true, description = "Say what is going on; the command asks for it.")
     private boolean progress;
 
     @Option(
             names = "--home",
+            hidden = true,
             paramLabel = "DIR",
             defaultValue = ".",
-            description = "Keyway's folder; the script names it.")
+            description = "Keyway's folder; the command names it.")
     private Path home = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -106,7 +131,16 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Case> cases = Cases.over(rows).stream().filter(this::isWanted).toList();
+        if (rows <= 0 || rows % ROWS_UNIT != 0) {
+            throw wrong("--rows takes a multiple of " + ROWS_UNIT + ", not " + rows);
+        }
+        List<Case> all = Cases.over(rows);
+        for (String name : names) {
+            if (all.stream().noneMatch(one -> one.name().startsWith(name))) {
+                throw wrong("no case begins with \"" + name + "\"; --list prints their names");
+            }
+        }
+        List<Case> cases = all.stream().filter(this::isWanted).toList();
         if (list) {
             cases.forEach(one -> out.printf(Locale.ROOT, "%-24s%s%n", one.name(), one.title()));
             return 0;
@@ -124,6 +158,10 @@ public final class BenchCommand implements Callable<Integer> {
             new Report(Machine.here(), results).write(output);
         }
         return 0;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private boolean isWanted(Case one) {

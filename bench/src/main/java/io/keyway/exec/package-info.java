@@ -1,4 +1,4 @@
-/** Micro-benchmarks that need what only this package of the gateway sees. */
+/** Micro-benchmarks that need what only this package of `read/` sees. */
 @NullMarked
 package io.keyway.exec;
 

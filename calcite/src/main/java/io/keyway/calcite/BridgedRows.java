@@ -1,10 +1,10 @@
 package io.keyway.calcite;
 
+import io.keyway.engine.CursorEnumerator;
 import io.keyway.engine.Session;
 import io.keyway.exec.CancelSignal;
 import io.keyway.exec.ExecutionOptions;
 import io.keyway.exec.RowCursor;
-import io.keyway.plan.access.CursorEnumerator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code keyway bench}: passes its arguments to the benchmarks' own program, which parses them and has its
- * own help.
+ * The command {@code keyway bench}: passes its arguments to the benchmarks' own program, which parses them and prints
+ * its own help.
  */
 @Command(name = "bench", description = "Measures Keyway beside hand-written code and its peers; in a clone only.")
 final class BenchmarksCommand implements Callable<Integer> {

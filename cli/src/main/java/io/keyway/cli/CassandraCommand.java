@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The command {@code keyway cassandra}: passes its arguments to the development node's own program, which parses them
- * and has its own help.
+ * and prints its own help.
  */
 @Command(name = "cassandra", description = "Starts and stops a Cassandra for development, on 127.0.0.1:9142.")
 final class CassandraCommand implements Callable<Integer> {

@@ -40,6 +40,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var nobody = new ConnectOptions.Login(null, null, false);
+        ConnectOptions connection = new ConnectOptions(URL, null, null, null, nobody);
+        String unreadable = script.options(connection).unreadable();
+        if (unreadable != null) {
+            streams.errorPrinter().println("keyway demo: " + unreadable);
+            return ExitCode.USAGE.number();
+        }
         int started = Installation.run(new ProcessBuilder(installation.nodeCommand(List.of("start")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD));
@@ -54,8 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         err.write("keyway: Cassandra runs on " + NODE + "; stop it with " + installation.command()
                 + " cassandra stop; JDBC: " + URL + "\n");
         err.flush();
-        var nobody = new ConnectOptions.Login(null, null, false);
-        return SqlCommand.run(script, new ConnectOptions(URL, null, null, null, nobody), streams);
+        return SqlCommand.run(script, connection, streams);
     }
 
     /** Data alone goes to standard output; what the load counts is not of interest here. */

@@ -54,13 +54,12 @@ record Installation(Path home, @Nullable Path sources, Path state) {
         List<String> command = java(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Dkeyway.node=" + node(),
+                "-Dkeyway.command=" + command(),
                 "-cp",
                 home.resolve("cassandra").resolve("*").toString(),
                 "io.keyway.devcassandra.DevCassandraCommand");
         command.addAll(words);
-        if (words.stream().noneMatch(word -> word.equals("--dir") || word.startsWith("--dir="))) {
-            command.addAll(List.of("--dir", node().toString()));
-        }
         return command;
     }
 

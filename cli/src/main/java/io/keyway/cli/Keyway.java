@@ -84,6 +84,7 @@ public final class Keyway implements Callable<Integer> {
         return line.setOut(streams.printer())
                 .setErr(err)
                 .setOverwrittenOptionsAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, given) -> complain(wrong, err))
                 .setExecutionExceptionHandler((failure, command, given) -> complain(failure, command, given, err));
     }

@@ -6,7 +6,6 @@ import io.keyway.cassandra.ClusterSession;
 import io.keyway.cassandra.HostAndPort;
 import io.keyway.cassandra.Secret;
 import io.keyway.cassandra.Tls;
-import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.loader.LoadOptions;
 import io.keyway.loader.LoadPlan;
@@ -20,13 +19,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command {@code keyway load}. */
 @Command(
@@ -99,13 +102,16 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private StandardOptions standard = new StandardOptions();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     LoadCommand(Streams streams) {
         this.out = streams.printer();
         this.err = streams.errorPrinter();
         this.interactive = streams.terminal();
     }
 
-    /** A load of files that are named already, which says nothing but what went wrong. */
+    /** A load of these files that prints errors only. */
     static LoadCommand quietly(Streams streams, Path model, Path files) {
         LoadCommand command = new LoadCommand(streams);
         command.modelFile = model;
@@ -124,6 +130,8 @@ final class LoadCommand implements Callable<Integer> {
         } catch (KeywayException e) {
             progress.end();
             return complain(e).number();
+        } catch (ParameterException e) {
+            throw e;
         } catch (RuntimeException e) {
             progress.end();
             err.println("keyway load: internal error: " + e);
@@ -134,10 +142,12 @@ final class LoadCommand implements Callable<Integer> {
 
     private ExitCode load(ProgressLine progress) {
         LoadOptions options = options();
+        Optional<List<HostAndPort>> nodes = Optional.ofNullable(hosts).map(this::nodes);
+        Optional<Secret> password = password();
         Model model = model();
         LoadPlan plan = LoadPlan.of(model, paths);
         LoadReport report;
-        try (CqlSession session = ClusterSession.open(cluster(model))) {
+        try (CqlSession session = ClusterSession.open(cluster(model, nodes, password))) {
             report = Loader.load(session, plan, options, progress);
         }
         progress.end();
@@ -159,28 +169,48 @@ final class LoadCommand implements Callable<Integer> {
             return new LoadOptions(
                     maxInFlight, Duration.ofSeconds(maxStallSeconds), skipLoaded, Optional.ofNullable(rejects));
         } catch (IllegalArgumentException e) {
-            throw new KeywayException(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()), e);
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
     private Model model() {
         Model model = ModelReader.read(modelFile);
-        return keyspace == null ? model : model.inKeyspace(keyspace);
+        if (keyspace == null) {
+            return model;
+        }
+        if (!Model.isPhysicalName(keyspace)) {
+            throw wrong("--keyspace takes 1 to 48 letters, digits and underscores, not \"" + keyspace + "\"");
+        }
+        return model.inKeyspace(keyspace);
     }
 
-    private ClusterOptions cluster(Model model) {
-        String nodes = hosts == null ? model.contactPoints().orElse("127.0.0.1") : hosts;
-        ClusterOptions options = ClusterOptions.of(HostAndPort.parseList(nodes));
-        Optional<String> user = login.user();
-        if (user.isPresent()) {
-            options = options.withCredentials(user.get(), password());
+    private ClusterOptions cluster(Model model, Optional<List<HostAndPort>> nodes, Optional<Secret> password) {
+        ClusterOptions options = ClusterOptions.of(nodes.orElseGet(
+                () -> HostAndPort.parseList(model.contactPoints().orElse("127.0.0.1"))));
+        if (password.isPresent()) {
+            options = options.withCredentials(login.user().orElseThrow(), password.get());
         }
         return login.ssl() ? options.withTls(Tls.DEFAULT) : options;
     }
 
-    private Secret password() {
-        return new Secret(login.password()
-                .orElseThrow(() -> new KeywayException(ErrorCode.INVALID_SETTING, "--user needs --password-file")));
+    private List<HostAndPort> nodes(String text) {
+        try {
+            return HostAndPort.parseList(text);
+        } catch (KeywayException e) {
+            throw wrong(e.text());
+        }
+    }
+
+    /** That of the user; empty when nobody logs in. */
+    private Optional<Secret> password() {
+        if (login.user().isPresent() == (login.passwordFile == null)) {
+            throw wrong("--user and --password-file need each other");
+        }
+        return login.password().map(Secret::new);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private ExitCode complain(KeywayException failure) {

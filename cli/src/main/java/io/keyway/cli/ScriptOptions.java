@@ -5,6 +5,7 @@ import io.keyway.sqlshell.ShellOptions.Input;
 import io.keyway.sqlshell.connect.ConnectOptions;
 import io.keyway.sqlshell.format.Format;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class ScriptOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
+            completionCandidates = Formats.class,
             description = "Output format: aligned, vertical, csv, tsv, json, jsonl or markdown.")
     @Nullable
     String format;
@@ -57,11 +59,31 @@ final class ScriptOptions {
     @Option(names = "--keep-going", description = "Go on after a failed statement; the exit status is 3 all the same.")
     boolean keepGoing;
 
-    @Option(names = "--color", paramLabel = "WHEN", description = "auto, always or never.")
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            completionCandidates = Colours.class,
+            description = "auto, always or never.")
     String color = "auto";
 
     @Option(names = "--debug", description = "Show stack traces.")
     boolean debug;
+
+    /** For completion scripts. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Format.keys().iterator();
+        }
+    }
+
+    /** For completion scripts. */
+    static final class Colours implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("auto", "always", "never").iterator();
+        }
+    }
 
     /** The flags as values, checked against each other. */
     ShellOptions options(ConnectOptions connection) {

@@ -8,7 +8,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // True before Java 22; what holds since then is asked below.
+    @SuppressWarnings("SystemConsoleNull") // Correct before Java 22; see below for later versions.
     static boolean isInteractive() {
         Console console = System.console();
         if (console == null) {

@@ -7,15 +7,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatementBuilder;
 import com.datastax.oss.driver.api.core.metadata.schema.ClusteringOrder;
 import com.datastax.oss.driver.api.core.session.Session;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,7 +31,9 @@ import io.keyway.model.CqlTypeNames;
 import io.keyway.sql.SqlScanner;
 import io.keyway.sql.Token;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
+import org.apache.calcite.linq4j.Enumerator;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of docs/architecture.md: which package may know which. */
@@ -35,8 +42,11 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.keyway");
 
-    private static final Set<String> CQL_METHODS =
-            Set.of("execute", "executeAsync", "prepare", "prepareAsync", "newInstance", "builder");
+    private static final Set<String> CQL_METHODS = Set.of(
+            "execute", "executeAsync", "prepare", "prepareAsync", "newInstance", "builder", "setQuery", "<init>");
+
+    private static final List<Class<?>> CQL_TAKERS =
+            List.of(Session.class, SimpleStatement.class, SimpleStatementBuilder.class);
 
     @Test
     void modulesKnowOnlyThoseBelowThem() {
@@ -86,6 +96,39 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("gateway", "sql", "model")
                 .whereLayer("cli")
                 .mayOnlyAccessLayers("sqlshell", "loader", "cassandra", "model")
+                .check(CLASSES);
+    }
+
+    /** Nothing stands outside of the modules, where no rule would hold for it. */
+    @Test
+    void everyClassBelongsToAModule() {
+        classes()
+                .that()
+                .resideInAPackage("io.keyway..")
+                .should()
+                .resideInAnyPackage(
+                        "io.keyway.error..",
+                        "io.keyway.model..",
+                        "io.keyway.schema..",
+                        "io.keyway.value..",
+                        "io.keyway.sql..",
+                        "io.keyway.cassandra..",
+                        "io.keyway.catalog..",
+                        "io.keyway.pushdown..",
+                        "io.keyway.route..",
+                        "io.keyway.exec..",
+                        "io.keyway.write..",
+                        "io.keyway.engine..",
+                        "io.keyway.jdbc..",
+                        "io.keyway.pattern..",
+                        "io.keyway.plan..",
+                        "io.keyway.calcite..",
+                        "io.keyway.loader..",
+                        "io.keyway.sqlshell..",
+                        "io.keyway.cli..",
+                        "io.keyway.devcassandra..")
+                .andShould()
+                .resideOutsideOfPackages("..util..", "..common..", "..core..")
                 .check(CLASSES);
     }
 
@@ -212,20 +255,36 @@ class ArchitectureTest {
 
     @Test
     void routingIsPure() {
-        noClasses()
+        classes()
                 .that()
                 .resideInAnyPackage("io.keyway.catalog..", "io.keyway.pushdown..", "io.keyway.route..")
                 .should()
-                // An address is a value like others; it opens no connection. Nor does the word for an order.
-                .dependOnClassesThat(resideInAnyPackage(
-                                "java.io..",
-                                "java.net..",
-                                "java.util.concurrent..",
-                                "com.datastax.oss.driver.api.core.metadata..",
-                                "com.datastax.oss.driver.api.core.session..",
-                                "com.datastax.oss.driver.api.core.cql..")
-                        .and(not(equivalentTo(InetAddress.class)))
-                        .and(not(equivalentTo(ClusteringOrder.class))))
+                // Of the driver, types and the builder of statements: an address and an order are values like others.
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "io.keyway.catalog..",
+                                "io.keyway.pushdown..",
+                                "io.keyway.route..",
+                                "io.keyway.error..",
+                                "io.keyway.model..",
+                                "io.keyway.schema..",
+                                "io.keyway.value..",
+                                "java.lang..",
+                                "java.math..",
+                                "java.nio",
+                                "java.nio.charset",
+                                "java.time..",
+                                "java.util",
+                                "java.util.function",
+                                "java.util.regex",
+                                "java.util.stream",
+                                "com.datastax.oss.driver.api.core.data..",
+                                "com.datastax.oss.driver.api.core.type..",
+                                "com.datastax.oss.driver.api.querybuilder..",
+                                "com.google.common..",
+                                "org.jspecify..")
+                        .or(equivalentTo(CqlIdentifier.class))
+                        .or(equivalentTo(InetAddress.class))
+                        .or(equivalentTo(ClusteringOrder.class)))
                 .check(CLASSES);
     }
 
@@ -245,6 +304,20 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Rows are cursors; only what generated code reads or gives has Calcite's form. */
+    @Test
+    void onlyGeneratedCodeHasEnumerators() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.keyway.plan..", "io.keyway.calcite..")
+                .and()
+                .haveNameNotMatching("io.keyway.engine.(CursorEnumerator|gateway.CompiledRows.*)")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Enumerator.class)
+                .check(CLASSES);
+    }
+
     /** The driver writes the dimensions of a vector in the digits of the JVM's language. */
     @Test
     void oneClassWritesTypes() {
@@ -260,20 +333,19 @@ class ArchitectureTest {
     /** {@code CqlText} writes the SELECTs that are routed, which {@code Requests} prepares; the driver builds whatever else. */
     @Test
     void cqlIsWrittenInOnePlace() {
-        DescribedPredicate<JavaCall<?>> takesText = DescribedPredicate.describe(
+        DescribedPredicate<JavaAccess<?>> takesText = DescribedPredicate.describe(
                 "take CQL as text",
-                call -> CQL_METHODS.contains(call.getName())
-                        && (call.getTargetOwner().isAssignableTo(Session.class)
-                                || call.getTargetOwner().isAssignableTo(SimpleStatement.class))
-                        && call.getTarget().getRawParameterTypes().stream()
-                                .anyMatch(type -> type.isEquivalentTo(String.class)));
+                access -> CQL_METHODS.contains(access.getName())
+                        && CQL_TAKERS.stream().anyMatch(access.getTargetOwner()::isAssignableTo)
+                        && access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+                        && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(String.class)));
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.keyway.devcassandra..")
                 .and()
                 .doNotHaveFullyQualifiedName("io.keyway.exec.Requests")
                 .should()
-                .callMethodWhere(takesText)
+                .accessTargetWhere(takesText)
                 .check(CLASSES);
         noClasses()
                 .that()

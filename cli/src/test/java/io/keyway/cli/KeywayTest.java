@@ -98,8 +98,9 @@ class KeywayTest {
         assertThat(Installation.of("/opt/keyway", Map.of("XDG_DATA_HOME", "/data"))
                         .node())
                 .isEqualTo(Path.of("/data/keyway/cassandra"));
-        assertThat(INSTALLED.nodeCommand(List.of("start"))).endsWith("start", "--dir", INSTALLED.node() + "");
-        assertThat(INSTALLED.nodeCommand(List.of("stop", "--dir=x"))).endsWith("stop", "--dir=x");
+        assertThat(INSTALLED.nodeCommand(List.of("start", "--port")))
+                .contains("-Dkeyway.node=" + INSTALLED.node(), "-Dkeyway.command=keyway")
+                .endsWith("start", "--port");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -134,12 +135,12 @@ class LoadCommandTest {
         assertThat(nothing.err()).isEqualTo("keyway load: Missing required parameter: 'PATH'\nTry --help.\n");
         assertThat(nothing.exitCode()).isEqualTo(1);
         assertThat(CommandRun.load("--modle", "x", good).err()).startsWith("keyway load: Unknown option: '--modle'");
-        assertRefused(
-                CommandRun.load("--model", MODEL_FILE, "--max-in-flight", "0", good),
-                "keyway load: maxInFlight is a number from 1 to 1024, not 0");
-        assertRefused(
-                CommandRun.load("--model", MODEL_FILE, "--user", "ann", good),
-                "keyway load: --user needs --password-file");
+        assertWrong("maxInFlight is a number from 1 to 1024, not 0", "--max-in-flight", "0");
+        assertWrong("--user and --password-file need each other", "--user", "ann");
+        assertWrong("--user and --password-file need each other", "--password-file", "secret.txt");
+        assertWrong("a port is a number from 1 to 65535", "--host", "db1:port");
+        assertWrong(
+                "--keyspace takes 1 to 48 letters, digits and underscores, not \"no such\"", "--keyspace", "no such");
     }
 
     @Test
@@ -162,6 +163,15 @@ class LoadCommandTest {
     private CommandRun load(Path path) {
         return CommandRun.load(
                 "--model", MODEL_FILE, "--host", keyspace.contactPoint(), "--keyspace", keyspace.name(), path);
+    }
+
+    private void assertWrong(String message, String... options) {
+        List<Object> words = new ArrayList<>(List.of("--model", MODEL_FILE));
+        words.addAll(List.of(options));
+        words.add(good);
+        CommandRun run = CommandRun.load(words.toArray());
+        assertThat(run.err()).startsWith("keyway load: ").contains(message).endsWith("Try --help.\n");
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     private static void assertRefused(CommandRun run, String... lines) {

@@ -10,8 +10,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code ./keyway cassandra start|stop|status}. */
+/**
+ * The command {@code keyway cassandra start|stop|status}. The front door says in system properties where the node is
+ * unless {@code --dir} says otherwise ({@value #NODE}), and what the command is called ({@value #COMMAND}).
+ */
 public final class DevCassandraCommand {
+    static final String NODE = "keyway.node";
+    static final String COMMAND = "keyway.command";
+
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 1;
@@ -38,7 +44,7 @@ public final class DevCassandraCommand {
 
     private record Arguments(Action action, OptionalInt nodes, OptionalInt port, Path directory) {
         static Arguments parse(List<String> words) throws UsageException {
-            Path usual = Path.of(".keyway", "cassandra");
+            Path usual = usualDirectory();
             if (words.contains("-h") || words.contains("--help")) {
                 return new Arguments(Action.HELP, OptionalInt.empty(), OptionalInt.empty(), usual);
             }
@@ -83,10 +89,11 @@ public final class DevCassandraCommand {
             if (word.length == 2) {
                 return word[1];
             }
-            if (!rest.hasNext()) {
+            String next = rest.hasNext() ? rest.next() : "--";
+            if (next.startsWith("--")) {
                 throw new UsageException("a value is missing after " + word[0]);
             }
-            return rest.next();
+            return next;
         }
 
         private static int number(String[] word, Iterator<String> rest, int largest) throws UsageException {
@@ -186,8 +193,15 @@ public final class DevCassandraCommand {
     }
 
     private static int help() {
-        System.out.print(Resources.text("help.txt"));
-        return OK;
+        System.out.print(Resources.text("help.txt")
+                .replace("{command}", System.getProperty(COMMAND, "keyway"))
+                .replace("{directory}", usualDirectory().toString()));
+        System.out.flush();
+        return System.out.checkError() ? FAILED : OK;
+    }
+
+    private static Path usualDirectory() {
+        return Path.of(System.getProperty(NODE, Path.of(".keyway", "cassandra").toString()));
     }
 
     /** Dots on standard error while Cassandra starts; silent unless a person watches. */

@@ -8,7 +8,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends executions that have timed out. One daemon thread serves the whole JVM, and ends when nothing is timed. */
+/**
+ * Ends executions that have timed out. One daemon thread serves the whole JVM, and ends when no query has a timeout.
+ */
 final class QueryTimer {
     private static final long IDLE_SECONDS = 10;
     private static final ScheduledThreadPoolExecutor TIMER = timer();

@@ -135,7 +135,8 @@ final class SqlExceptions {
     }
 
     /** Runs what may throw anything; only SQLExceptions come out, also for errors of the JVM. */
-    @SuppressWarnings("CatchingUnchecked") // The funnel: a client survives an SQLException and dies of an Error.
+    @SuppressWarnings(
+            "CatchingUnchecked") // Everything is caught here, because clients handle SQLException but not Error.
     static <T extends @Nullable Object> T guard(Callable<T> action) throws SQLException {
         try {
             return action.call();

@@ -26,7 +26,6 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.runtime.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class CompiledBody implements QueryPlan.Body {
     private final RowConverter toCursor;
     private final Set<Integer> rowCounts = new HashSet<>();
     private final Map<String, Object> constants = new ConcurrentHashMap<>();
-    private @Nullable Bindable<?> compiled;
+    private @Nullable GeneratedCode compiled;
 
     /**
      * A plan.
@@ -66,10 +65,10 @@ public final class CompiledBody implements QueryPlan.Body {
      */
     public Enumerator<@Nullable Object[]> open(CqlRuntime runtime, Environment environment) {
         // Compiling fills in the constants, so it comes first.
-        Bindable<?> code = bindable();
-        QueryContext context =
-                new QueryContext(constants, runtime, parameters(environment.parameters()), environment.cancelled());
-        Enumerator<?> rows = code.bind(context).enumerator();
+        GeneratedCode code = code();
+        List<@Nullable Object> parameters = parameters(environment.parameters(), code.parameters());
+        QueryContext context = new QueryContext(constants, runtime, parameters, environment.cancelled());
+        Enumerator<?> rows = code.bindable().bind(context).enumerator();
         return new Enumerator<>() {
             @Override
             public @Nullable Object[] current() {
@@ -111,11 +110,12 @@ public final class CompiledBody implements QueryPlan.Body {
      */
     public record Environment(List<@Nullable Object> parameters, AtomicBoolean cancelled) {}
 
-    private List<@Nullable Object> parameters(List<@Nullable Object> values) {
+    /** The values that generated code asks for. One that only Cassandra is asked with may be any value: it may equal none. */
+    private List<@Nullable Object> parameters(List<@Nullable Object> values, Set<Integer> asked) {
         List<@Nullable Object> result = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            result.add(value == null ? null : parameter(value, i));
+            result.add(value == null || !asked.contains(i) ? null : parameter(value, i));
         }
         return result;
     }
@@ -150,8 +150,8 @@ public final class CompiledBody implements QueryPlan.Body {
         }
     }
 
-    private synchronized Bindable<?> bindable() {
-        Bindable<?> code = compiled;
+    private synchronized GeneratedCode code() {
+        GeneratedCode code = compiled;
         if (code == null) {
             code = compiled((EnumerableRel) MeasuredRanges.in(ListedValues.in(root, constants)));
             // Generated code keeps the state of RAND(seed), which has to start afresh with each execution.
@@ -160,7 +160,7 @@ public final class CompiledBody implements QueryPlan.Body {
         return code;
     }
 
-    private Bindable<?> compiled(EnumerableRel rel) {
+    private GeneratedCode compiled(EnumerableRel rel) {
         try {
             return GeneratedCode.of(rel, constants);
         } catch (RuntimeException e) {

@@ -2,6 +2,9 @@ package io.keyway.plan;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -13,16 +16,21 @@ import org.apache.calcite.runtime.Typed;
 import org.codehaus.commons.compiler.CompilerFactoryFactory;
 import org.codehaus.commons.compiler.ISimpleCompiler;
 
-/** Java code of operators, as Calcite's {@link EnumerableInterpretable} compiles it, except for its constants. */
-final class GeneratedCode {
-    private GeneratedCode() {}
+/**
+ * Java code of operators, as Calcite's {@link EnumerableInterpretable} compiles it, except for its constants.
+ *
+ * @param bindable runs the operators
+ * @param parameters the positions of the parameters whose values the code asks for; others are Cassandra's alone
+ */
+record GeneratedCode(Bindable<?> bindable, Set<Integer> parameters) {
+    private static final Pattern PARAMETER = Pattern.compile("\"\\?(\\d+)\"");
 
     /**
-     * What runs the operators.
+     * The code of operators.
      *
      * @param constants receives the objects that the code looks up in its context
      */
-    static Bindable<?> of(EnumerableRel rel, Map<String, Object> constants) {
+    static GeneratedCode of(EnumerableRel rel, Map<String, Object> constants) {
         EnumerableRelImplementor implementor =
                 new EnumerableRelImplementor(rel.getCluster().getRexBuilder(), constants);
         ClassDeclaration code = LateConstants.in(implementor.implementRoot(rel, EnumerableRel.Prefer.ARRAY));
@@ -31,8 +39,13 @@ final class GeneratedCode {
                 ? Bindable.class.getCanonicalName() + ", " + Typed.class.getCanonicalName()
                 : ArrayBindable.class.getCanonicalName();
         String body = Expressions.toString(code.memberDeclarations, "\n", false);
-        return compiled(
-                code.name, "public final class " + code.name + " implements " + interfaces + " {\n" + body + "\n}");
+        Set<Integer> parameters = PARAMETER
+                .matcher(body)
+                .results()
+                .map(position -> Integer.valueOf(position.group(1)))
+                .collect(Collectors.toSet());
+        String text = "public final class " + code.name + " implements " + interfaces + " {\n" + body + "\n}";
+        return new GeneratedCode(compiled(code.name, text), parameters);
     }
 
     private static Bindable<?> compiled(String name, String text) {

@@ -27,7 +27,7 @@ class DifferentialTest {
     private static final long SEED = Long.getLong("keyway.differential.seed", 1L);
     private static final int QUERIES_OF_A_DATASET = 125;
     private static final int SHOWN_FAILURES = Integer.getInteger("keyway.differential.shown", 5);
-    private static final int LEAST_USES = 50;
+    private static final int LEAST_USES = Math.min(50, QUERIES / 20);
 
     private final TestKeyspace keyspace;
     private final List<String> failures = new ArrayList<>();

@@ -36,7 +36,7 @@ public record LoadOptions(int maxInFlight, Duration maxStall, boolean skipLoaded
         return new LoadOptions(maxInFlight, maxStall, true, rejects);
     }
 
-    /** The same, with another limit to trying. */
+    /** The same, with another limit to retrying. */
     public LoadOptions withMaxStall(Duration stall) {
         return new LoadOptions(maxInFlight, stall, skipLoaded, rejects);
     }

@@ -48,7 +48,7 @@ public final class Loader {
         WriteRetries patience = new WriteRetries(options.maxStall());
         options.rejects().ifPresent(RejectFiles::check);
         boolean created = SchemaSetup.run(session, model, List.of(Ledger.ddl(model.keyspace())));
-        // Where a query table was missing, no file is in all of them.
+        // When a query table has just been created, no file has been loaded into every table.
         Ledger ledger = Ledger.open(session, model, options.skipLoaded() && !created, patience);
         try (RowWriter writer = new RowWriter(session, model.keyspace(), options.maxInFlight(), patience);
                 RejectFiles rejects = RejectFiles.in(options.rejects())) {

@@ -3,6 +3,7 @@ package io.keyway.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A model file, read and validated.
@@ -19,9 +20,16 @@ public record Model(
         Map<String, String> replication,
         List<LogicalTable> tables,
         String json) {
+    private static final Pattern PHYSICAL_NAME = Pattern.compile("[A-Za-z0-9_]{1,48}");
+
     public Model {
         replication = Map.copyOf(replication);
         tables = List.copyOf(tables);
+    }
+
+    /** Whether Cassandra takes a name for a keyspace or a table, quoted or not. */
+    public static boolean isPhysicalName(String name) {
+        return PHYSICAL_NAME.matcher(name).matches();
     }
 
     /** The same model for tables in another keyspace; its text stays as it is. */

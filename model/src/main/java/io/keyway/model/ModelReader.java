@@ -65,7 +65,7 @@ public final class ModelReader {
             return parse(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
             throw new KeywayException(ErrorCode.INVALID_MODEL, "no model file at " + file, e)
-                    .withHint("name one with --model or the connection property model");
+                    .withHint("name one: --model of the command, or the property model of a connection");
         } catch (CharacterCodingException e) {
             throw new KeywayException(ErrorCode.INVALID_MODEL, file + ": not UTF-8 text", e);
         } catch (IOException e) {

@@ -7,13 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads the {@code tables} of a model file: what each says by itself, and whether it agrees with the rest. */
 final class TableReader {
-    /** Cassandra's rule for keyspaces and tables, quoted or not. */
-    private static final Pattern PHYSICAL_NAME = Pattern.compile("[A-Za-z0-9_]{1,48}");
-
     /** The names of Keyway's own tables in the same keyspace start like this. */
     private static final String RESERVED_PREFIX = "keyway_";
 
@@ -48,7 +44,7 @@ final class TableReader {
         for (JsonPlace queryTable : queryTables) {
             JsonPlace itsName = queryTable.required("name");
             if (logical.contains(itsName.text())) {
-                throw itsName.error("a query table may not bear a logical table's name, \"" + itsName.text() + "\"");
+                throw itsName.error("a query table may not have a logical table's name, \"" + itsName.text() + "\"");
             }
         }
         return tables;
@@ -56,7 +52,7 @@ final class TableReader {
 
     /** Refuses a name that Cassandra would not take for a keyspace or table. */
     static void physicalName(JsonPlace place) {
-        if (!PHYSICAL_NAME.matcher(place.text()).matches()) {
+        if (!Model.isPhysicalName(place.text())) {
             throw place.error(
                     "Cassandra takes 1 to 48 letters, digits and underscores as a name, not \"" + place.text() + "\"");
         }

@@ -62,7 +62,7 @@ public final class CancelSignal {
             check();
             return future.join();
         }
-        // Our own future, because completing the driver's would disturb it.
+        // Our own future, because completing the driver's would disturb the driver.
         CompletableFuture<T> waiting = new CompletableFuture<>();
         awaited = waiting;
         answer.whenComplete((value, failure) -> {

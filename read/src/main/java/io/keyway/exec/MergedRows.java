@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of several partitions, each of which comes in order, in that order: all are read at the same time. */
+/** Merges the rows of several partitions, each of which is sorted; reads them at the same time. */
 final class MergedRows implements RowCursor {
     private final List<SelectRows> partitions;
     /** Partitions whose next row has been read, and is their current one. */

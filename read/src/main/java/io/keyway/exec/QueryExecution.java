@@ -179,7 +179,7 @@ public class QueryExecution implements Binder.Values {
         return profile.pageSize();
     }
 
-    /** Whether all rows are wanted that a statement finds. */
+    /** Whether the caller wants every row that a statement finds. */
     public boolean readsAll() {
         return profile.readsAll();
     }

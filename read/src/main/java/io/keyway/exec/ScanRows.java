@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * one reads the whole ring by ranges at once.
  */
 final class ScanRows implements RowCursor {
-    /** Rows that a first look takes when what follows are totals. */
+    /** Rows of the first page when later pages return totals. */
     private static final int FIRST_ROWS = 1_000;
 
-    /** Groups that a first look takes, each of which may be of many rows. */
+    /** Groups of the first page, each of which may be of many rows. */
     private static final int FIRST_GROUPS = 100;
 
     /** Rows that Cassandra may read for one range of which it returns fewer: it does so in some tens of milliseconds. */

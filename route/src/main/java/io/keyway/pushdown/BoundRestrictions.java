@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Restrictions of single columns in one execution.
  *
- * @param asked those that are asked of Cassandra; one that every value but null satisfies is left out
+ * @param asked those that are asked of Cassandra; one that every non-null value satisfies is left out
  * @param binds the values of their bind markers, in the order of the statement's text
  */
 record BoundRestrictions(List<OnColumn> asked, List<Object> binds) {

@@ -167,7 +167,7 @@ record FilterDivision<C>(CassandraTable table, List<Conjunct<C>> conjuncts) {
         if (!KeyTypes.supportsPoints(table, column)) {
             return Optional.empty();
         }
-        // Binary numbers are asked for by their nearest, and checked again.
+        // Of binary numbers the nearest value is asked for, and checked again.
         boolean decides = !KeyTypes.isApproximate(table.type(column));
         List<List<Term>> lists = new ArrayList<>();
         Set<Conjunct<C>> decided = new HashSet<>();

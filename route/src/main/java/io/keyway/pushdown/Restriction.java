@@ -235,7 +235,7 @@ public sealed interface Restriction {
         }
     }
 
-    /** {@code column IS NOT NULL}, which CQL need not be asked about its keys. */
+    /** {@code column IS NOT NULL}, which is always true of CQL's key columns. */
     record NotNull(String column) implements Restriction {
         @Override
         public Stream<Term> terms() {
@@ -250,12 +250,12 @@ public sealed interface Restriction {
             return new Bound(one(value, values), inclusive);
         }
 
-        /** Where it ends a range of values of a type at the bottom, in one execution; null ends it before it begins. */
+        /** The lower bound of a range of values of a type, in one execution; of a null, the range is empty. */
         Coercion.End lowerEnd(Binder.Values values, DataType type) {
             return end(values, type, true);
         }
 
-        /** Where it ends a range of values of a type at the top, in one execution; null ends it before it begins. */
+        /** The upper bound of a range of values of a type, in one execution; of a null, the range is empty. */
         Coercion.End upperEnd(Binder.Values values, DataType type) {
             return end(values, type, false);
         }

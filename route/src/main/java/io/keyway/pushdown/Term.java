@@ -1,5 +1,6 @@
 package io.keyway.pushdown;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -62,6 +63,9 @@ public sealed interface Term {
 
         @Override
         public String words() {
+            if (value instanceof byte[] bytes) {
+                return "0x" + HexFormat.of().formatHex(bytes);
+            }
             return value instanceof String text ? "'" + text.replace("'", "''") + "'" : String.valueOf(value);
         }
     }

@@ -39,7 +39,7 @@ enum TypeTraits {
     enum Equality {
         /** Values are equal for SQL exactly when they are the same bytes. */
         EXACT,
-        /** Binary numbers: each is one key, but for zero, which is two. */
+        /** Binary numbers: one key each, except zero, which has two. */
         APPROXIMATE,
         /** Equal values, 1.0 and 1.00, are one key of clustering, but several of a partition. */
         IN_CLUSTERING,

@@ -11,7 +11,7 @@ import java.util.List;
  * @param table the query table
  * @param split what of the conditions it is asked, and what remains
  * @param columns the columns to read of it, those that the join needs included, in the table's order
- * @param how how its rows meet those of the steps before
+ * @param how the way in which its rows meet those of the steps before
  * @param on the columns that must be equal in both; empty for the first step
  * @param distinct whether its rows, reduced to {@code columns}, repeat and must be made distinct before the join
  */

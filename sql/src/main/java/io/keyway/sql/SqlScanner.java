@@ -362,7 +362,8 @@ public final class SqlScanner {
         return three ? 3 : two ? 2 : 1;
     }
 
-    private static boolean isWhitespace(char c) {
+    /** The blanks of SQL, which are fewer than Java's. */
+    static boolean isWhitespace(char c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
     }
 

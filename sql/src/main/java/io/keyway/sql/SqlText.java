@@ -33,16 +33,26 @@ public final class SqlText {
 
     /** The index of the first character that is no blank. */
     int begin() {
-        return sql.length() - sql.stripLeading().length();
+        int begin = 0;
+        while (begin < sql.length() && SqlScanner.isWhitespace(sql.charAt(begin))) {
+            begin++;
+        }
+        return begin;
     }
 
     /** The index after the last character that is neither blank nor the semicolon at the end. */
     int end() {
-        String stripped = sql.stripTrailing();
-        int end = stripped.endsWith(";")
-                ? stripped.substring(0, stripped.length() - 1).stripTrailing().length()
-                : stripped.length();
-        return Math.max(end, begin());
+        int end = endBefore(sql.length());
+        return Math.max(end > 0 && sql.charAt(end - 1) == ';' ? endBefore(end - 1) : end, begin());
+    }
+
+    /** The index after the last character before an index that is no blank. */
+    private int endBefore(int index) {
+        int end = index;
+        while (end > 0 && SqlScanner.isWhitespace(sql.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     /** The tokens that are neither whitespace nor comments. */

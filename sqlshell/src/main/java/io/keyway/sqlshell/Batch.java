@@ -12,27 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Runs scripts without a prompt: what was given with {@code -c} and {@code -f}, or standard input to its end. */
 final class Batch {
     private static final List<Input> STDIN = List.of(new Input(true, "-"));
 
     private Batch() {}
-
-    /** What keeps the inputs from being read; null when nothing does. */
-    static @Nullable String problem(List<Input> inputs) {
-        for (Input input : inputs) {
-            Path file = Path.of(input.isFile() ? input.value() : "-");
-            if (input.isFile() && !input.value().equals("-") && (Files.isDirectory(file) || !Files.isReadable(file))) {
-                return file + ": "
-                        + (Files.isDirectory(file)
-                                ? "is a directory"
-                                : Files.exists(file) ? "cannot be read" : "no such file");
-            }
-        }
-        return null;
-    }
 
     static Outcome run(List<Input> inputs, Shell shell, ShellStreams streams) throws IOException {
         Shell.State state = Shell.State.RUNNING;

@@ -2,6 +2,8 @@ package io.keyway.sqlshell;
 
 import io.keyway.sqlshell.connect.ConnectOptions;
 import io.keyway.sqlshell.format.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,20 @@ public record ShellOptions(
         @Nullable Format format,
         @Nullable Boolean colour,
         Switches switches) {
+
+    /** Why the inputs cannot be read, naming the first such file; null when they can. */
+    public @Nullable String unreadable() {
+        for (Input input : inputs) {
+            Path file = Path.of(input.isFile() ? input.value() : "-");
+            if (input.isFile() && !input.value().equals("-") && (Files.isDirectory(file) || !Files.isReadable(file))) {
+                return file + ": "
+                        + (Files.isDirectory(file)
+                                ? "is a directory"
+                                : Files.exists(file) ? "cannot be read" : "no such file");
+            }
+        }
+        return null;
+    }
 
     /**
      * Flags without a value.

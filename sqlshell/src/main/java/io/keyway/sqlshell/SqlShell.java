@@ -39,7 +39,7 @@ public final class SqlShell {
      * @throws IOException when output cannot be written, as when a pipe's reader has seen enough
      */
     public static Outcome run(ShellOptions options, ShellStreams streams) throws IOException {
-        String problem = Batch.problem(options.inputs());
+        String problem = options.unreadable();
         if (problem != null) {
             return complain(problem, streams);
         }

@@ -73,8 +73,8 @@ sealed interface Command {
         if (tokens.isWord(0, "show")) {
             return show(tokens);
         }
-        String first = tokens.text(0);
-        if (tokens.kind(0) == TokenKind.WORD && WRITING.contains(first.toLowerCase(Locale.ROOT))) {
+        String first = tokens.kind(0) == TokenKind.WORD ? tokens.text(0).toLowerCase(Locale.ROOT) : "";
+        if (WRITING.contains(first)) {
             throw new KeywayException(
                             ErrorCode.READ_ONLY, "Keyway reads; it does not run " + first.toUpperCase(Locale.ROOT))
                     .withHint("write with keyway load, or with cqlsh")
@@ -87,12 +87,12 @@ sealed interface Command {
     private static SqlText statement(SqlText sql) {
         TokenList tokens = sql.tokens();
         int first = skip(tokens, 0, true);
-        if (first == tokens.size()) {
-            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
-        }
         if (!tokens.isTerminated()) {
             // The parser says where what does not end begins.
             return sql.part(first, tokens.size());
+        }
+        if (first == tokens.size()) {
+            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "the statement is empty");
         }
         int end = skip(tokens, first, false);
         int second = skip(tokens, end, true);
@@ -133,6 +133,13 @@ sealed interface Command {
         if (!shaped) {
             throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SET takes a name and a value")
                     .withHint("for example SET fullScan = allow");
+        }
+        for (int token = 4; token < tokens.size(); token++) {
+            if (tokens.start(token) != tokens.end(token - 1)) {
+                throw new KeywayException(
+                                ErrorCode.SYNTAX_ERROR, "SET takes one value; write it in quotes if it has blanks")
+                        .withPosition(position(tokens, token));
+            }
         }
         String value = IntStream.range(3, tokens.size()).mapToObj(tokens::text).collect(Collectors.joining());
         boolean quoted = value.length() >= 2 && value.startsWith("'") && value.endsWith("'");

@@ -1,11 +1,11 @@
 package io.keyway.engine.gateway;
 
+import io.keyway.engine.CursorEnumerator;
 import io.keyway.exec.Lookups;
 import io.keyway.exec.QueryExecution;
 import io.keyway.exec.RowCursor;
 import io.keyway.plan.CompiledBody;
 import io.keyway.plan.access.CqlRuntime;
-import io.keyway.plan.access.CursorEnumerator;
 import io.keyway.plan.access.LookupRows;
 import io.keyway.pushdown.Binder;
 import io.keyway.pushdown.CqlSelect;

@@ -1,5 +1,7 @@
 package io.keyway.jdbc.convert;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -56,11 +58,19 @@ public final class SqlDates {
                 Math.floorMod(time.getTime(), MILLIS_PER_SECOND) * NANOS_PER_MILLI);
     }
 
-    /** The moment, which needs no calendar. {@link Timestamp#from} fails in the first second that there is. */
+    /**
+     * The moment, which needs no calendar. {@link Timestamp#from} fails in the first second that there is.
+     *
+     * @throws KeywayException INVALID_DATETIME when it has more than 64 bits of milliseconds
+     */
     public static Timestamp timestamp(Instant instant) {
-        Timestamp timestamp = new Timestamp(instant.toEpochMilli());
-        timestamp.setNanos(instant.getNano());
-        return timestamp;
+        try {
+            Timestamp timestamp = new Timestamp(instant.toEpochMilli());
+            timestamp.setNanos(instant.getNano());
+            return timestamp;
+        } catch (ArithmeticException e) {
+            throw new KeywayException(ErrorCode.INVALID_DATETIME, instant + " is too far away for a timestamp", e);
+        }
     }
 
     /** The moment, which needs no calendar. {@link Timestamp#toInstant} fails in the first second that there is. */

@@ -21,7 +21,7 @@ public interface CqlRuntime {
     /** The rows that a lookup statement finds for the outer rows of a batch, each of its requests sent once. */
     LookupRows lookUp(CqlSelect select, List<Binder.OuterRow> outerRows);
 
-    /** Whether all rows of the query are wanted, so that reading ahead is never in vain. */
+    /** Whether all rows of the query are wanted, so that reading ahead is never wasted. */
     boolean readsAll();
 
     /** Throws when the execution is to stop. */

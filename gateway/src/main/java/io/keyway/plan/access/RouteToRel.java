@@ -128,7 +128,7 @@ final class RouteToRel {
         return new CqlScan(cluster, select, rowType(select));
     }
 
-    /** What is used of a row once it stands in its order; at least one column, even when no value matters. */
+    /** The columns that are still used after sorting; at least one, even when no value matters. */
     private List<String> selected(RouteStep<RexNode> step, RowOrder order) {
         List<String> columns = step.columns();
         if (ordered && route.steps().size() == 1) {

@@ -118,7 +118,7 @@ record TableAccess(
         return result;
     }
 
-    /** The columns that are needed of each row once it stands in its order. */
+    /** The columns that are still needed after sorting. */
     Set<String> projected() {
         if (project == null) {
             return new LinkedHashSet<>(scan.getRowType().getFieldNames());

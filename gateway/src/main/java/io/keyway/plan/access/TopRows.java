@@ -39,7 +39,7 @@ record TopRows(
         Filter filter, TableAccess access, Set<String> groupedBy, List<SortKey> order, Bound most, boolean ranked) {
     private static final Set<SqlKind> NUMBERS = Set.of(SqlKind.ROW_NUMBER, SqlKind.RANK, SqlKind.DENSE_RANK);
 
-    /** The first rows that an expression is, if it is some, and its window computes nothing else of the others. */
+    /** The first rows that an expression selects, if it does just that and its window computes nothing else. */
     static Optional<TopRows> of(RelNode rel, RoutingScope scope) {
         if (!(rel instanceof Filter filter)
                 || !(filter.getInput() instanceof Window window)

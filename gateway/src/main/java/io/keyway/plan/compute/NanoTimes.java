@@ -77,7 +77,7 @@ final class NanoTimes extends RexShuttle {
         return TimeUnits.as(numbers, rel.getRowType());
     }
 
-    /** Whether any expression does more with such a time than to pass it on. */
+    /** Whether any expression does more with such a time than pass it on. */
     private static boolean computes(RelNode rel) {
         try {
             rel.accept(new RexShuttle() {

@@ -153,7 +153,7 @@ public final class TextCasts {
             case BOOLEAN -> rex.makeLiteral(ScalarText.bool(text));
             case TINYINT, SMALLINT, INTEGER, BIGINT, DATE, TIMESTAMP -> counted(text, type, written);
             case DECIMAL -> decimal(NumberText.decimal(text), type);
-            case REAL -> approximate(NumberText.floatValue(text).doubleValue(), text, type);
+            case REAL -> real(NumberText.floatValue(text), text, type);
             case FLOAT, DOUBLE -> approximate(NumberText.doubleValue(text), text, type);
             case TIME -> time(new TimeString(DateTimeText.of(DateTimeText.time(text))), type.getPrecision());
             default -> null;
@@ -195,6 +195,14 @@ public final class TextCasts {
 
     private RexNode whole(Number number, RelDataType type) {
         return rex.makeExactLiteral(BigDecimal.valueOf(number.longValue()), type);
+    }
+
+    /** Calcite makes a float of a literal's nearest double, which for few texts is another float than the nearest one. */
+    private @Nullable RexNode real(float value, String text, RelDataType type) {
+        boolean sameByDouble = (float) Double.parseDouble(text) == value;
+        return sameByDouble || !Float.isFinite(value)
+                ? approximate(value, text, type)
+                : rex.makeApproxLiteral(new BigDecimal(value), type);
     }
 
     /** Calcite has no literals of NaN and the infinities, nor of a zero with a sign. */

@@ -13,9 +13,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /**
- * Shows Calcite's rules a value of an outer row as what it is to them, a parameter: those that move conditions towards tables
- * (FilterJoinRule, FilterCorrelateRule, FilterProjectTransposeRule) leave one with such a value where it is, since they cannot
- * know whether the condition's own expression provides the row. Here none does; correlates alone provide outer rows.
+ * Presents values of outer rows to Calcite's rules as parameters: those that move conditions towards tables
+ * (FilterJoinRule, FilterCorrelateRule, FilterProjectTransposeRule) leave one with such a value where it is, since they
+ * cannot know whether the condition's own expression provides the row. Here none does; correlates alone provide outer
+ * rows.
  *
  *   Filter($cor0.x = b.y, Join(b, c))   ->   Join(Filter($cor0.x = b.y, b), c)
  */

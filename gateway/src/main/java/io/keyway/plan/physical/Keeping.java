@@ -29,9 +29,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  *     Calc(b.x = cor0.y)             ->       Calc(b.x = cor0.y)
  *       b                                       KeptRows(b, by b.x = cor0.y)
  *
- * <p>Kept is each largest part that depends on no outer row of the sub-query it stands in, or only on outer rows further out:
- * for as long as that one is the same. What is volatile is not kept. Where a row is compared with a value of the outer row, it
- * is found by it; the comparison stays, so that it does not matter if more rows are found than are equal.
+ * <p>Keeps each maximal part that depends on no outer row of the sub-query it stands in, or only on outer rows further
+ * out: for as long as that one is the same. What is volatile is not kept. Where a row is compared with a value of the
+ * outer row, it is found by it; the comparison stays, so that it does not matter if more rows are found than are equal.
  */
 final class Keeping {
     private Keeping() {}

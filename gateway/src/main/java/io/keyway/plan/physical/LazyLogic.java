@@ -79,8 +79,7 @@ final class LazyLogic extends RexShuttle {
                 return lazy(first, rest);
             }
             SqlOperator decides = absorbing ? SqlStdOperatorTable.IS_TRUE : SqlStdOperatorTable.IS_FALSE;
-            // Where the first is null, so is the whole, unless the rest decides; a second number at random would be
-            // another.
+            // Where the first is null, so is the whole, unless the rest decides; RAND() evaluated twice would differ.
             return RexUtil.isDeterministic(first)
                     ? chosen(
                             rex.makeCall(decides, first),

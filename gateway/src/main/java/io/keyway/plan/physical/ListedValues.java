@@ -32,7 +32,7 @@ import org.apache.calcite.util.Sarg;
 public final class ListedValues extends RelHomogeneousShuttle {
     private static final int SHORT = 16;
 
-    /** Behind the position of any parameter. */
+    /** Beyond the position of any parameter. */
     private static final int FIRST = 1 << 30;
 
     private final Map<String, Object> constants;

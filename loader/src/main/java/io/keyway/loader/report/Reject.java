@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Reject(String source, long line, List<Problem> problems) {
     private static final int MAX_VALUE_CHARS = 60;
 
-    /** Of a reason, which may hold what Cassandra says, and that what was sent. */
+    /** Limits a reason, which may quote Cassandra's message, and in it the data that was sent. */
     private static final int MAX_REASON_CHARS = 500;
 
     public Reject {

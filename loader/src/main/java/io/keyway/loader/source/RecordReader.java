@@ -10,7 +10,7 @@ public interface RecordReader extends Closeable {
     /** The names of the fields of each record; empty when the file has nothing in it. */
     List<String> fieldNames();
 
-    /** The bytes that a file of a part of these records has to start with. */
+    /** The header with which a file of some of these records has to start. */
     byte[] preamble();
 
     /** The next record; empty at the end of the file. */

@@ -102,7 +102,8 @@ public final class Repl implements AutoCloseable {
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P -> ")
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0)
                 .build();
-        Path history = HistoryFile.prepare(System.getenv("XDG_STATE_HOME"), System.getProperty("user.home", "."));
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home", "."));
+        Path history = HistoryFile.prepare(System.getenv("XDG_STATE_HOME"), home);
         if (history != null) {
             reader.setVariable(LineReader.HISTORY_FILE, history);
         }

@@ -135,7 +135,7 @@ public final class MetaCommands {
         return true;
     }
 
-    /** The settings for a statement that a command instead of a semicolon ends. */
+    /** The settings for a statement that is ended by a command instead of a semicolon. */
     static Settings settingsOf(Invocation terminator, Settings settings) throws MetaFailure {
         if (!TERMINATORS.contains(terminator.name())) {
             throw new MetaFailure(
@@ -273,7 +273,7 @@ public final class MetaCommands {
         shell.console().out().append(help).flush();
     }
 
-    /** Confirms a setting to somebody who sits there; a script knows what it has set. */
+    /** Confirms a setting to an interactive user; a script knows what it has set. */
     static void say(Shell shell, String text) throws IOException {
         if (shell.console().interactive()) {
             shell.console().notice(text + "\n");

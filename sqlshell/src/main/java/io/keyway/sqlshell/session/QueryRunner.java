@@ -24,10 +24,14 @@ final class QueryRunner {
         this.console = console;
     }
 
+    /** Begins a statement or a command, which an earlier cancel does not concern. */
+    void begin() {
+        cancelled = false;
+    }
+
     /** Runs a statement and prints everything that it answers. */
     void run(Connection connection, String sql, Settings settings) throws SQLException, IOException {
         long start = System.nanoTime();
-        cancelled = false;
         try (Statement statement = connection.createStatement();
                 Spinner wait = console.interactive() ? Spinner.on(console.out()) : null) {
             running = statement;

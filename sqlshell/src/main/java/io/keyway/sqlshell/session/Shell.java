@@ -174,6 +174,7 @@ public final class Shell implements AutoCloseable {
 
     private void step(ScriptReader script, StatementText statement, @Nullable StatementText terminator)
             throws IOException {
+        queries.begin();
         try {
             if (terminator != null) {
                 Settings once = MetaCommands.settingsOf(Invocation.of(script, terminator), settings);

@@ -1,10 +1,10 @@
-package io.keyway.plan.access;
+package io.keyway.engine;
 
 import io.keyway.exec.RowCursor;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor in the form that generated code reads. */
+/** A cursor as Calcite has it: for the code that it generates, and for programs that are built on it. */
 public class CursorEnumerator implements Enumerator<@Nullable Object[]> {
     private final RowCursor cursor;
 
