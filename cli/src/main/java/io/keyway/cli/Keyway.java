@@ -56,13 +56,14 @@ public final class Keyway implements Callable<Integer> {
 
     /** Runs a command and gives its exit code. */
     static int run(Streams streams, String... args) {
+        int code = line(streams, Installation.found(), args).execute(args);
         try {
-            int code = line(streams, Installation.found(), args).execute(args);
             streams.out().flush();
             streams.err().flush();
             return code;
         } catch (IOException e) {
-            return cannotWrite(e, streams.errorPrinter());
+            // A command that has failed may have said so already.
+            return code == ExitCode.OK.number() ? cannotWrite(e, streams.errorPrinter()) : code;
         }
     }
 

@@ -39,6 +39,9 @@ class ErrorTextsTest {
             42601 32 SELECT id FROM one WHERE (id = 1
             42601 32 SELECT id FROM one WHERE id = 1)
             42601 8 SELECT 'abc FROM one
+            42601 11 SELECT 1; 'abc
+            42601 1 /* abc
+            42601 22 SET fullScan = allow now
             42601 8 SELECT "id FROM one
             42601 30 SELECT id FROM one WHERE s = #1
             42601 20 SELECT id FROM one ORDER id

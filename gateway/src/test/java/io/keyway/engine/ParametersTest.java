@@ -232,6 +232,26 @@ class ParametersTest {
                 .isEqualTo(rows);
     }
 
+    /** A value that a key column cannot hold equals none, also where the gateway computes something of the rows. */
+    @Test
+    void aKeyThatNoColumnHoldsFindsNothing() {
+        assertThat(outcome("SELECT k FROM vals WHERE k = ?", 3_000_000_000L)).isEmpty();
+        assertThat(outcome("SELECT t || 'x' FROM vals WHERE k = ?", 3_000_000_000L))
+                .isEmpty();
+        assertThat(outcome("SELECT k FROM vals WHERE k = ? AND b + 0 = 70000", 1.5))
+                .isEmpty();
+        assertThat(outcome("SELECT k + ? FROM vals WHERE k = ?", 3_000_000_000L, 1))
+                .isEqualTo("VALUE_OUT_OF_RANGE");
+    }
+
+    /** Their nearest double lies between two floats, or beyond the last one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.00000017881393432617187499", "3.4028235677973366e38"})
+    void textIsReadAsTheNearestFloat(String text) {
+        String same = "SELECT k FROM vals WHERE k = 1 AND CAST('" + text + "' AS REAL) = CAST(? AS REAL)";
+        assertThat(outcome(same, text)).isEqualTo("1");
+    }
+
     static Stream<Arguments> sought() {
         return Stream.of(
                 arguments("? IN (SELECT b FROM vals)", List.of(70_000), "1; 2; 3; 4"),

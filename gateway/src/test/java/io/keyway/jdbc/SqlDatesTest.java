@@ -1,9 +1,12 @@
 package io.keyway.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.keyway.catalog.ColumnType;
 import io.keyway.catalog.ColumnType.Kind;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.jdbc.convert.Bindings;
 import io.keyway.jdbc.convert.SqlDates;
 import java.sql.Date;
@@ -130,6 +133,8 @@ class SqlDatesTest {
             assertThat(read.getTime()).as(zone).isEqualTo(millis);
             assertThat(Bindings.normalize(read)).as(zone).isEqualTo(instant);
         }
+        KeywayException tooFar = catchThrowableOfType(KeywayException.class, () -> SqlDates.timestamp(Instant.MAX));
+        assertThat(tooFar.code()).isEqualTo(ErrorCode.INVALID_DATETIME);
         Timestamp fine = new Timestamp(-1);
         fine.setNanos(999_000_001);
         assertThat(Bindings.normalize(fine)).isEqualTo(Instant.ofEpochMilli(-1).plusNanos(1));

@@ -20,6 +20,12 @@ class SqlTextTest {
         assertThat(SqlText.of(sql).trimmed()).isEqualTo(trimmed);
     }
 
+    /** Else the text would be known by one that means something. */
+    @Test
+    void onlyBlanksOfSqlAreLeftOut() {
+        assertThat(SqlText.of("\u2003SELECT 1\u000b").trimmed()).isEqualTo("\u2003SELECT 1\u000b");
+    }
+
     @Test
     void aPartStandsWhereItStood() {
         SqlText sql = SqlText.of("EXPLAIN /* why */\r\n  SELECT a FROM t -- here\n ; ");
