@@ -117,7 +117,13 @@ public final class BenchCommand implements Callable<Integer> {
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new BenchCommand(System.out, System.err));
-        System.exit(line.setExecutionExceptionHandler(BenchCommand::failed).execute(arguments));
+        line.setParameterExceptionHandler(BenchCommand::wrong).setExecutionExceptionHandler(BenchCommand::failed);
+        System.exit(line.execute(arguments));
+    }
+
+    private static int wrong(ParameterException failure, String[] arguments) {
+        failure.getCommandLine().getErr().println("keyway bench: " + failure.getMessage() + "\nTry --help.");
+        return failure.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Programs and files fail for reasons that their messages give; anything else is a fault of the benchmarks. */
@@ -125,7 +131,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (!(failure instanceof IOException)) {
             throw failure;
         }
-        line.getErr().println("bench: " + failure.getMessage());
+        line.getErr().println("keyway bench: " + failure.getMessage());
         return line.getCommandSpec().exitCodeOnExecutionException();
     }
 
