@@ -207,7 +207,7 @@ final class DevCassandraCommandTest {
     void helpHasExamplesAndExitCodes(String words) throws Exception {
         Outcome outcome = start(List.of(words.split(" "))).outcome();
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.out()).contains("examples:", "exit codes:", "--port PORT", "--dir DIR", "--nodes N");
+        assertThat(outcome.out()).contains("Examples:", "Exit codes:", "--port PORT", "--dir DIR", "--nodes N");
     }
 
     private Path nodeDirectory() throws IOException {

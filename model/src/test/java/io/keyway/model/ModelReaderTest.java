@@ -122,7 +122,7 @@ class ModelReaderTest {
             "nullable": false | "nullable": "no" | $.schemas[0].operand.tables[0].columns[2].nullable: expected true or false, not the text "no"
             "name": "customer" | "name": "id" | $.schemas[0].operand.tables[0].columns[1]: "id" stands here twice
             "name": "orders_by_id" | "name": "orders_by_customer" | $.schemas[0].operand.tables[0].queryTables[1]: "orders_by_customer" stands here twice
-            "name": "orders_by_id" | "name": "orders" | $.schemas[0].operand.tables[0].queryTables[0].name: a query table may not bear a logical table's name, "orders"
+            "name": "orders_by_id" | "name": "orders" | $.schemas[0].operand.tables[0].queryTables[0].name: a query table may not have a logical table's name, "orders"
             "name": "orders_by_id" | "name": "orders-by-id" | $.schemas[0].operand.tables[0].queryTables[0].name: Cassandra takes 1 to 48 letters, digits and underscores as a name, not "orders-by-id"
             "name": "orders_by_id" | "name": "keyway_model" | $.schemas[0].operand.tables[0].queryTables[0].name: names that start with keyway_ are reserved for Keyway's own tables
             "order": "desc" | "order": "down" | $.schemas[0].operand.tables[0].queryTables[1].clusteringKey[0].order: expected "asc" or "desc", not "down"
