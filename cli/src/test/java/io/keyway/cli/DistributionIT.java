@@ -76,7 +76,7 @@ class DistributionIT {
 
     @Test
     void theNodeStatusIsThatOfItsOwnProgram() throws Exception {
-        assertThat(run("cassandra", "--help").out()).startsWith("usage: keyway cassandra");
+        assertThat(run("cassandra", "--help").out()).startsWith("Usage: keyway cassandra");
         Outcome status = run("cassandra", "status");
 
         assertThat(status.exitCode()).isEqualTo(3);
