@@ -19,6 +19,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.keyway.bench..")
+                .and()
+                // Micro-benchmarks are in the packages whose classes they call.
+                .haveSimpleNameNotContaining("Benchmark")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.keyway.bench..")
