@@ -56,6 +56,8 @@ class ArchitectureTest {
                 .definedBy("io.keyway.error..", "io.keyway.model..", "io.keyway.schema..", "io.keyway.value..")
                 .layer("sql")
                 .definedBy("io.keyway.sql..")
+                .layer("parser")
+                .definedBy("io.keyway.parser..")
                 .layer("cassandra")
                 .definedBy("io.keyway.cassandra..")
                 .layer("route")
@@ -78,6 +80,8 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("sql")
                 .mayOnlyAccessLayers("model")
+                .whereLayer("parser")
+                .mayOnlyAccessLayers("model")
                 .whereLayer("cassandra")
                 .mayOnlyAccessLayers("model")
                 .whereLayer("route")
@@ -87,7 +91,7 @@ class ArchitectureTest {
                 .whereLayer("write")
                 .mayOnlyAccessLayers("cassandra", "model")
                 .whereLayer("gateway")
-                .mayOnlyAccessLayers("read", "route", "cassandra", "sql", "model")
+                .mayOnlyAccessLayers("read", "route", "cassandra", "parser", "sql", "model")
                 .whereLayer("calcite")
                 .mayOnlyAccessLayers("gateway", "read", "route", "cassandra", "model")
                 .whereLayer("loader")
@@ -112,6 +116,7 @@ class ArchitectureTest {
                         "io.keyway.schema..",
                         "io.keyway.value..",
                         "io.keyway.sql..",
+                        "io.keyway.parser..",
                         "io.keyway.cassandra..",
                         "io.keyway.catalog..",
                         "io.keyway.pushdown..",

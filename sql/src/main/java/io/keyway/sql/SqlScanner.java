@@ -1,8 +1,7 @@
 package io.keyway.sql;
 
 /**
- * A cursor over the tokens of a SQL text, in the lexical rules of Calcite's babel parser with double-quoted
- * identifiers.
+ * A cursor over the tokens of a SQL text, in the lexical rules of Keyway's parser.
  *
  * <p>Every character of the text belongs to exactly one token, no text is an error, and nothing is allocated per token:
  * a quote or comment that is never closed is a token to the end of the text, and {@link #isTerminated()} says so.
@@ -151,7 +150,8 @@ public final class SqlScanner {
             case '-' -> at(start + 1) == '-' ? lineComment() : operator();
             case '/' -> slash();
             case '.' -> isDigit(at(start + 1)) ? number() : operator();
-            default -> isDigit(first) ? number() : isWordPart(first) ? word(first) : operator();
+            case '$' -> dollar();
+            default -> isDigit(first) ? number() : isWordStart(first) ? word(first) : operator();
         };
     }
 
@@ -257,6 +257,35 @@ public final class SqlScanner {
         return unterminated(TokenKind.PREFIXED_STRING);
     }
 
+    /** Reads {@code $1}, {@code $tag$text$tag$}, or the character alone. */
+    private TokenKind dollar() {
+        int digits = digits(start + 1);
+        if (digits > start + 1) {
+            end = digits;
+            return TokenKind.PARAMETER;
+        }
+        int tag = isWordStart(at(start + 1)) ? endOfTag(start + 2) : start + 1;
+        if (at(tag) != '$') {
+            return single(TokenKind.PUNCTUATION);
+        }
+        String mark = sql.substring(start, tag + 1);
+        int closing = sql.indexOf(mark, tag + 1);
+        int last = closing < 0 ? sql.length() : closing + mark.length();
+        for (int i = tag + 1; i < last; i++) {
+            countLine(i);
+        }
+        end = last;
+        return closing < 0 ? unterminated(TokenKind.PREFIXED_STRING) : TokenKind.PREFIXED_STRING;
+    }
+
+    private int endOfTag(int index) {
+        int i = index;
+        while (i < sql.length() && (isWordStart(sql.charAt(i)) || isDigit(sql.charAt(i)))) {
+            i++;
+        }
+        return i;
+    }
+
     /** Reads a word, or the string or identifier that it is the prefix of. */
     private TokenKind word(char first) {
         char second = at(start + 1);
@@ -315,13 +344,13 @@ public final class SqlScanner {
     /** Reads a number, unless letters run on from its digits and make the word {@code 1a}: the longest match wins. */
     private TokenKind number() {
         int i = digits(start);
-        int wordEnd = i > start ? endOfWord(i) : i;
         if (at(i) == '.') {
             i = digits(i + 1);
         }
-        i = endOfExponent(i);
-        end = Math.max(i, wordEnd);
-        return wordEnd > i ? TokenKind.WORD : TokenKind.NUMBER;
+        int exponentEnd = endOfExponent(i);
+        int wordEnd = isWordStart(at(i)) ? endOfWord(i) : i;
+        end = Math.max(exponentEnd, wordEnd);
+        return wordEnd > exponentEnd ? TokenKind.WORD : TokenKind.NUMBER;
     }
 
     /** The index after an exponent that starts there; the index itself when there is none. */
@@ -345,21 +374,31 @@ public final class SqlScanner {
     }
 
     private TokenKind operator() {
-        end = start + operatorLength(sql.charAt(start), at(start + 1));
+        char first = sql.charAt(start);
+        end = start + (first == '~' || first == '!' ? patternOperator() : operatorLength(first, at(start + 1)));
         return TokenKind.PUNCTUATION;
     }
 
-    private int operatorLength(char first, char second) {
+    /** The length of {@code ~}, {@code ~~} and those with {@code !} before or {@code *} after them; of {@code !=} as well. */
+    private int patternOperator() {
+        int i = at(start) == '!' ? start + 1 : start;
+        if (at(i) != '~') {
+            return at(i) == '=' ? 2 : 1;
+        }
+        i += at(i + 1) == '~' ? 2 : 1;
+        return (at(i) == '*' ? i + 1 : i) - start;
+    }
+
+    private static int operatorLength(char first, char second) {
         boolean two = switch (first) {
             case '<' -> second == '=' || second == '>' || second == '<';
-            case '>', '!' -> second == '=';
+            case '>' -> second == '=';
             case '=', '-' -> second == '>';
             case '|', ':', '.' -> second == first;
             case '*' -> second == '/';
-            default -> Character.isSurrogatePair(first, second);
+            default -> false;
         };
-        boolean three = first == '<' && second == '=' && at(start + 2) == '>';
-        return three ? 3 : two ? 2 : 1;
+        return two ? 2 : 1;
     }
 
     /** The blanks of SQL, which are fewer than Java's. */
@@ -379,11 +418,15 @@ public final class SqlScanner {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '_';
     }
 
-    /** Letters, digits, {@code _}, {@code $}, and (to agree with Calcite) the no-break space. */
     private static boolean isWordPart(char c) {
+        return isWordStart(c) || isDigit(c) || c == '$';
+    }
+
+    /** Letters and {@code _}; beyond ASCII, whatever is no control, blank or punctuation. */
+    private static boolean isWordStart(char c) {
         if (c < 0x80) {
-            return isAsciiWordPart(c) || c == '$';
+            return isAsciiWordPart(c) && !isDigit(c);
         }
-        return c == '\u00a0' || Character.isJavaIdentifierPart(c);
+        return c > '\u00a0' && c < '\u2000' || c >= '\u2070' && c < '\u3000' || c >= '\u3040' && c != '\ufeff';
     }
 }

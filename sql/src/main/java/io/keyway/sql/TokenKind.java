@@ -14,11 +14,11 @@ public enum TokenKind {
     QUOTED_IDENTIFIER,
     /** {@code 'text'}, with {@code ''} for a quote inside. */
     STRING,
-    /** A string whose prefix changes its meaning: {@code N'..'}, {@code X'..'}, {@code U&'..'}, {@code E'..'}. */
+    /** A string whose prefix changes its meaning: {@code N'..'}, {@code X'..'}, {@code U&'..'}, {@code E'..'}, {@code $$..$$}. */
     PREFIXED_STRING,
     /** An unsigned number. */
     NUMBER,
-    /** {@code ?}. */
+    /** {@code ?} or {@code $1}. */
     PARAMETER,
     /** {@code ;}. */
     SEMICOLON,

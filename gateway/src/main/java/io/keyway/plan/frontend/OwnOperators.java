@@ -1,7 +1,5 @@
 package io.keyway.plan.frontend;
 
-import io.keyway.error.ErrorCode;
-import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.AggregateFunctions;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlAggFunction;
-import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -41,11 +38,6 @@ final class OwnOperators extends SqlShuttle {
             return visited;
         }
         SqlOperator operator = same.getOperator();
-        if (operator.getKind() == SqlKind.BITXOR && operator instanceof SqlBinaryOperator) {
-            throw new KeywayException(
-                            ErrorCode.UNSUPPORTED_SQL, "^ is a power in PostgreSQL, and a bitwise XOR elsewhere")
-                    .withHint("write POWER(x, y), or BITXOR(x, y)");
-        }
         if (operator.getKind() == SqlKind.ROLLUP || operator.getKind() == SqlKind.CUBE) {
             return GroupingSets.written(same);
         }

@@ -3,6 +3,7 @@ package io.keyway.plan.frontend;
 import io.keyway.catalog.Catalog;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.parser.SqlGrammar;
 import io.keyway.plan.expression.Constants;
 import io.keyway.plan.expression.FloatComparisons;
 import io.keyway.plan.expression.LiteralTypes;
@@ -12,14 +13,11 @@ import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
 import io.keyway.sql.SqlText;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
@@ -37,8 +35,6 @@ import org.apache.calcite.runtime.CalciteException;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -47,15 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses and validates SQL against one catalog, with the names and the syntax that CQL users write. */
 public final class SqlFrontEnd {
-    private static final SqlParser.Config PARSER = SqlParser.config()
-            .withParserFactory(SqlBabelParserImpl.FACTORY)
-            .withQuoting(Quoting.DOUBLE_QUOTE)
-            .withUnquotedCasing(Casing.TO_LOWER)
-            .withQuotedCasing(Casing.UNCHANGED)
-            .withCaseSensitive(true)
-            .withIdentifierMaxLength(1_024)
-            .withConformance(SqlConformanceEnum.LENIENT);
-
     private static final SqlToRelConverter.Config TO_REL = SqlToRelConverter.config()
             .withExpand(false)
             .withTrimUnusedFields(true)
@@ -124,8 +111,6 @@ public final class SqlFrontEnd {
             throw SyntaxErrors.of(sql.text(), e);
         } catch (CalciteException e) {
             throw CalciteErrors.of(e, new CalciteErrors.NamesInPlay(catalog, schema, sql.text()));
-        } catch (UnsupportedCharsetException e) {
-            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         } catch (RuntimeException e) {
             throw CalciteErrors.ofConversion(e);
         }
@@ -150,8 +135,7 @@ public final class SqlFrontEnd {
     }
 
     private static SqlNode parse(SqlText sql) throws SqlParseException {
-        DateEscapes escapes = new DateEscapes(sql);
-        SqlNode statement = SqlParser.create(escapes.text(), PARSER).parseStmt();
+        SqlNode statement = SqlGrammar.statement(sql.text());
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw new KeywayException(
                             ErrorCode.READ_ONLY,
@@ -159,12 +143,8 @@ public final class SqlFrontEnd {
                                     + sql.tokens().text(0).toUpperCase(Locale.ROOT))
                     .withHint("write with keyway load, or with cqlsh");
         }
-        SqlNode known = Objects.requireNonNull(statement.accept(new InfixCasts()));
-        known = Objects.requireNonNull(known.accept(new PostgresTypes()));
-        known = Objects.requireNonNull(known.accept(new Refusals()));
-        known = Objects.requireNonNull(known.accept(new TextLiterals(sql.tokens())));
-        known = Objects.requireNonNull(known.accept(new JdbcEscapes()));
-        known = Objects.requireNonNull(known.accept(escapes));
+        SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
+        known = Objects.requireNonNull(known.accept(new MixedIntervals()));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
         return Objects.requireNonNull(known.accept(new OwnOperators()));

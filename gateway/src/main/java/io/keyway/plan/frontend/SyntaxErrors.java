@@ -26,6 +26,9 @@ final class SyntaxErrors {
 
     /** The failure of a query whose text cannot be parsed. */
     static KeywayException of(String sql, SqlParseException failure) {
+        if (failure.getCause() instanceof KeywayException refused) {
+            return refused;
+        }
         Position position = CalciteErrors.position(failure.getPos());
         SqlScanner scanner = new SqlScanner(sql);
         while (scanner.next()) {

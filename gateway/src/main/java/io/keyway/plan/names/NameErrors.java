@@ -53,7 +53,8 @@ final class NameErrors {
                         .withHint("give one of the tables another alias"));
     }
 
-    private static KeywayException at(SqlNode where, KeywayException failure) {
+    /** A failure with the place of what it is about. */
+    static KeywayException at(SqlNode where, KeywayException failure) {
         SqlParserPos pos = where.getParserPosition();
         return pos.getLineNum() == 0
                 ? failure

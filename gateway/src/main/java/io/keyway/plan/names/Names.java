@@ -2,6 +2,8 @@ package io.keyway.plan.names;
 
 import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -105,7 +107,7 @@ public final class Names {
      */
     Output query(SqlNode query, @Nullable Scope outer, WithTables with) {
         return switch (query.getKind()) {
-            case SELECT -> select((SqlSelect) query, null, outer, with);
+            case SELECT -> select((SqlSelect) query, new SqlNodeList(query.getParserPosition()), null, outer, with);
             case ORDER_BY -> ordered((SqlOrderBy) query, outer, with);
             case WITH -> with((SqlWith) query, outer, with);
             case UNION, INTERSECT, EXCEPT -> setOperation((SqlCall) query, outer, with);
@@ -114,8 +116,9 @@ public final class Names {
         };
     }
 
-    private Output select(SqlSelect select, @Nullable SqlNodeList order, @Nullable Scope outer, WithTables with) {
-        return new SelectNames(this, scope(outer, with)).resolve(select, order);
+    private Output select(
+            SqlSelect select, SqlNodeList order, @Nullable SqlOrderBy ties, @Nullable Scope outer, WithTables with) {
+        return new SelectNames(this, scope(outer, with)).resolve(select, order, ties);
     }
 
     private Scope scope(@Nullable Scope outer, WithTables with) {
@@ -129,15 +132,35 @@ public final class Names {
             return with(new SqlWith(body.getParserPosition(), body.withList, inner), outer, with);
         }
         SqlNodeList order = SqlNodeList.clone(ordered.orderList);
+        boolean tied = RankedRows.isTied(ordered);
+        boolean tiedHere = tied && RankedRows.endsWithWindows(ordered.query);
         Output output = ordered.query instanceof SqlSelect select
-                ? select(select, order, outer, with)
+                ? select(select, order, tiedHere ? ordered : null, outer, with)
                 : query(ordered.query, outer, with);
         if (!(ordered.query instanceof SqlSelect)) {
             order.replaceAll(item -> OrderItems.ofResult(item, output.names()));
         }
+        SqlNode query = tied && !tiedHere ? tied(ordered, output, order) : output.query();
         return new Output(
-                new SqlOrderBy(ordered.getParserPosition(), output.query(), order, ordered.offset, ordered.fetch),
+                new SqlOrderBy(
+                        ordered.getParserPosition(),
+                        query,
+                        order,
+                        tied ? null : ordered.offset,
+                        tied ? null : ordered.fetch),
                 output.columns());
+    }
+
+    private static SqlNode tied(SqlOrderBy ordered, Output output, SqlNodeList order) {
+        List<String> columns = output.distinctNames(List.of());
+        if (columns == null) {
+            throw NameErrors.at(
+                    ordered,
+                    new KeywayException(
+                                    ErrorCode.FEATURE_NOT_SUPPORTED, "WITH TIES needs a query whose columns are known")
+                            .withHint("name the columns instead of *"));
+        }
+        return RankedRows.ofTable(ordered, output.query(), columns, order);
     }
 
     private Output with(SqlWith with, @Nullable Scope outer, WithTables known) {

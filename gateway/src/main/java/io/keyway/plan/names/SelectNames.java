@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlStarExclude;
 import org.apache.calcite.sql.SqlStarReplace;
@@ -36,9 +37,10 @@ final class SelectNames {
     /**
      * Resolves the names; changes the query and the order in place.
      *
-     * @param order the ORDER BY after it; null when there is none
+     * @param order the items of the ORDER BY after it; empty when there is none
+     * @param ties the ORDER BY when its FETCH has WITH TIES, which becomes a condition; else null
      */
-    Output resolve(SqlSelect select, @Nullable SqlNodeList order) {
+    Output resolve(SqlSelect select, SqlNodeList order, @Nullable SqlOrderBy ties) {
         Visible visible = Visible.NOTHING;
         SqlNode from = select.getFrom();
         if (from != null) {
@@ -60,11 +62,18 @@ final class SelectNames {
         select.setHaving(resolved(select.getHaving()));
         scope.enter(Scope.Clause.WINDOW, visible);
         select.getWindowList().forEach(expressions::resolve);
-        select.setQualify(resolved(select.getQualify()));
+        SqlNodeList distinctOn = RankedRows.distinctOn(select.getQualify());
+        SqlNode qualify = distinctOn == null ? resolved(select.getQualify()) : null;
         scope.enter(Scope.Clause.ORDER_BY, visible);
-        if (order != null) {
-            order.replaceAll(this::orderItem);
+        order.replaceAll(this::orderItem);
+        if (distinctOn != null) {
+            distinctOn.replaceAll(key -> copy(ordered(orderItem(key))));
+            qualify = RankedRows.first(distinctOn, expressions(order));
         }
+        if (ties != null) {
+            qualify = RankedRows.tied(ties, expressions(order), expressions(order));
+        }
+        select.setQualify(qualify);
         return new Output(GroupedBlock.of(select, order, scope, names.owners()), columns);
     }
 
@@ -194,6 +203,21 @@ final class SelectNames {
                 return operands.result();
             }
         }));
+    }
+
+    /** Items of ORDER BY, their numbers replaced by what stands in the select list. */
+    private SqlNodeList expressions(SqlNodeList order) {
+        SqlNodeList written = new SqlNodeList(order.getParserPosition());
+        for (SqlNode item : order) {
+            written.add(RankedRows.directed(item, value -> copy(ordered(value))));
+        }
+        return written;
+    }
+
+    /** What an item of ORDER BY, which is resolved and without a direction, stands for. */
+    private SqlNode ordered(SqlNode value) {
+        int number = value instanceof SqlNumericLiteral literal && literal.isInteger() ? literal.intValue(true) : 0;
+        return number > 0 && number <= items.size() && columns != null ? expression(items.get(number - 1)) : value;
     }
 
     private SqlNode orderItem(SqlNode item) {

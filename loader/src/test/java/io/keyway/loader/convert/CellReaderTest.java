@@ -24,7 +24,11 @@ class CellReaderTest {
             .withStrictTypeChecking(true)
             .build();
 
-    private static final Map<String, DataType> COMPOSED = Map.of(
+    /** The types that {@link TextCase} has no cases of. */
+    private static final Map<String, DataType> OTHER_TYPES = Map.of(
+            "ascii", DataTypes.ASCII,
+            "text", DataTypes.TEXT,
+            "duration", DataTypes.DURATION,
             "list<int>", DataTypes.listOf(DataTypes.INT),
             "list<decimal>", DataTypes.listOf(DataTypes.DECIMAL),
             "set<text>", DataTypes.setOf(DataTypes.TEXT),
@@ -242,32 +246,13 @@ class CellReaderTest {
     }
 
     private static DataType type(String name) {
-        DataType composed = COMPOSED.get(name);
-        return composed != null ? composed : simple(name);
+        DataType other = OTHER_TYPES.get(name);
+        return other != null ? other : simple(name);
     }
 
     private static DataType simple(String name) {
-        return List.of(
-                        DataTypes.ASCII,
-                        DataTypes.BIGINT,
-                        DataTypes.BLOB,
-                        DataTypes.BOOLEAN,
-                        DataTypes.DATE,
-                        DataTypes.DECIMAL,
-                        DataTypes.DOUBLE,
-                        DataTypes.DURATION,
-                        DataTypes.FLOAT,
-                        DataTypes.INET,
-                        DataTypes.INT,
-                        DataTypes.SMALLINT,
-                        DataTypes.TEXT,
-                        DataTypes.TIME,
-                        DataTypes.TIMESTAMP,
-                        DataTypes.TIMEUUID,
-                        DataTypes.TINYINT,
-                        DataTypes.UUID,
-                        DataTypes.VARINT)
-                .stream()
+        return TextCase.all()
+                .map(each -> each.facts().dataType())
                 .filter(type -> type.asCql(false, false).equals(name))
                 .findFirst()
                 .orElseThrow();
