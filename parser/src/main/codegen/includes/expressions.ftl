@@ -72,3 +72,15 @@ void Collation(List<Object> list, ExprContext exprContext, Span s) :
         Syntax.checkCollation(name);
     }
 }
+
+/** {@code ts AT TIME ZONE 'Europe/Berlin'}: local time. */
+void AtTimeZone(List<Object> list, ExprContext exprContext, Span s) :
+{
+}
+{
+    <AT> <TIME> <ZONE> {
+        checkNonQueryExpression(exprContext);
+        list.add(new SqlParserUtil.ToTreeListItem(Syntax.AT_TIME_ZONE, getPos()));
+    }
+    AddExpression2b(list, ExprContext.ACCEPT_SUB_QUERY)
+}

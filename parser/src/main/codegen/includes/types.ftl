@@ -4,7 +4,7 @@ SqlTypeNameSpec NamedType() :
 }
 {
     LOOKAHEAD(1, { TypeNames.contains(getToken(1).image) })
-    <IDENTIFIER> { return TypeNames.type(token.image, getPos()); }
+    ( <IDENTIFIER> | <QUOTED_IDENTIFIER> ) { return TypeNames.type(token.image, getPos()); }
 |
     LOOKAHEAD(1, { TypeNames.contains(getToken(1).image) })
     NonReservedKeyWord() { return TypeNames.type(token.image, getPos()); }

@@ -2,8 +2,11 @@ package io.keyway.pattern;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in PostgreSQL's form (advanced regular expressions), which {@code ~}, SIMILAR TO and the
@@ -86,6 +89,23 @@ public final class Regex {
                 }
             }
             return result.append(text, copied, text.length()).toString();
+        } catch (StackOverflowError e) {
+            throw LimitedText.tooMuch(source, text.length());
+        }
+    }
+
+    /** What the groups found in the first part that matches, or that part when there are no groups; null when none matches. */
+    public @Nullable List<@Nullable String> groups(String text) {
+        try {
+            Matcher matcher = pattern.matcher(new LimitedText(text, source));
+            if (!matcher.find()) {
+                return null;
+            }
+            List<@Nullable String> found = new ArrayList<>();
+            for (int group = Math.min(matcher.groupCount(), 1); group <= matcher.groupCount(); group++) {
+                found.add(matcher.start(group) < 0 ? null : text.substring(matcher.start(group), matcher.end(group)));
+            }
+            return found;
         } catch (StackOverflowError e) {
             throw LimitedText.tooMuch(source, text.length());
         }

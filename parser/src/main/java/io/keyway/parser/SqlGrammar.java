@@ -31,4 +31,9 @@ public final class SqlGrammar {
     public static SqlNode statement(String sql) throws SqlParseException {
         return SqlParser.create(sql, CONFIG).parseStmt();
     }
+
+    /** Whether a statement failed because something else than what stands at the place of the failure was due there. */
+    public static boolean isUnexpected(SqlParseException failure) {
+        return failure.getCause() instanceof ParseException || failure.getCause() instanceof TokenMgrError;
+    }
 }

@@ -36,6 +36,9 @@ public final class Syntax {
     /** Above {@code *}, below a sign. */
     private static final int EXPONENT = 70;
 
+    /** Above {@code ^}, below a sign. */
+    private static final int ZONE = 74;
+
     private static final int PREFIX = 80;
 
     /** {@code FETCH FIRST n ROWS WITH TIES}, in place of the number of rows, which is its operand. */
@@ -59,6 +62,9 @@ public final class Syntax {
     static final SqlBinaryOperator RIGHT_SHIFT =
             new SyntaxOperator(">>", OTHER, SyntaxOperator.function("bit_shift_right"));
     static final SqlBinaryOperator POWER = new SyntaxOperator("^", EXPONENT, SyntaxOperator.function("power"));
+
+    static final SqlBinaryOperator AT_TIME_ZONE =
+            SyntaxOperator.swapped("AT TIME ZONE", ZONE, SyntaxOperator.function("timezone"));
 
     static final SqlBinaryOperator LIKE = new SyntaxOperator("~~", OTHER, SqlStdOperatorTable.LIKE);
     static final SqlBinaryOperator NOT_LIKE = new SyntaxOperator("!~~", OTHER, SqlStdOperatorTable.NOT_LIKE);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   'a' || 1 + 2   parsed as   'a' || (1 + 2)
  *   2 ^ 3          ->          power(2, 3)
  */
-final class SyntaxOperator extends SqlBinaryOperator {
+class SyntaxOperator extends SqlBinaryOperator {
     private final SqlOperator meaning;
 
     /**
@@ -31,6 +31,17 @@ final class SyntaxOperator extends SqlBinaryOperator {
     SyntaxOperator(String name, int precedence, SqlOperator meaning) {
         super(name, SqlKind.OTHER, precedence, true, null, null, null);
         this.meaning = meaning;
+    }
+
+    /** An operator whose meaning takes the operands in the opposite order. */
+    static SyntaxOperator swapped(String name, int precedence, SqlOperator meaning) {
+        return new SyntaxOperator(name, precedence, meaning) {
+            @Override
+            public SqlCall createCall(
+                    @Nullable SqlLiteral functionQualifier, SqlParserPos pos, @Nullable SqlNode... operands) {
+                return super.createCall(functionQualifier, pos, operands[1], operands[0]);
+            }
+        };
     }
 
     /** A call of a function; what it is, the names in scope tell. */

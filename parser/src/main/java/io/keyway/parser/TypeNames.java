@@ -71,14 +71,20 @@ final class TypeNames {
 
     private TypeNames() {}
 
-    /** Whether a word is one of these names, whatever its case. */
+    /** Whether a word is one of these names, in any case unless it is quoted. */
     static boolean contains(String word) {
-        return NAMES.containsKey(word.toLowerCase(Locale.ROOT));
+        return NAMES.containsKey(name(word));
+    }
+
+    private static String name(String word) {
+        return word.startsWith("\"") && word.length() > 2
+                ? word.substring(1, word.length() - 1)
+                : word.toLowerCase(Locale.ROOT);
     }
 
     /** The type that a name of these stands for. */
     static SqlTypeNameSpec type(String word, SqlParserPos pos) {
-        String name = word.toLowerCase(Locale.ROOT);
+        String name = name(word);
         SqlTypeName type = NAMES.get(name);
         if (type == null) {
             throw new IllegalArgumentException(word);

@@ -44,6 +44,7 @@ class SqlGrammarTest {
             timestamptz '2018-11-01'         => ('2018-11-01' :: TIMESTAMP)
             $$it's$$ || $a$ $$ $a$           => ('it''s' || ' $$ ')
             $2 + $1                          => (? + ?)
+            ts AT TIME ZONE 'UTC' > y        => (timezone('UTC', ts) > y)
             x COLLATE "C" || y               => (x || y)
             {d '2018-11-01'}                 => DATE '2018-11-01'
             { ts'2018-11-01 20:01:46' }      => TIMESTAMP '2018-11-01 20:01:46'

@@ -1,14 +1,18 @@
 package io.keyway.engine.gateway;
 
+import io.keyway.engine.PreparedQuery;
 import io.keyway.engine.Setting;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
 import io.keyway.error.Position;
+import io.keyway.plan.frontend.Functions;
 import io.keyway.sql.SqlText;
 import io.keyway.sql.TokenKind;
 import io.keyway.sql.TokenList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,14 +51,117 @@ sealed interface Command {
         ANALYZE
     }
 
+    /** A statement that is answered without Cassandra. */
+    sealed interface Answered extends Command {
+        /**
+         * The statement as one that can be executed.
+         *
+         * @throws KeywayException when it can be told now that it fails
+         */
+        PreparedQuery answer(GatewaySession session);
+    }
+
     /** {@code SET setting = value}. */
-    record Set(Setting setting, String value) implements Command {}
+    record Set(Setting setting, String value) implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            // Checked here, so that an error shows when the statement is understood.
+            setting.write(session.settings(), value);
+            return new CommandQuery.Change(session, before -> setting.write(before, value), List.of());
+        }
+    }
 
     /** {@code SHOW setting}, or all of them. */
-    record Show(List<Setting> settings) implements Command {}
+    record Show(List<Setting> settings) implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.show(session, settings);
+        }
+    }
 
     /** {@code SHOW plan_cache}. */
-    record ShowPlanCache() implements Command {}
+    record ShowPlanCache() implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.figures(session.planFigures());
+        }
+    }
+
+    /** {@code BEGIN}, {@code COMMIT} and their kin, which do nothing. */
+    record Transaction() implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return new CommandQuery.Change(
+                    session,
+                    UnaryOperator.identity(),
+                    List.of(
+                            "there are no transactions: each statement reads by itself, and nothing is committed or undone"));
+        }
+    }
+
+    /** What asks for what is so anyway. */
+    record Nothing() implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return new CommandQuery.Change(session, UnaryOperator.identity(), List.of());
+        }
+    }
+
+    /** {@code USE keyspace}. */
+    record Use(String schema) implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            CommandQuery.checkKeyspace(session.catalog(), schema);
+            return new CommandQuery.Change(session, before -> before.withSchema(schema), List.of());
+        }
+    }
+
+    /** {@code SHOW KEYSPACES}. */
+    record Keyspaces() implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.names(
+                    "keyspace_name", List.copyOf(session.catalog().schemas().keySet()));
+        }
+    }
+
+    /**
+     * {@code SHOW TABLES}.
+     *
+     * @param schema the keyspace; that of the session if it is not named
+     */
+    record Tables(Optional<String> schema) implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.tables(
+                    session.catalog(), schema.orElse(session.settings().schema()));
+        }
+    }
+
+    /** {@code DESCRIBE table}. */
+    record Columns(TableName table) implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.columns(
+                    session.catalog(), table, session.settings().schema());
+        }
+    }
+
+    /** {@code SHOW FUNCTIONS}. */
+    record ShowFunctions() implements Answered {
+        @Override
+        public PreparedQuery answer(GatewaySession session) {
+            return CommandQuery.names("function_name", Functions.names());
+        }
+    }
+
+    /**
+     * The name of a table.
+     *
+     * @param schema the keyspace, if it is named
+     * @param position where it stands
+     */
+    record TableName(Optional<String> schema, String name, Position position) {}
 
     /**
      * Tells what a statement is.
@@ -66,6 +173,10 @@ sealed interface Command {
         TokenList tokens = statement.tokens();
         if (tokens.isWord(0, "explain")) {
             return explain(statement);
+        }
+        Optional<Command> ofSession = SessionCommand.of(tokens);
+        if (ofSession.isPresent()) {
+            return ofSession.get();
         }
         if (tokens.isWord(0, "set")) {
             return set(tokens);
@@ -150,7 +261,9 @@ sealed interface Command {
 
     private static Command show(TokenList tokens) {
         if (tokens.size() != 2) {
-            throw new KeywayException(ErrorCode.SYNTAX_ERROR, "SHOW takes the name of a setting, ALL, or plan_cache")
+            throw new KeywayException(
+                            ErrorCode.SYNTAX_ERROR,
+                            "SHOW takes TABLES, KEYSPACES, COLUMNS FROM, FUNCTIONS, the name of a setting, ALL, or plan_cache")
                     .withHint("for example SHOW fullScan");
         }
         if (tokens.isWord(1, "plan_cache")) {

@@ -43,16 +43,8 @@ final class GatewaySession implements Session {
             return new PlannedQuery(gateway, this, text, plans, known.get());
         }
         Command command = Command.of(text);
-        if (command instanceof Command.Set set) {
-            // Checked here, so that an error shows when the statement is understood.
-            set.setting().write(settings, set.value());
-            return new CommandQuery.Change(this, set);
-        }
-        if (command instanceof Command.Show show) {
-            return CommandQuery.show(this, show);
-        }
-        if (command instanceof Command.ShowPlanCache) {
-            return CommandQuery.figures(gateway.planFigures().rows(plans.size()));
+        if (command instanceof Command.Answered answered) {
+            return answered.answer(this);
         }
         Command.Query query = (Command.Query) command;
         if (query.explain() == Command.Explain.NO) {
@@ -61,8 +53,13 @@ final class GatewaySession implements Session {
         PlanCache.Found found = plans.find(query.sql(), schema).orElseGet(() -> plans.plan(query.sql(), schema));
         PlannedQuery planned = new PlannedQuery(gateway, this, query.sql(), plans, found);
         return query.explain() == Command.Explain.PLAN
-                ? CommandQuery.text("plan", planned.explanation(select -> ""))
+                ? CommandQuery.text("plan", planned.explanation(select -> ""), planned.parameters())
                 : new AnalyzedQuery(planned);
+    }
+
+    /** How often plans were found, by their name. */
+    List<List<String>> planFigures() {
+        return gateway.planFigures().rows(gateway.plans().size());
     }
 
     @Override

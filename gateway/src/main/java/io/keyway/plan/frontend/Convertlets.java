@@ -7,6 +7,7 @@ import io.keyway.plan.expression.Doubles;
 import io.keyway.plan.expression.EqualityKey;
 import io.keyway.plan.expression.ExactNumbers;
 import io.keyway.plan.expression.FloatComparisons;
+import io.keyway.plan.expression.LibraryFunction;
 import io.keyway.plan.expression.OrderKeys;
 import io.keyway.plan.expression.QuantifiedValues;
 import io.keyway.plan.expression.TextCalls;
@@ -42,6 +43,14 @@ final class Convertlets {
     static @Nullable SqlRexConvertlet of(SqlCall call, Hoisting hoisting) {
         if (call.getOperator().equals(SideBySide.OPERATOR)) {
             return SideBySide::convert;
+        }
+        if (call.getOperator() instanceof LibraryFunction function) {
+            return (context, same) -> function.call(
+                    context.getValidator().getValidatedNodeType(same),
+                    same.getOperandList().stream()
+                            .map(context::convertExpression)
+                            .toList(),
+                    context.getRexBuilder());
         }
         SqlRexConvertlet standard = StandardConvertletTable.INSTANCE.get(call);
         if (standard == null) {

@@ -62,10 +62,7 @@ final class DateParts extends SqlExtractFunction {
         } else if (unit instanceof SqlCharStringLiteral literal) {
             name = literal.getValueAs(String.class);
         }
-        TimeUnit known = name == null
-                ? null
-                : Enums.getIfPresent(TimeUnit.class, name.toUpperCase(Locale.ROOT))
-                        .orNull();
+        TimeUnit known = name == null ? null : unit(name.toUpperCase(Locale.ROOT));
         // Of the rest the validator knows what is wrong.
         if (known == null && !(unit instanceof SqlIntervalQualifier) && !(unit instanceof SqlIdentifier)) {
             String what = name == null ? "DATE_PART takes the name of a part" : "there is no date part '" + name + "'";
@@ -79,6 +76,15 @@ final class DateParts extends SqlExtractFunction {
                         written.getParserPosition(),
                         new SqlIntervalQualifier(known, null, unit.getParserPosition()),
                         written.operand(1));
+    }
+
+    /** A unit by its name, or by the plural of that. */
+    private static @Nullable TimeUnit unit(String name) {
+        TimeUnit one = Enums.getIfPresent(TimeUnit.class, name).orNull();
+        return one == null && name.endsWith("S")
+                ? Enums.getIfPresent(TimeUnit.class, name.substring(0, name.length() - 1))
+                        .orNull()
+                : one;
     }
 
     @Override

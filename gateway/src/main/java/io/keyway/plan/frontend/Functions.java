@@ -5,6 +5,7 @@ import io.keyway.plan.type.CalciteTypes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.type.RelDataType;
@@ -21,11 +22,13 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlNthValueAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -55,7 +58,7 @@ public final class Functions implements SqlOperatorTable {
                     .withReturnTypeInference(pad.getReturnTypeInference().andThen(SqlTypeTransforms.TO_NULLABLE)))
             .toList();
 
-    static final SqlOperatorTable INSTANCE = new Functions();
+    static final Functions INSTANCE = new Functions();
 
     /** The calls that may enclose the call of an aggregate function. */
     private static final Set<SqlKind> MODIFIERS = EnumSet.of(
@@ -75,6 +78,7 @@ public final class Functions implements SqlOperatorTable {
                     TO_TIMESTAMP,
                     SqlLibraryOperators.TRUNC_BIG_QUERY),
             SqlOperatorTables.of(PADS),
+            SqlOperatorTables.of(LibraryFunctions.ALL),
             SqlOperatorTables.of(AggregateFunctions.ALL));
 
     private final SqlOperatorTable library = SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
@@ -101,6 +105,17 @@ public final class Functions implements SqlOperatorTable {
         return library.getOperatorList();
     }
 
+    /** A function of which nothing but the name is known. */
+    static SqlFunction unresolved(String name) {
+        return new SqlUnresolvedFunction(
+                new SqlIdentifier(name, SqlParserPos.ZERO),
+                null,
+                null,
+                null,
+                null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION);
+    }
+
     /** A call of the function that there is code for, of the type that it is validated with. */
     static RexNode compilable(RexNode call, RexBuilder rex) {
         return call instanceof RexCall function && function.getOperator().equals(TO_TIMESTAMP)
@@ -120,6 +135,17 @@ public final class Functions implements SqlOperatorTable {
         INSTANCE.lookupOperatorOverloads(
                 function.getSqlIdentifier(), function.getFunctionType(), SqlSyntax.FUNCTION, found, ANY_CASE);
         return found.stream().anyMatch(each -> each.isAggregator() && !each.requiresOver());
+    }
+
+    /** The names of all functions, in lower case. */
+    public static List<String> names() {
+        return Stream.concat(INSTANCE.library.getOperatorList().stream(), INSTANCE.own.getOperatorList().stream())
+                .filter(SqlFunction.class::isInstance)
+                .map(function -> function.getName().toLowerCase(Locale.ROOT))
+                .filter(name -> name.matches("[a-z][a-z0-9_]*"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The function that there is code for. */

@@ -1,9 +1,11 @@
 package io.keyway.plan.frontend;
 
 import io.keyway.plan.type.KeywayTypeFactory;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,6 +15,7 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.prepare.CalciteSqlValidator;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -82,6 +85,16 @@ final class KeywayValidator extends CalciteSqlValidator {
         return builder.build();
     }
 
+    /** Chooses the operator of dates by the types of its operands, before Calcite refuses it. */
+    @Override
+    public RelDataType deriveType(SqlValidatorScope scope, SqlNode expression) {
+        if (expression instanceof SqlBasicCall call && call.operandCount() == 2 && DateArithmetic.isOf(call)) {
+            DateArithmetic.choose(
+                    call, super.deriveType(scope, call.operand(0)), super.deriveType(scope, call.operand(1)));
+        }
+        return super.deriveType(scope, expression);
+    }
+
     /** Calcite fails on a sub-query of several columns. */
     @Override
     protected void validateWhereOrOn(SqlValidatorScope scope, SqlNode condition, String clause) {
@@ -142,9 +155,88 @@ final class KeywayValidator extends CalciteSqlValidator {
         boolean isKnown = isKnown(node)
                 || (node.getKind() == SqlKind.IS_NULL || node.getKind() == SqlKind.IS_NOT_NULL)
                         && isKnown(((SqlCall) node).operand(0));
-        if (!isKnown) {
+        if (isKnown) {
+            return;
+        }
+        if (node instanceof SqlDynamicParam && inferred.equals(unknownType)) {
+            // Nothing tells its type. PostgreSQL takes it for a text then.
+            setType(node, typeFactory.createSqlType(SqlTypeName.VARCHAR));
+        } else {
             super.inferUnknownTypes(inferred, scope, node);
         }
+    }
+
+    /** Gives parameters that are columns of one part of a set operation the types that another part has there. */
+    @Override
+    public void validateQuery(SqlNode node, SqlValidatorScope scope, RelDataType targetRowType) {
+        if (SqlKind.SET_QUERY.contains(node.getKind())) {
+            inferColumns((SqlCall) node, scope, targetRowType);
+        }
+        super.validateQuery(node, scope, targetRowType);
+    }
+
+    private void inferColumns(SqlCall setOperation, SqlValidatorScope scope, RelDataType targetRowType) {
+        List<SqlNode> open = new ArrayList<>();
+        RelDataType known = null;
+        for (SqlNode part : setOperation.getOperandList()) {
+            if (part instanceof SqlSelect select
+                    && select.getSelectList().stream().anyMatch(this::isOpen)) {
+                open.add(part);
+            } else if (known == null) {
+                validateQuery(part, scope, targetRowType);
+                known = getValidatedNodeType(part);
+            }
+        }
+        if (open.isEmpty() || known == null) {
+            return;
+        }
+        for (SqlNode part : open) {
+            SqlNodeList items = ((SqlSelect) part).getSelectList();
+            for (int i = 0; i < Math.min(items.size(), known.getFieldCount()); i++) {
+                if (isOpen(items.get(i))) {
+                    setType(parameter(items.get(i)), known.getFieldList().get(i).getType());
+                }
+            }
+        }
+    }
+
+    /** Gives parameters in VALUES the types that other rows have in their column. */
+    @Override
+    protected void validateValues(SqlCall node, RelDataType targetRowType, SqlValidatorScope scope) {
+        List<SqlNode> rows = node.getOperandList();
+        int width = rows.stream()
+                .mapToInt(row -> row instanceof SqlCall call ? call.operandCount() : 0)
+                .min()
+                .orElse(0);
+        for (int i = 0; i < width; i++) {
+            int column = i;
+            List<SqlNode> values = rows.stream()
+                    .<SqlNode>map(row -> ((SqlCall) row).operand(column))
+                    .toList();
+            SqlNode known =
+                    values.stream().filter(value -> !isOpen(value)).findFirst().orElse(null);
+            if (known != null && values.stream().anyMatch(this::isOpen)) {
+                RelDataType type = deriveType(scope, known);
+                values.stream().filter(this::isOpen).forEach(value -> setType(value, type));
+            }
+        }
+        super.validateValues(node, targetRowType, scope);
+    }
+
+    private boolean isOpen(SqlNode item) {
+        SqlNode value = parameter(item);
+        return value instanceof SqlDynamicParam && getValidatedNodeTypeIfKnown(value) == null;
+    }
+
+    private static SqlNode parameter(SqlNode item) {
+        return item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+    }
+
+    /** Literals are texts of their own length; a parameter is a text of any. */
+    private void setType(SqlNode parameter, RelDataType type) {
+        RelDataType any =
+                type.getSqlTypeName() == SqlTypeName.CHAR ? typeFactory.createSqlType(SqlTypeName.VARCHAR) : type;
+        setValidatedNodeType(parameter, typeFactory.createTypeWithNullability(any, true));
     }
 
     /** From the inside out, since Calcite asks for the types of operands before it infers those of parameters in them. */
@@ -153,6 +245,7 @@ final class KeywayValidator extends CalciteSqlValidator {
             return;
         }
         SqlValidatorScope own = scopes.getOrDefault(call, scope);
+        new ParameterTypes(this, own, call, inferred).inferMoments();
         call.getOperandList().stream()
                 .flatMap(operand -> operand instanceof SqlNodeList list ? list.stream() : Stream.ofNullable(operand))
                 .filter(SqlCall.class::isInstance)

@@ -37,6 +37,10 @@ final class OwnOperators extends SqlShuttle {
         if (!(visited instanceof SqlCall same)) {
             return visited;
         }
+        SqlNode meaning = Synonyms.of(same);
+        if (meaning != null) {
+            return meaning;
+        }
         SqlOperator operator = same.getOperator();
         if (operator.getKind() == SqlKind.ROLLUP || operator.getKind() == SqlKind.CUBE) {
             return GroupingSets.written(same);

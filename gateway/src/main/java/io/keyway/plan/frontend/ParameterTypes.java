@@ -1,5 +1,7 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.catalog.CqlTypes;
+import io.keyway.plan.type.CalciteTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -76,6 +79,37 @@ final class ParameterTypes {
         } else if (!isNullTest() && call.getOperandList().stream().anyMatch(this::isOpen)) {
             arguments();
         }
+    }
+
+    /**
+     * Takes a parameter that an interval is added to, or subtracted from, for a moment where the sum is compared with one;
+     * before anything takes it for an interval.
+     *
+     *   ts >= ? - INTERVAL '1' DAY
+     */
+    void inferMoments() {
+        if (!SqlKind.COMPARISON.contains(call.getKind()) && call.getKind() != SqlKind.BETWEEN) {
+            return;
+        }
+        List<SqlNode> sums =
+                call.getOperandList().stream().filter(this::isOpenSum).toList();
+        if (sums.isEmpty()) {
+            return;
+        }
+        call.getOperandList().stream()
+                .filter(SqlIdentifier.class::isInstance)
+                .map(column -> validator.deriveType(scope, column))
+                .filter(SqlTypeUtil::isDatetime)
+                .findFirst()
+                .ifPresent(moment -> sums.forEach(sum -> set(((SqlCall) sum).operand(0), moment)));
+    }
+
+    private boolean isOpenSum(SqlNode operand) {
+        return (operand.getKind() == SqlKind.PLUS || operand.getKind() == SqlKind.MINUS)
+                && operand instanceof SqlCall sum
+                && sum.operandCount() == 2
+                && isOpen(sum.operand(0))
+                && SqlTypeUtil.isInterval(validator.deriveType(scope, sum.operand(1)));
     }
 
     /** Calls whose operand Calcite always takes for a text. */
@@ -213,6 +247,12 @@ final class ParameterTypes {
         if (ALIKE.contains(call.getKind())) {
             RelDataType other = common(call.getOperandList().stream());
             return other == null ? types.createSqlType(SqlTypeName.VARCHAR) : other;
+        }
+        if (call.getKind() == SqlKind.EXTRACT) {
+            return types.createSqlType(SqlTypeName.TIMESTAMP, CalciteTypes.MILLISECOND_DIGITS);
+        }
+        if (call.getKind() == SqlKind.MINUS_PREFIX || call.getKind() == SqlKind.PLUS_PREFIX) {
+            return types.createSqlType(SqlTypeName.DECIMAL, CqlTypes.DECIMAL_PRECISION, CqlTypes.DECIMAL_SCALE);
         }
         boolean counting = position > 0 && COUNTING.contains(operator.getName().toUpperCase(Locale.ROOT));
         if (counting || call.getKind() == SqlKind.NTILE || isNeighbour() && position == 1) {

@@ -46,11 +46,6 @@ final class Refusals extends SqlShuttle {
                     .withHint("leave the nulls out in a sub-query")
                     .withPosition(CalciteErrors.position(call.getParserPosition()));
         }
-        if (call.getKind() == SqlKind.OVER && call.operand(0).getKind() == SqlKind.FILTER) {
-            throw new KeywayException(ErrorCode.UNSUPPORTED_SQL, "FILTER cannot be combined with OVER")
-                    .withHint("put a CASE into the aggregate: SUM(CASE WHEN condition THEN value END) OVER (...)")
-                    .withPosition(CalciteErrors.position(call.getParserPosition()));
-        }
         if (call.getKind() == SqlKind.OVER
                 && call.operand(0) instanceof SqlCall aggregate
                 && aggregate.getOperandList().stream().anyMatch(SqlNodeList.class::isInstance)) {

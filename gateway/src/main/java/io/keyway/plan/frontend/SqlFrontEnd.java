@@ -13,6 +13,7 @@ import io.keyway.plan.names.Names;
 import io.keyway.plan.type.KeywayRexBuilder;
 import io.keyway.plan.type.KeywayTypeFactory;
 import io.keyway.sql.SqlText;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +112,8 @@ public final class SqlFrontEnd {
             throw SyntaxErrors.of(sql.text(), e);
         } catch (CalciteException e) {
             throw CalciteErrors.of(e, new CalciteErrors.NamesInPlay(catalog, schema, sql.text()));
+        } catch (UnsupportedCharsetException e) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "there is no character set " + e.getCharsetName(), e);
         } catch (RuntimeException e) {
             throw CalciteErrors.ofConversion(e);
         }
@@ -144,6 +147,7 @@ public final class SqlFrontEnd {
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
+        known = Objects.requireNonNull(known.accept(new FilteredWindows()));
         known = Objects.requireNonNull(known.accept(new MixedIntervals()));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
         known = Objects.requireNonNull(known.accept(new WindowReferences()));
