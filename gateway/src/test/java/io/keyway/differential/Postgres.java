@@ -34,6 +34,15 @@ final class Postgres {
 
     /** A connection that sees the tables of a dataset alone; empty where there is no PostgreSQL. */
     static Optional<Connection> open(Dataset dataset) throws SQLException {
+        Optional<Connection> connection = open();
+        if (connection.isPresent()) {
+            Stores.fill(connection.get(), dataset);
+        }
+        return connection;
+    }
+
+    /** A connection that sees what some statements make alone; empty where there is no PostgreSQL. */
+    static Optional<Connection> open(String... statements) throws SQLException {
         if (SERVER.isEmpty()) {
             return Optional.empty();
         }
@@ -42,8 +51,10 @@ final class Postgres {
             statement.execute("DROP SCHEMA IF EXISTS random CASCADE");
             statement.execute("CREATE SCHEMA random");
             statement.execute("SET search_path TO random");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
-        Stores.fill(connection, dataset);
         return Optional.of(connection);
     }
 }

@@ -101,7 +101,7 @@ class ErrorTextsTest {
             22018 30 SELECT id FROM one WHERE m > '1..2'
             22018 31 SELECT id FROM one WHERE bo = 'maybe'
             42804 26 SELECT id FROM one WHERE dt = 5
-            42804 26 SELECT id FROM one WHERE dt + 1 = dt
+            42804 26 SELECT id FROM one WHERE ts + 1 = ts
             22018 - SELECT id FROM one WHERE ip > 5
             22018 36 SELECT id FROM one WHERE id IN (1, 'x')
             42804 26 SELECT id FROM one WHERE id IN (SELECT id, s FROM one)
@@ -201,7 +201,7 @@ class ErrorTextsTest {
             42000 21 SELECT sum(id) OVER (RANGE 1 PRECEDING) FROM one
             42000 - SELECT sum(DISTINCT id) OVER () FROM one
             42803 8 SELECT upper(s) OVER () FROM one
-            42000 8 SELECT sum(id) FILTER (WHERE id > 1) OVER () FROM one
+            42000 8 SELECT string_agg(s, ',') FILTER (WHERE id > 1) OVER () FROM one
             42803 8 SELECT upper(s) FILTER (WHERE TRUE) FROM one
             42000 - SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY id) FROM one
             42000 8 SELECT percentile_cont(2) WITHIN GROUP (ORDER BY id) FROM one
@@ -231,7 +231,7 @@ class ErrorTextsTest {
             42804 21 SELECT TIMESTAMPADD(FOO, 1, ts) FROM one
             22018 26 SELECT TIMESTAMPADD(DAY, 'x', ts) FROM one
             42804 8 SELECT TIMESTAMPDIFF(DAY, s, ts) FROM one
-            22007 22 SELECT dt + INTERVAL 'x' FROM one
+            22007 13 SELECT dt + INTERVAL 'x' FROM one
             22008 - SELECT INTERVAL '3000000' MONTH * 1000 FROM one
             22008 - SELECT INTERVAL '106751991' DAY(9) * (id * 1000000) FROM one
             22012 - SELECT INTERVAL '1' DAY / (id - 1) FROM one WHERE id = 1
@@ -243,7 +243,7 @@ class ErrorTextsTest {
             42804 20 SELECT FLOOR(tm TO YEAR) FROM one
             42804 19 SELECT CEIL(tm TO DAY) FROM one
             22018 - SELECT FLOOR(s) FROM one WHERE id = 2
-            42883 8 SELECT date_trunc('foo', ts) FROM one
+            22023 - SELECT date_trunc('foo', ts) FROM one
             22007 - SELECT to_date('x', 'YYYY-MM-DD') FROM one
             22007 - SELECT to_timestamp('x', 'YYYY') FROM one
             42804 8 SELECT (dt, dt) OVERLAPS (dt) FROM one
@@ -255,7 +255,6 @@ class ErrorTextsTest {
             42804 8 SELECT s || 5 || bl FROM one WHERE id = 1
             22011 - SELECT overlay(s placing 'x' from 0) FROM one
             22011 - SELECT substring(s from 1 for -1) FROM one
-            22018 25 SELECT substring(s from 'a') FROM one
             22003 - SELECT chr(-5) FROM one
             22023 - SELECT split_part(s, ',', 0) FROM one
             22003 - SELECT repeat(s, 2000000000) FROM one WHERE id = 1
@@ -288,7 +287,7 @@ class ErrorTextsTest {
             25006 1 INSERT INTO one VALUES (1)
             25006 1 DELETE FROM one
             25006 1 DROP TABLE one
-            42601 10 DESCRIBE one
+            42601 - DESCRIBE
             42804 1 VALUES (1, 2), (3)
             42601 10 SELECT 1 WHERE
             42703 21 SELECT CAST(NULL AS FOO)
@@ -391,8 +390,6 @@ class ErrorTextsTest {
                 "SELECT l['a'] FROM one ! [ ] does not apply to INTEGER ARRAY and CHAR(1)",
                 "SELECT EXTRACT(YEAR FROM s) FROM one ! EXTRACT does not apply to INTERVAL YEAR and VARCHAR",
                 "SELECT id + (SELECT id, s FROM one) FROM one ! a sub-query here has one column",
-                "SELECT id FROM one WHERE ts > ? - INTERVAL '1' DAY"
-                        + " ! the operator does not apply to TIMESTAMP(3) and INTERVAL DAY",
                 "SELECT id FROM one WHERE ts + ? > ts ! + does not apply to TIMESTAMP(3) and ?",
             })
     void namesWhatTheUserWrote(String sql, String message) {

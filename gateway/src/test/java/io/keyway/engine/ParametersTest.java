@@ -352,10 +352,19 @@ class ParametersTest {
         assertThat(outcome(sql, values.toArray())).as(sql).isEqualTo(rows);
     }
 
+    /** As PostgreSQL does, whose drivers bind text for anything. */
     @Test
-    void tellsWhereNoTypeIsKnown() {
-        assertThat(outcome("SELECT ?", 1)).isEqualTo("TYPE_MISMATCH");
-        assertThat(outcome("SELECT CASE WHEN k = 1 THEN ? ELSE ? END FROM vals", 1, 2))
-                .isEqualTo("TYPE_MISMATCH");
+    void isATextWhereNothingTellsItsType() {
+        assertThat(outcome("SELECT ?", 1)).isEqualTo("'1'");
+        assertThat(outcome("SELECT CASE WHEN k = 1 THEN ? ELSE ? END FROM vals WHERE k < 3 ORDER BY k", 1, "x"))
+                .isEqualTo("'1'; 'x'");
+        assertThat(outcome("SELECT k FROM vals WHERE t = ?", 7)).isEqualTo("2");
+        assertThat(outcome("SELECT k FROM vals WHERE dt = (SELECT ?)", LocalDate.of(2018, 11, 1)))
+                .isEqualTo("1");
+        assertThat(outcome(
+                        "SELECT k FROM vals WHERE at IN (SELECT ? UNION ALL SELECT ?)",
+                        Instant.parse("2018-11-01T20:01:46.123Z"),
+                        "2018-11-01 00:00:00"))
+                .isEqualTo("1");
     }
 }

@@ -231,8 +231,12 @@ class WindowTest {
     }
 
     @Test
-    void filterIsRefusedByItsName() {
-        assertThatThrownBy(() -> tables.rows("SELECT COUNT(*) FILTER (WHERE a > 1) OVER (ORDER BY id) FROM t"))
+    void filterLeavesOutWhatAnAggregateWouldCount() {
+        assertThat(tables.rows(
+                        "SELECT COUNT(*) FILTER (WHERE a > 1) OVER (), SUM(a) FILTER (WHERE a > 1) OVER () FROM t"))
+                .containsOnly(tables.rows("SELECT COUNT(*), SUM(a) FROM t WHERE a > 1")
+                        .get(0));
+        assertThatThrownBy(() -> tables.rows("SELECT STRING_AGG('x', ',') FILTER (WHERE a > 1) OVER () FROM t"))
                 .hasMessageContaining("FILTER cannot be combined with OVER");
     }
 

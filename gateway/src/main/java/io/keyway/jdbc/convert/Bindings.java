@@ -27,9 +27,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -183,14 +181,12 @@ public final class Bindings {
     }
 
     /**
-     * A value for a parameter of that type. Text becomes what the type needs, as most tools bind text, and a text is the text
-     * of whatever is given; everything else is left to the engine, which compares without losing anything.
+     * A value for a parameter of that type. Text becomes what the type needs, as most tools bind text; everything else
+     * is left to the engine, which compares without losing anything.
      */
     public static @Nullable Object fit(@Nullable Object value, ColumnType type) {
         if (!(value instanceof String text)) {
-            return value == null || value instanceof Collection || value instanceof Map || type.kind() != Kind.VARCHAR
-                    ? value
-                    : TextValues.text(value);
+            return value;
         }
         return switch (type.kind()) {
             case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> Conversions.read(text, NumberText::decimal);

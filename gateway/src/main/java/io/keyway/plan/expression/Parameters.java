@@ -6,12 +6,18 @@ import io.keyway.error.KeywayException;
 import io.keyway.plan.type.CalciteTypes;
 import io.keyway.pushdown.JavaValues;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +63,28 @@ public record Parameters(List<RelDataType> types, Map<Integer, Use> uses) {
      *     not whole; VALUE_OUT_OF_RANGE, INVALID_CAST or INVALID_DATETIME, as the cast of a column
      */
     public List<@Nullable Object> converted(List<@Nullable Object> values) {
-        if (uses.isEmpty()) {
-            return values;
-        }
         List<@Nullable Object> result = new ArrayList<>(values);
+        for (int i = 0; i < types.size(); i++) {
+            if (isText(types.get(i)) && isOtherScalar(result.get(i)) && !uses.containsKey(i)) {
+                result.set(i, ParameterCast.cast(Objects.requireNonNull(result.get(i)), types.get(i)));
+            }
+        }
         uses.forEach((position, use) -> result.set(position, converted(result.get(position), position, use)));
         return result;
+    }
+
+    /** Whether it is a text of any length, as which a value of any type may be given. */
+    private static boolean isText(RelDataType type) {
+        return type.getSqlTypeName() == SqlTypeName.VARCHAR && !CalciteTypes.isAddress(type);
+    }
+
+    private static boolean isOtherScalar(@Nullable Object value) {
+        return value instanceof Number
+                || value instanceof Boolean
+                || value instanceof UUID
+                || value instanceof Instant
+                || value instanceof LocalDate
+                || value instanceof LocalTime;
     }
 
     private @Nullable Object converted(@Nullable Object value, int position, Use use) {

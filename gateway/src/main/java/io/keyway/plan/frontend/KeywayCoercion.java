@@ -5,7 +5,10 @@ import io.keyway.error.KeywayException;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -14,6 +17,7 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +73,32 @@ final class KeywayCoercion extends TypeCoercionImpl {
         binding.getCall().setOperand(0, text);
         binding.getValidator().deriveType(binding.getScope(), text);
         return true;
+    }
+
+    /** Calcite converts no parameters. */
+    @Override
+    protected boolean coerceOperandType(
+            @Nullable SqlValidatorScope scope, SqlCall call, int index, RelDataType targetType) {
+        return call.operand(index) instanceof SqlDynamicParam parameter && tell(parameter, targetType)
+                || super.coerceOperandType(scope, call, index, targetType);
+    }
+
+    @Override
+    protected boolean coerceColumnType(
+            @Nullable SqlValidatorScope scope, SqlNodeList nodeList, int index, RelDataType targetType) {
+        if (index < nodeList.size()) {
+            SqlNode item = nodeList.get(index);
+            SqlNode value = item.getKind() == SqlKind.AS ? ((SqlCall) item).operand(0) : item;
+            if (value instanceof SqlDynamicParam parameter && tell(parameter, targetType)) {
+                validator.setValidatedNodeType(item, targetType);
+                return true;
+            }
+        }
+        return super.coerceColumnType(scope, nodeList, index, targetType);
+    }
+
+    private boolean tell(SqlDynamicParam parameter, RelDataType type) {
+        return validator instanceof KeywayValidator own && own.tell(parameter, type);
     }
 
     /** The type of all, where text of a fixed length is a literal that has yet to get its type. */

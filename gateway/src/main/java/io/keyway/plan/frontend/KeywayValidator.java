@@ -4,6 +4,7 @@ import io.keyway.plan.type.KeywayTypeFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -47,6 +49,9 @@ final class KeywayValidator extends CalciteSqlValidator {
 
     private final Map<Integer, SqlDynamicParam> parameters = new HashMap<>();
     private final Set<SqlCall> inferredCalls = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The parameters that are texts because nothing has told their type. */
+    private final Set<Integer> untold = new HashSet<>();
+
     private final SqlShuttle sameParameters = new SqlShuttle() {
         @Override
         public SqlNode visit(SqlDynamicParam parameter) {
@@ -158,9 +163,10 @@ final class KeywayValidator extends CalciteSqlValidator {
         if (isKnown) {
             return;
         }
-        if (node instanceof SqlDynamicParam && inferred.equals(unknownType)) {
+        if (node instanceof SqlDynamicParam parameter && inferred.equals(unknownType)) {
             // Nothing tells its type. PostgreSQL takes it for a text then.
             setType(node, typeFactory.createSqlType(SqlTypeName.VARCHAR));
+            untold.add(parameter.getIndex());
         } else {
             super.inferUnknownTypes(inferred, scope, node);
         }
@@ -221,6 +227,15 @@ final class KeywayValidator extends CalciteSqlValidator {
             }
         }
         super.validateValues(node, targetRowType, scope);
+    }
+
+    /** Gives a parameter the type that it would be converted to, if nothing has told its type before; false otherwise. */
+    boolean tell(SqlDynamicParam parameter, RelDataType type) {
+        if (SqlTypeUtil.inCharFamily(type) || !untold.remove(parameter.getIndex())) {
+            return false;
+        }
+        setType(parameter, type);
+        return true;
     }
 
     private boolean isOpen(SqlNode item) {

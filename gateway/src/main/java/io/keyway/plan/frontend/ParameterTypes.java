@@ -109,7 +109,11 @@ final class ParameterTypes {
                 && operand instanceof SqlCall sum
                 && sum.operandCount() == 2
                 && isOpen(sum.operand(0))
-                && SqlTypeUtil.isInterval(validator.deriveType(scope, sum.operand(1)));
+                && isDistance(validator.deriveType(scope, sum.operand(1)));
+    }
+
+    private static boolean isDistance(RelDataType type) {
+        return SqlTypeUtil.isInterval(type) || SqlTypeName.INT_TYPES.contains(type.getSqlTypeName());
     }
 
     /** Calls whose operand Calcite always takes for a text. */
@@ -212,12 +216,28 @@ final class ParameterTypes {
         RelDataType[] known = known(binding, operands.size());
         for (int i = 0; i < operands.size(); i++) {
             if (isOpen(operands.get(i)) && known[i].getSqlTypeName() != SqlTypeName.ANY) {
-                RelDataType type = known[i].equals(validator.getUnknownType()) ? type(i) : known[i];
+                RelDataType type = known[i].equals(validator.getUnknownType()) ? type(i) : beside(known[i]);
                 if (type != null && !type.isStruct() && !isSumOfMoments(type)) {
                     set(operands.get(i), type);
                 }
             }
         }
+    }
+
+    /** The type of an operand beside one of a type; Calcite takes it for that type, whatever can be computed. */
+    private RelDataType beside(RelDataType other) {
+        RelDataTypeFactory types = validator.getTypeFactory();
+        if (call.getKind() == SqlKind.PLUS && other.getSqlTypeName() == SqlTypeName.DATE) {
+            return types.createSqlType(SqlTypeName.INTEGER);
+        }
+        boolean factor = call.getKind() == SqlKind.TIMES || call.getKind() == SqlKind.DIVIDE;
+        return factor && SqlTypeUtil.isInterval(other) ? anyNumber() : other;
+    }
+
+    private RelDataType anyNumber() {
+        return validator
+                .getTypeFactory()
+                .createSqlType(SqlTypeName.DECIMAL, CqlTypes.DECIMAL_PRECISION, CqlTypes.DECIMAL_SCALE);
     }
 
     private void set(SqlNode parameter, RelDataType type) {
@@ -252,7 +272,7 @@ final class ParameterTypes {
             return types.createSqlType(SqlTypeName.TIMESTAMP, CalciteTypes.MILLISECOND_DIGITS);
         }
         if (call.getKind() == SqlKind.MINUS_PREFIX || call.getKind() == SqlKind.PLUS_PREFIX) {
-            return types.createSqlType(SqlTypeName.DECIMAL, CqlTypes.DECIMAL_PRECISION, CqlTypes.DECIMAL_SCALE);
+            return anyNumber();
         }
         boolean counting = position > 0 && COUNTING.contains(operator.getName().toUpperCase(Locale.ROOT));
         if (counting || call.getKind() == SqlKind.NTILE || isNeighbour() && position == 1) {
@@ -269,7 +289,7 @@ final class ParameterTypes {
 
     /** A type without values, which Calcite nevertheless infers beside a timestamp. */
     private boolean isSumOfMoments(RelDataType type) {
-        return (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS) && SqlTypeUtil.isDatetime(type);
+        return call.getKind() == SqlKind.PLUS && SqlTypeUtil.isDatetime(type);
     }
 
     private boolean isNeighbour() {

@@ -26,11 +26,13 @@ final class SyntaxErrors {
         Position position = CalciteErrors.position(failure.getPos());
         SqlScanner scanner = new SqlScanner(sql);
         String token = "end of statement";
-        while (scanner.nextSignificant()) {
+        while (scanner.next()) {
             if (!scanner.isTerminated()) {
                 return unterminated(scanner, failure);
             }
-            if (position != null && scanner.line() == position.line() && scanner.column() == position.column()) {
+            boolean here =
+                    position != null && scanner.line() == position.line() && scanner.column() == position.column();
+            if (here && !scanner.kind().isTrivia()) {
                 token = scanner.text();
                 ErrorCode negative = rows(scanner);
                 if (negative != null && scanner.nextSignificant() && scanner.isText("-")) {
