@@ -294,13 +294,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void calciteIsKnownToTheGatewayAlone() {
+    void calciteIsKnownToTheGatewayAndItsParserAlone() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "io.keyway.calcite..",
                         "io.keyway.engine..",
                         "io.keyway.jdbc..",
+                        "io.keyway.parser..",
                         "io.keyway.pattern..",
                         "io.keyway.plan..")
                 .should()

@@ -95,6 +95,9 @@ final class SessionCommand {
     }
 
     private static void timeZone(TokenList tokens, int zone) {
+        if (tokens.size() <= zone) {
+            throw missing("SET TIME ZONE takes the name of a time zone");
+        }
         String name = value(tokens, zone);
         if (!UTC.contains(name.toLowerCase(Locale.ROOT))) {
             throw new KeywayException(

@@ -15,23 +15,27 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A function of {@link PostgresFunctions} that queries can name: what it takes, and what it gives. */
 public final class LibraryFunction extends SqlUserDefinedFunction {
     private final List<SqlTypeName> taken;
     private final boolean deterministic;
+    private final @Nullable LibraryFunction ofIntegers;
 
     private LibraryFunction(
             String name,
             Method method,
             SqlReturnTypeInference returns,
             List<SqlTypeName> taken,
-            boolean deterministic) {
+            boolean deterministic,
+            @Nullable LibraryFunction ofIntegers) {
         super(
                 new SqlIdentifier(name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
@@ -50,6 +54,7 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
                 ScalarFunctionImpl.createUnsafe(method));
         this.taken = List.copyOf(taken);
         this.deterministic = deterministic;
+        this.ofIntegers = ofIntegers;
     }
 
     /**
@@ -59,12 +64,32 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
      * @param taken the types of its arguments
      */
     public static LibraryFunction of(String name, String method, SqlReturnTypeInference returns, SqlTypeName... taken) {
-        return new LibraryFunction(name, method(method), returns, List.of(taken), true);
+        return new LibraryFunction(name, method(method), returns, List.of(taken), true, null);
+    }
+
+    /** A function of BIGINT, and of INTEGER, which counts fewer bits. */
+    public static LibraryFunction ofBits(String name, String ofBigints, String ofIntegers) {
+        return new LibraryFunction(
+                name,
+                method(ofBigints),
+                binding -> LibraryFunction.bits(binding.getOperandType(0), binding.getTypeFactory()),
+                List.of(SqlTypeName.BIGINT, SqlTypeName.INTEGER),
+                true,
+                of(name, ofIntegers, ReturnTypes.INTEGER_NULLABLE, SqlTypeName.INTEGER, SqlTypeName.INTEGER));
+    }
+
+    private static RelDataType bits(RelDataType number, RelDataTypeFactory factory) {
+        return factory.createTypeWithNullability(
+                factory.createSqlType(isShort(number) ? SqlTypeName.INTEGER : SqlTypeName.BIGINT), true);
+    }
+
+    private static boolean isShort(RelDataType number) {
+        return SqlTypeName.INT_TYPES.contains(number.getSqlTypeName()) && number.getSqlTypeName() != SqlTypeName.BIGINT;
     }
 
     /** A function without arguments whose value is another one each time. */
     public static LibraryFunction changing(String name, String method, SqlReturnTypeInference returns) {
-        return new LibraryFunction(name, method(method), returns, List.of(), false);
+        return new LibraryFunction(name, method(method), returns, List.of(), false, null);
     }
 
     private static Method method(String name) {
@@ -98,6 +123,9 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
 
     /** A call with arguments of the types that the method takes. */
     public RexNode call(RelDataType type, List<RexNode> arguments, RexBuilder rex) {
+        if (ofIntegers != null && isShort(arguments.get(0).getType())) {
+            return ofIntegers.call(type, arguments, rex);
+        }
         List<RexNode> converted = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             converted.add(argument(arguments.get(i), taken.get(i), rex));

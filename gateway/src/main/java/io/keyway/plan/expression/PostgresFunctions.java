@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,6 +30,9 @@ public final class PostgresFunctions {
     private static final int YEARS_PER_CENTURY = 100;
     private static final int YEARS_PER_MILLENNIUM = 1_000;
     private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
+
+    /** A series is held in memory as a whole. */
+    private static final BigDecimal MOST_ROWS = BigDecimal.valueOf(1_000_000);
 
     private PostgresFunctions() {}
 
@@ -67,6 +71,33 @@ public final class PostgresFunctions {
     @Strict
     public static String listToText(List<?> texts, String separator) {
         return texts.stream().filter(Objects::nonNull).map(String::valueOf).collect(Collectors.joining(separator));
+    }
+
+    /** The whole numbers from one to another. */
+    @Strict
+    public static List<Long> series(long from, long to) {
+        return steppedSeries(from, to, 1);
+    }
+
+    /** Whole numbers at one distance, from one on and not beyond another. */
+    @Strict
+    public static List<Long> steppedSeries(long from, long to, long step) {
+        if (step == 0) {
+            throw new KeywayException(ErrorCode.INVALID_PARAMETER, "the step of GENERATE_SERIES is not 0");
+        }
+        BigDecimal steps = BigDecimal.valueOf(to)
+                .subtract(BigDecimal.valueOf(from))
+                .divide(BigDecimal.valueOf(step), 0, RoundingMode.FLOOR);
+        if (steps.compareTo(MOST_ROWS) >= 0) {
+            throw new KeywayException(
+                            ErrorCode.VALUE_OUT_OF_RANGE, "GENERATE_SERIES makes no more than " + MOST_ROWS + " rows")
+                    .withHint("choose a larger step");
+        }
+        List<Long> series = new ArrayList<>();
+        for (long i = 0; i <= steps.longValue(); i++) {
+            series.add(from + i * step);
+        }
+        return series;
     }
 
     /** A quotient without its fraction. */

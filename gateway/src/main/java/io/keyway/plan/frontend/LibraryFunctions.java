@@ -15,7 +15,6 @@ import org.apache.calcite.sql.type.SqlTypeTransforms;
 final class LibraryFunctions {
     private static final SqlReturnTypeInference TEXT = nullable(SqlTypeName.VARCHAR);
     private static final SqlReturnTypeInference INTEGER = nullable(SqlTypeName.INTEGER);
-    private static final SqlReturnTypeInference BIGINT = nullable(SqlTypeName.BIGINT);
     private static final SqlReturnTypeInference DATE = nullable(SqlTypeName.DATE);
     private static final SqlReturnTypeInference TIMESTAMP =
             ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE);
@@ -23,11 +22,8 @@ final class LibraryFunctions {
                     RelDataTypeImpl.proto(SqlTypeName.DECIMAL, 38, 0, false))
             .andThen(SqlTypeTransforms.TO_NULLABLE);
 
-    private static final SqlReturnTypeInference TEXTS = binding -> {
-        RelDataTypeFactory types = binding.getTypeFactory();
-        RelDataType text = types.createTypeWithNullability(types.createSqlType(SqlTypeName.VARCHAR), true);
-        return types.createTypeWithNullability(types.createArrayType(text, -1), true);
-    };
+    private static final SqlReturnTypeInference TEXTS = listOf(SqlTypeName.VARCHAR);
+    private static final SqlReturnTypeInference BIGINTS = listOf(SqlTypeName.BIGINT);
 
     /** The days from the second date to the first. */
     static final SqlFunction DAYS_BETWEEN =
@@ -66,6 +62,9 @@ final class LibraryFunctions {
                     SqlTypeName.VARCHAR),
             LibraryFunction.of("regexp_match", "regexpMatch", TEXTS, SqlTypeName.VARCHAR, SqlTypeName.VARCHAR),
             LibraryFunction.of("list_to_text", "listToText", TEXT, SqlTypeName.ARRAY, SqlTypeName.VARCHAR),
+            LibraryFunction.of("series", "series", BIGINTS, SqlTypeName.BIGINT, SqlTypeName.BIGINT),
+            LibraryFunction.of(
+                    "series", "steppedSeries", BIGINTS, SqlTypeName.BIGINT, SqlTypeName.BIGINT, SqlTypeName.BIGINT),
             LibraryFunction.of("div", "div", WHOLE_NUMBER, SqlTypeName.DECIMAL, SqlTypeName.DECIMAL),
             LibraryFunction.of(
                     "width_bucket",
@@ -75,8 +74,8 @@ final class LibraryFunctions {
                     SqlTypeName.DECIMAL,
                     SqlTypeName.DECIMAL,
                     SqlTypeName.INTEGER),
-            LibraryFunction.of("bit_shift_left", "bigintShiftLeft", BIGINT, SqlTypeName.BIGINT, SqlTypeName.INTEGER),
-            LibraryFunction.of("bit_shift_right", "bigintShiftRight", BIGINT, SqlTypeName.BIGINT, SqlTypeName.INTEGER),
+            LibraryFunction.ofBits("bit_shift_left", "bigintShiftLeft", "intShiftLeft"),
+            LibraryFunction.ofBits("bit_shift_right", "bigintShiftRight", "intShiftRight"),
             LibraryFunction.of("date_trunc", "dateTrunc", TIMESTAMP, SqlTypeName.VARCHAR, SqlTypeName.TIMESTAMP),
             LibraryFunction.of(
                     "date_bin",
@@ -98,6 +97,14 @@ final class LibraryFunctions {
             LibraryFunction.changing("gen_random_uuid", "genRandomUuid", ReturnTypes.explicit(SqlTypeName.UUID)));
 
     private LibraryFunctions() {}
+
+    private static SqlReturnTypeInference listOf(SqlTypeName type) {
+        return binding -> {
+            RelDataTypeFactory types = binding.getTypeFactory();
+            RelDataType element = types.createTypeWithNullability(types.createSqlType(type), true);
+            return types.createTypeWithNullability(types.createArrayType(element, -1), true);
+        };
+    }
 
     private static SqlReturnTypeInference nullable(SqlTypeName type) {
         return ReturnTypes.explicit(type).andThen(SqlTypeTransforms.TO_NULLABLE);

@@ -147,6 +147,7 @@ public final class SqlFrontEnd {
                     .withHint("write with keyway load, or with cqlsh");
         }
         SqlNode known = Objects.requireNonNull(statement.accept(new Refusals()));
+        known = Objects.requireNonNull(known.accept(new SetReturning()));
         known = Objects.requireNonNull(known.accept(new FilteredWindows()));
         known = Objects.requireNonNull(known.accept(new MixedIntervals()));
         known = Objects.requireNonNull(known.accept(new DateTimes()));
