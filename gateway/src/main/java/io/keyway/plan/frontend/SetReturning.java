@@ -44,6 +44,9 @@ final class SetReturning extends SqlShuttle {
                 return super.visit((SqlCall) named);
             }
         }
+        if (function(call) != null) {
+            throw refusal("a function that returns several rows is an item of its own of a select list", call);
+        }
         if (call.getKind() == SqlKind.COLLECTION_TABLE && function(call.operand(0)) != null) {
             return super.visit(table(call.operand(0), List.of(name(call.operand(0)), name(call.operand(0)))));
         }
@@ -87,11 +90,7 @@ final class SetReturning extends SqlShuttle {
                     .filter(SetReturning::isRows)
                     .findFirst()
                     .orElseThrow();
-            throw new KeywayException(
-                            ErrorCode.FEATURE_NOT_SUPPORTED,
-                            "a function that returns several rows cannot stand beside groups or windows")
-                    .withHint("put it into FROM")
-                    .withPosition(CalciteErrors.position(rows.getParserPosition()));
+            throw refusal("a function that returns several rows cannot stand beside groups or windows", rows);
         }
         List<SqlNode> lists = new ArrayList<>();
         List<String> names = new ArrayList<>(List.of(ROWS));
@@ -129,6 +128,12 @@ final class SetReturning extends SqlShuttle {
                                 JoinConditionType.NONE.symbol(pos),
                                 null));
         return changed;
+    }
+
+    private static KeywayException refusal(String message, SqlNode place) {
+        return new KeywayException(ErrorCode.FEATURE_NOT_SUPPORTED, message)
+                .withHint("put it into FROM")
+                .withPosition(CalciteErrors.position(place.getParserPosition()));
     }
 
     private static boolean isRows(SqlNode item) {
