@@ -18,7 +18,9 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlPrefixOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -141,6 +143,39 @@ public final class Syntax {
     static SqlNode typed(SqlTypeNameSpec type, SqlNode text) {
         SqlParserPos pos = type.getParserPos().plus(text.getParserPosition());
         return SqlLibraryOperators.INFIX_CAST.createCall(pos, text, new SqlDataTypeSpec(type, type.getParserPos()));
+    }
+
+    /**
+     * A query with an order, or a part of its rows. One that has these in its parentheses is a table, whose order stays if it is
+     * given no other; Calcite fails on an order of an order.
+     *
+     *   (SELECT a FROM t ORDER BY a) LIMIT 1           ->   SELECT a FROM t ORDER BY a LIMIT 1
+     *   (SELECT a FROM t LIMIT 2) ORDER BY a           ->   SELECT * FROM (SELECT a FROM t LIMIT 2) AS ordered$ ORDER BY a
+     */
+    static SqlNode ordered(
+            SqlNode query, SqlNodeList order, @Nullable SqlNode offset, @Nullable SqlNode fetch, SqlParserPos pos) {
+        if (!(query instanceof SqlOrderBy inner)) {
+            return new SqlOrderBy(pos, query, order, offset, fetch);
+        }
+        if (order.isEmpty() && inner.offset == null && inner.fetch == null) {
+            return new SqlOrderBy(pos, inner.query, inner.orderList, offset, fetch);
+        }
+        SqlNode table = SqlStdOperatorTable.AS.createCall(pos, inner, new SqlIdentifier("ordered$", pos));
+        SqlNode all = new SqlSelect(
+                pos,
+                null,
+                SqlNodeList.of(SqlIdentifier.star(pos)),
+                table,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new SqlOrderBy(pos, all, order, offset, fetch);
     }
 
     static SqlCall distinctOn(SqlLiteral keyword, List<SqlNode> keys, SqlParserPos pos) {
