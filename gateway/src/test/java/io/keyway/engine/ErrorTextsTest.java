@@ -222,6 +222,7 @@ class ErrorTextsTest {
             42883 21 SELECT * FROM TABLE(make_rows(1, 3))
             42883 15 SELECT x FROM make_rows(1, 3) AS t(x)
             0A000 8 SELECT unnest(ARRAY[1]) + 1 FROM one
+            0A000 43 SELECT id FROM one WHERE id = $1 AND dt > $1
             0A000 8 SELECT unnest(ARRAY[1]), count(*) FROM one
             42702 8 SELECT id FROM one ASOF JOIN one y MATCH_CONDITION one.id > y.id ON one.id = y.id
             22018 - SELECT JSON_VALUE('{', 'strict $.a' ERROR ON ERROR) FROM one WHERE id = 1

@@ -3,8 +3,10 @@ package io.keyway.parser;
 import io.keyway.error.ErrorCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -22,6 +24,8 @@ final class IntervalText {
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400_000);
     private static final BigDecimal DAYS_PER_MONTH = BigDecimal.valueOf(30);
     private static final BigDecimal MONTHS_PER_YEAR = BigDecimal.valueOf(12);
+    private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
+    private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1_000);
     private static final int START_DIGITS = 9;
     private static final int MILLISECOND_DIGITS = 3;
 
@@ -50,10 +54,11 @@ final class IntervalText {
 
     /** Milliseconds of each of the others. */
     private static final Map<String, BigDecimal> MILLIS = Map.ofEntries(
-            Map.entry("u", new BigDecimal("0.001")),
+            Map.entry("us", new BigDecimal("0.001")),
             Map.entry("usec", new BigDecimal("0.001")),
             Map.entry("microsecond", new BigDecimal("0.001")),
             Map.entry("m", BigDecimal.valueOf(60_000)),
+            Map.entry("ms", BigDecimal.ONE),
             Map.entry("msec", BigDecimal.ONE),
             Map.entry("millisecond", BigDecimal.ONE),
             Map.entry("", BigDecimal.valueOf(1_000)),
@@ -71,13 +76,17 @@ final class IntervalText {
             Map.entry("week", DAY.multiply(BigDecimal.valueOf(7))));
 
     private static final Pattern PART = Pattern.compile("\\s*(?:"
-            + "(?<sign>[+-]?)(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
+            + "(?<minus>[+-]?)(?<ofHour>\\d+):(?<ofMinute>\\d+\\.\\d*)"
+            + "|(?<sign>[+-]?)(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
             + "|(?<years>[+-]?\\d+)-(?<months>\\d+)"
             + "|(?<days>[+-]?\\d+)\\s+(?=[+-]?\\d+:)"
             + "|(?<number>[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))\\s*(?<unit>[a-z]*)"
             + "|(?<ago>ago)\\s*$)");
 
     private static final Pattern ISO_PART = Pattern.compile("(?<number>[+-]?\\d+(?:\\.\\d+)?)(?<unit>[YMWDHS])|T");
+
+    /** The units that have been read, each of which there is once. */
+    private final Set<String> units = new HashSet<>();
 
     private BigDecimal months = BigDecimal.ZERO;
     private BigDecimal millis = BigDecimal.ZERO;
@@ -116,23 +125,25 @@ final class IntervalText {
 
     private boolean add(Matcher part) {
         if (part.group("ago") != null) {
+            if (units.isEmpty()) {
+                return false;
+            }
             months = months.negate();
             millis = millis.negate();
             return true;
         }
+        if (part.group("ofHour") != null) {
+            return clock(part.group("minus"), "0", part.group("ofHour"), part.group("ofMinute"));
+        }
         if (part.group("hours") != null) {
-            BigDecimal time = new BigDecimal(part.group("hours"))
-                    .multiply(unit(MILLIS, "hour"))
-                    .add(new BigDecimal(part.group("minutes")).multiply(unit(MILLIS, "minute")));
-            if (part.group("seconds") != null) {
-                time = time.add(new BigDecimal(part.group("seconds")).multiply(unit(MILLIS, "second")));
-            }
-            millis = millis.add(part.group("sign").equals("-") ? time.negate() : time);
-            return true;
+            return clock(part.group("sign"), part.group("hours"), part.group("minutes"), part.group("seconds"));
         }
         if (part.group("years") != null) {
             String years = part.group("years");
             BigDecimal rest = new BigDecimal(part.group("months"));
+            if (rest.compareTo(MONTHS_PER_YEAR) >= 0 || !units.add("year") || !units.add("month")) {
+                return false;
+            }
             months = months.add(new BigDecimal(years).multiply(MONTHS_PER_YEAR))
                     .add(years.startsWith("-") ? rest.negate() : rest);
             return true;
@@ -140,6 +151,23 @@ final class IntervalText {
         return part.group("days") != null
                 ? add(new BigDecimal(part.group("days")), "day")
                 : add(new BigDecimal(part.group("number")), part.group("unit"));
+    }
+
+    /** A time; no more than 59 minutes and 59 seconds unless they come first. */
+    private boolean clock(String sign, String hours, String minutes, @Nullable String seconds) {
+        BigDecimal rest = new BigDecimal(seconds == null ? "0" : seconds);
+        BigDecimal ofHour = new BigDecimal(minutes);
+        if (ofHour.compareTo(SIXTY) >= 0 || rest.compareTo(SIXTY) >= 0 || !units.add("") || !units.add("hour")) {
+            return false;
+        }
+        BigDecimal time = new BigDecimal(hours)
+                .multiply(SIXTY)
+                .add(ofHour)
+                .multiply(SIXTY)
+                .add(rest)
+                .multiply(MILLIS_PER_SECOND);
+        millis = millis.add(sign.equals("-") ? time.negate() : time);
+        return true;
     }
 
     private boolean readIso(String text) {
@@ -152,7 +180,9 @@ final class IntervalText {
                 time = true;
             } else {
                 String unit = part.group("unit").toLowerCase(Locale.ROOT);
-                add(new BigDecimal(part.group("number")), unit.equals("m") && !time ? "month" : unit);
+                if (!add(new BigDecimal(part.group("number")), unit.equals("m") && !time ? "month" : unit)) {
+                    return false;
+                }
             }
             read = part.end();
             part.region(read, text.length());
@@ -163,6 +193,10 @@ final class IntervalText {
     private boolean add(BigDecimal number, String written) {
         BigDecimal ofMonths = find(MONTHS, written);
         BigDecimal ofMillis = find(MILLIS, written);
+        if (!units.add(
+                written.endsWith("s") && written.length() > 2 ? written.substring(0, written.length() - 1) : written)) {
+            return false;
+        }
         if (ofMonths != null) {
             BigDecimal all = number.multiply(ofMonths);
             BigDecimal whole = ofMonths.equals(BigDecimal.ONE)
@@ -176,10 +210,6 @@ final class IntervalText {
             millis = millis.add(number.multiply(ofMillis));
         }
         return ofMonths != null || ofMillis != null;
-    }
-
-    private static BigDecimal unit(Map<String, BigDecimal> units, String name) {
-        return units.getOrDefault(name, BigDecimal.ZERO);
     }
 
     private static @Nullable BigDecimal find(Map<String, BigDecimal> units, String written) {

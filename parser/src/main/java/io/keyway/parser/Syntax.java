@@ -35,13 +35,14 @@ public final class Syntax {
     /** PostgreSQL's precedence for operators that the standard lacks: above comparisons and LIKE, below {@code +}. */
     private static final int OTHER = 36;
 
+    /** The same before an operand: {@code ~5 & 3} is {@code (~5) & 3}, {@code ~5 + 1} is {@code ~(5 + 1)}. */
+    private static final int OTHER_PREFIX = 38;
+
     /** Above {@code *}, below a sign. */
     private static final int EXPONENT = 70;
 
     /** Above {@code ^}, below a sign. */
     private static final int ZONE = 74;
-
-    private static final int PREFIX = 80;
 
     /** {@code FETCH FIRST n ROWS WITH TIES}, in place of the number of rows, which is its operand. */
     public static final SqlOperator WITH_TIES = new Mark("WITH TIES");
@@ -81,7 +82,7 @@ public final class Syntax {
     static final SqlBinaryOperator NOT_MATCH_IGNORING_CASE =
             new SyntaxOperator("!~*", OTHER, SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE);
 
-    static final SqlPrefixOperator BIT_NOT = new SqlPrefixOperator("~", SqlKind.OTHER, PREFIX, null, null, null) {
+    static final SqlPrefixOperator BIT_NOT = new SqlPrefixOperator("~", SqlKind.OTHER, OTHER_PREFIX, null, null, null) {
         private final SqlOperator meaning = SyntaxOperator.function("bitnot");
 
         @Override
@@ -152,7 +153,7 @@ public final class Syntax {
      *   (SELECT a FROM t ORDER BY a) LIMIT 1           ->   SELECT a FROM t ORDER BY a LIMIT 1
      *   (SELECT a FROM t LIMIT 2) ORDER BY a           ->   SELECT * FROM (SELECT a FROM t LIMIT 2) AS ordered$ ORDER BY a
      */
-    static SqlNode ordered(
+    public static SqlNode ordered(
             SqlNode query, SqlNodeList order, @Nullable SqlNode offset, @Nullable SqlNode fetch, SqlParserPos pos) {
         if (!(query instanceof SqlOrderBy inner)) {
             return new SqlOrderBy(pos, query, order, offset, fetch);

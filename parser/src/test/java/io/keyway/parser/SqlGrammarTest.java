@@ -29,6 +29,7 @@ class SqlGrammarTest {
             a > b AND a >= b                 => ((a > b) AND (a >= b))
             a | b = c                        => (BITOR(a, b) = c)
             ~5 & 3 # 1                       => BITXOR(BITAND(BITNOT(5), 3), 1)
+            ~5 + 1                           => BITNOT((5 + 1))
             x ~~ 'a%' OR x !~~ 'b'           => ((x LIKE 'a%') OR (x NOT LIKE 'b'))
             x ~~* 'a%' OR x !~~* 'b'         => ((x ILIKE 'a%') OR (x NOT ILIKE 'b'))
             x ~ 'a' OR x !~ 'b'              => ((x ~ 'a') OR (x !~ 'b'))
@@ -59,6 +60,8 @@ class SqlGrammarTest {
             INTERVAL '1 day'                 => INTERVAL '1 00:00:00.000' DAY(9) TO SECOND(3)
             INTERVAL '-30 day'               => INTERVAL -'30 00:00:00.000' DAY(9) TO SECOND(3)
             INTERVAL '2 hours 30 minutes'    => INTERVAL '0 02:30:00.000' DAY(9) TO SECOND(3)
+            INTERVAL '1500 ms'               => INTERVAL '0 00:00:01.500' DAY(9) TO SECOND(3)
+            INTERVAL '1:2.5'                 => INTERVAL '0 00:01:02.500' DAY(9) TO SECOND(3)
             INTERVAL '1-2'                   => INTERVAL '14' MONTH(9)
             INTERVAL '3 4:05:06'             => INTERVAL '3 04:05:06.000' DAY(9) TO SECOND(3)
             INTERVAL '1 week ago'            => INTERVAL -'7 00:00:00.000' DAY(9) TO SECOND(3)
@@ -101,6 +104,11 @@ class SqlGrammarTest {
             SELECT x IS NULL::text           => :: needs a value before it
             SELECT x::interval               => only a text literal can be cast to an interval of any unit
             SELECT INTERVAL '1 fortnight'    => "1 fortnight" cannot be read as an interval
+            SELECT INTERVAL '1 day 1 day'    => "1 day 1 day" cannot be read as an interval
+            SELECT INTERVAL '1 2'            => "1 2" cannot be read as an interval
+            SELECT INTERVAL 'ago'            => "ago" cannot be read as an interval
+            SELECT INTERVAL '1:75'           => "1:75" cannot be read as an interval
+            SELECT INTERVAL '1-13'           => "1-13" cannot be read as an interval
             SELECT INTERVAL ''               => "" cannot be read as an interval
             SELECT INTERVAL '99999999999 d'  => an interval is out of range
             SELECT $1, ?                     => parameters are either all ? or all $1, $2 and so on

@@ -41,7 +41,7 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
                 SqlKind.OTHER_FUNCTION,
                 returns,
                 (binding, result, types) -> {
-                    for (int i = 0; i < types.length; i++) {
+                    for (int i = 0; i < Math.min(types.length, taken.size()); i++) {
                         types[i] = type(taken.get(i), binding.getTypeFactory());
                     }
                 },
@@ -65,6 +65,17 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
      */
     public static LibraryFunction of(String name, String method, SqlReturnTypeInference returns, SqlTypeName... taken) {
         return new LibraryFunction(name, method(method), returns, List.of(taken), true, null);
+    }
+
+    /** A function of BIGINT that gives a text, and of INTEGER, which has fewer bits. */
+    public static LibraryFunction textOfBits(String name, String ofBigints, String ofIntegers) {
+        return new LibraryFunction(
+                name,
+                method(ofBigints),
+                ReturnTypes.VARCHAR_NULLABLE,
+                List.of(SqlTypeName.BIGINT),
+                true,
+                of(name, ofIntegers, ReturnTypes.VARCHAR_NULLABLE, SqlTypeName.INTEGER));
     }
 
     /** A function of BIGINT, and of INTEGER, which counts fewer bits. */
@@ -119,6 +130,11 @@ public final class LibraryFunction extends SqlUserDefinedFunction {
     @Override
     public boolean isDeterministic() {
         return deterministic;
+    }
+
+    /** Whether an argument is a whole number. */
+    public boolean takesWhole(int argument) {
+        return argument < taken.size() && SqlTypeName.INT_TYPES.contains(taken.get(argument));
     }
 
     /** A call with arguments of the types that the method takes. */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,11 @@ public final class PostgresFunctions {
     @Strict
     public static String toHex(long number) {
         return Long.toHexString(number);
+    }
+
+    @Strict
+    public static String intToHex(int number) {
+        return Integer.toHexString(number);
     }
 
     /** The text as a literal of SQL. */
@@ -210,7 +216,11 @@ public final class PostgresFunctions {
     @Strict
     public static int makeDate(int year, int month, int day) {
         try {
-            return DateFunctions.days(LocalDate.of(year, month, day));
+            if (year == 0) {
+                throw new DateTimeException("there is no year 0");
+            }
+            // The year -1 is the one before the year 1.
+            return DateFunctions.days(LocalDate.of(year < 0 ? year + 1 : year, month, day));
         } catch (DateTimeException e) {
             throw new KeywayException(
                     ErrorCode.DATETIME_OVERFLOW, "there is no date " + year + "-" + month + "-" + day, e);
@@ -232,15 +242,14 @@ public final class PostgresFunctions {
     /** The local time of a zone at a moment. */
     @Strict
     public static long timezone(String zone, long millis) {
-        try {
-            ZoneId id = ZoneId.of(zone, ZoneId.SHORT_IDS);
-            return Math.addExact(
-                    millis,
-                    id.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1_000L);
-        } catch (DateTimeException e) {
-            throw new KeywayException(ErrorCode.INVALID_PARAMETER, "there is no time zone \"" + zone + "\"", e)
+        // Offsets are left out: for PostgreSQL '+02' is west of Greenwich, for most people east of it.
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new KeywayException(ErrorCode.INVALID_PARAMETER, "there is no time zone \"" + zone + "\"")
                     .withHint("write a name such as 'Europe/Berlin', or 'UTC'");
         }
+        ZoneRules rules = ZoneId.of(zone).getRules();
+        return Math.addExact(
+                millis, rules.getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1_000L);
     }
 
     /** The milliseconds from one timestamp to another. */

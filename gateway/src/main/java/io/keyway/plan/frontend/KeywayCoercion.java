@@ -2,12 +2,14 @@ package io.keyway.plan.frontend;
 
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.plan.expression.LibraryFunction;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -73,6 +75,26 @@ final class KeywayCoercion extends TypeCoercionImpl {
         binding.getCall().setOperand(0, text);
         binding.getValidator().deriveType(binding.getScope(), text);
         return true;
+    }
+
+    /**
+     * Converts the arguments of a function.
+     *
+     * @throws KeywayException TYPE_MISMATCH for a number with a fraction where a whole one is taken; Calcite rounds it
+     */
+    @Override
+    public boolean userDefinedFunctionCoercion(SqlValidatorScope scope, SqlCall call, SqlFunction function) {
+        if (function instanceof LibraryFunction library) {
+            for (int i = 0; i < call.operandCount(); i++) {
+                RelDataType type = validator.deriveType(scope, call.operand(i));
+                if (library.takesWhole(i) && SqlTypeUtil.isNumeric(type) && !SqlTypeUtil.isIntType(type)) {
+                    throw new KeywayException(ErrorCode.TYPE_MISMATCH, function.getName() + " takes whole numbers")
+                            .withHint("write a CAST to INTEGER or BIGINT")
+                            .withPosition(CalciteErrors.position(call.operand(i).getParserPosition()));
+                }
+            }
+        }
+        return super.userDefinedFunctionCoercion(scope, call, function);
     }
 
     /** Calcite converts no parameters. */

@@ -1,5 +1,7 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.type.KeywayTypeFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -75,10 +78,17 @@ final class KeywayValidator extends CalciteSqlValidator {
     @Override
     public RelDataType getParameterRowType(SqlNode query) {
         SortedMap<Integer, RelDataType> types = new TreeMap<>();
+        Map<Integer, SqlParserPos> places = new HashMap<>();
         query.accept(new SqlBasicVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visit(SqlDynamicParam parameter) {
-                types.computeIfAbsent(parameter.getIndex(), index -> getValidatedNodeType(parameter));
+                RelDataType type = told(parameter);
+                RelDataType first = types.putIfAbsent(parameter.getIndex(), type);
+                SqlParserPos place = places.putIfAbsent(parameter.getIndex(), parameter.getParserPosition());
+                boolean again = place != null && !place.equals(parameter.getParserPosition());
+                if (again && first != null && first.getSqlTypeName() != type.getSqlTypeName()) {
+                    throw differentTypes(parameter);
+                }
                 return null;
             }
         });
@@ -98,6 +108,30 @@ final class KeywayValidator extends CalciteSqlValidator {
                     call, super.deriveType(scope, call.operand(0)), super.deriveType(scope, call.operand(1)));
         }
         return super.deriveType(scope, expression);
+    }
+
+    private RelDataType told(SqlDynamicParam parameter) {
+        RelDataType type = getValidatedNodeTypeIfKnown(parameter);
+        if (type == null) {
+            throw new KeywayException(ErrorCode.TYPE_MISMATCH, "the type of a parameter cannot be told here")
+                    .withHint("write CAST(? AS type)")
+                    .withPosition(CalciteErrors.position(parameter.getParserPosition()));
+        }
+        if (SqlTypeUtil.isInterval(type)) {
+            throw new KeywayException(ErrorCode.FEATURE_NOT_SUPPORTED, "a parameter cannot be an interval")
+                    .withHint("write ? * INTERVAL '1' DAY")
+                    .withPosition(CalciteErrors.position(parameter.getParserPosition()));
+        }
+        return type;
+    }
+
+    /** A value is bound in one form. */
+    private static KeywayException differentTypes(SqlDynamicParam parameter) {
+        int number = parameter.getIndex() + 1;
+        return new KeywayException(
+                        ErrorCode.FEATURE_NOT_SUPPORTED, "parameter $" + number + " would have several types")
+                .withHint("bind the value twice, as $" + number + " and as a parameter of another number")
+                .withPosition(CalciteErrors.position(parameter.getParserPosition()));
     }
 
     /** Calcite fails on a sub-query of several columns. */
@@ -164,9 +198,7 @@ final class KeywayValidator extends CalciteSqlValidator {
             return;
         }
         if (node instanceof SqlDynamicParam parameter && inferred.equals(unknownType)) {
-            // Nothing tells its type. PostgreSQL takes it for a text then.
-            setType(node, typeFactory.createSqlType(SqlTypeName.VARCHAR));
-            untold.add(parameter.getIndex());
+            takeForText(parameter);
         } else {
             super.inferUnknownTypes(inferred, scope, node);
         }
@@ -199,7 +231,8 @@ final class KeywayValidator extends CalciteSqlValidator {
         for (SqlNode part : open) {
             SqlNodeList items = ((SqlSelect) part).getSelectList();
             for (int i = 0; i < Math.min(items.size(), known.getFieldCount()); i++) {
-                if (isOpen(items.get(i))) {
+                boolean isNull = known.getFieldList().get(i).getType().getSqlTypeName() == SqlTypeName.NULL;
+                if (isOpen(items.get(i)) && !isNull) {
                     setType(parameter(items.get(i)), known.getFieldList().get(i).getType());
                 }
             }
@@ -227,6 +260,12 @@ final class KeywayValidator extends CalciteSqlValidator {
             }
         }
         super.validateValues(node, targetRowType, scope);
+    }
+
+    /** Takes a parameter for a text because nothing tells its type, as PostgreSQL does. */
+    void takeForText(SqlDynamicParam parameter) {
+        setType(parameter, typeFactory.createSqlType(SqlTypeName.VARCHAR));
+        untold.add(parameter.getIndex());
     }
 
     /** Gives a parameter the type that it would be converted to, if nothing has told its type before; false otherwise. */

@@ -52,7 +52,7 @@ final class LibraryFunctions {
             SUBTRACT_DAYS,
             TIME_BETWEEN,
             LibraryFunction.of("reverse", "reverse", TEXT, SqlTypeName.VARCHAR),
-            LibraryFunction.of("to_hex", "toHex", TEXT, SqlTypeName.BIGINT),
+            LibraryFunction.textOfBits("to_hex", "toHex", "intToHex"),
             LibraryFunction.of("quote_literal", "quoteLiteral", TEXT, SqlTypeName.VARCHAR),
             LibraryFunction.of(
                     "substring_matching",

@@ -207,6 +207,8 @@ final class ParameterTypes {
         RelDataType type = commonType(Stream.concat(types(values.stream()), columns));
         if (type != null && !type.isStruct()) {
             values.stream().filter(this::isOpen).forEach(value -> set(value, type));
+        } else if (type == null && validator instanceof KeywayValidator own) {
+            values.stream().filter(this::isOpen).forEach(value -> own.takeForText((SqlDynamicParam) value));
         }
     }
 

@@ -1,14 +1,19 @@
 package io.keyway.plan.frontend;
 
+import io.keyway.error.ErrorCode;
+import io.keyway.error.KeywayException;
 import io.keyway.plan.expression.Parameters.Use;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +23,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterUses extends SqlBasicVisitor<@Nullable Void> {
     private final Map<Integer, Use> found = new HashMap<>();
+    private final Map<Integer, Set<SqlParserPos>> places = new HashMap<>();
 
     private ParameterUses() {}
 
-    /** The uses by the parameters' positions, in a query that is not validated yet. */
+    /**
+     * The uses by the parameters' positions, in a query that is not validated yet.
+     *
+     * @throws KeywayException FEATURE_NOT_SUPPORTED for {@code $1} that counts rows in one place and is compared in another
+     */
     static Map<Integer, Use> in(SqlNode query) {
         ParameterUses visitor = new ParameterUses();
         query.accept(visitor);
+        visitor.found.forEach((parameter, use) -> {
+            if (use != Use.CAST
+                    && visitor.places.getOrDefault(parameter, Set.of()).size() > 1) {
+                throw new KeywayException(
+                                ErrorCode.FEATURE_NOT_SUPPORTED,
+                                "parameter $" + (parameter + 1) + " counts rows and stands for a value as well")
+                        .withHint("bind the value twice, each time with a number of its own");
+            }
+        });
         return visitor.found;
     }
 
@@ -40,6 +59,12 @@ final class ParameterUses extends SqlBasicVisitor<@Nullable Void> {
             add(select.getOffset(), Use.OFFSET);
         }
         return super.visit(call);
+    }
+
+    @Override
+    public @Nullable Void visit(SqlDynamicParam parameter) {
+        places.computeIfAbsent(parameter.getIndex(), index -> new HashSet<>()).add(parameter.getParserPosition());
+        return null;
     }
 
     private void add(@Nullable SqlNode node, Use use) {

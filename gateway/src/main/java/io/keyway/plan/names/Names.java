@@ -4,6 +4,7 @@ import io.keyway.catalog.Catalog;
 import io.keyway.catalog.CatalogColumn;
 import io.keyway.error.ErrorCode;
 import io.keyway.error.KeywayException;
+import io.keyway.parser.Syntax;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -127,8 +128,8 @@ public final class Names {
 
     private Output ordered(SqlOrderBy ordered, @Nullable Scope outer, WithTables with) {
         if (ordered.query instanceof SqlWith body) {
-            SqlNode inner = new SqlOrderBy(
-                    ordered.getParserPosition(), body.body, ordered.orderList, ordered.offset, ordered.fetch);
+            SqlNode inner = Syntax.ordered(
+                    body.body, ordered.orderList, ordered.offset, ordered.fetch, ordered.getParserPosition());
             return with(new SqlWith(body.getParserPosition(), body.withList, inner), outer, with);
         }
         SqlNodeList order = SqlNodeList.clone(ordered.orderList);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -66,14 +67,28 @@ final class RankedRows {
         SqlNode rank = over(SqlStdOperatorTable.RANK, SqlNodeList.EMPTY, order, pos);
         SqlNode offset = ordered.offset;
         if (offset == null) {
-            return SqlStdOperatorTable.LESS_THAN_OR_EQUAL.createCall(pos, rank, count);
+            return unless(count, SqlStdOperatorTable.LESS_THAN_OR_EQUAL.createCall(pos, rank, count), pos);
         }
         SqlNode number = over(SqlStdOperatorTable.ROW_NUMBER, SqlNodeList.EMPTY, again, pos);
+        SqlNode last = SqlStdOperatorTable.PLUS.createCall(pos, skipped(offset, pos), count);
         return SqlStdOperatorTable.AND.createCall(
                 pos,
-                SqlStdOperatorTable.GREATER_THAN.createCall(pos, number, offset),
-                SqlStdOperatorTable.LESS_THAN_OR_EQUAL.createCall(
-                        pos, rank, SqlStdOperatorTable.PLUS.createCall(pos, offset, count)));
+                unless(offset, SqlStdOperatorTable.GREATER_THAN.createCall(pos, number, offset), pos),
+                unless(count, SqlStdOperatorTable.LESS_THAN_OR_EQUAL.createCall(pos, rank, last), pos));
+    }
+
+    /** A condition that a parameter without a value lifts: NULL limits nothing. */
+    private static SqlNode unless(SqlNode rows, SqlNode condition, SqlParserPos pos) {
+        return rows instanceof SqlDynamicParam
+                ? SqlStdOperatorTable.OR.createCall(pos, SqlStdOperatorTable.IS_NULL.createCall(pos, rows), condition)
+                : condition;
+    }
+
+    /** NULL skips nothing. */
+    private static SqlNode skipped(SqlNode offset, SqlParserPos pos) {
+        return offset instanceof SqlDynamicParam
+                ? SqlStdOperatorTable.COALESCE.createCall(pos, offset, SqlLiteral.createExactNumeric("0", pos))
+                : offset;
     }
 
     /** Whether a query has no clause that comes after windows. */
