@@ -127,10 +127,10 @@ final class KeywayValidator extends CalciteSqlValidator {
 
     /** A value is bound in one form. */
     private static KeywayException differentTypes(SqlDynamicParam parameter) {
-        int number = parameter.getIndex() + 1;
         return new KeywayException(
-                        ErrorCode.FEATURE_NOT_SUPPORTED, "parameter $" + number + " would have several types")
-                .withHint("bind the value twice, as $" + number + " and as a parameter of another number")
+                        ErrorCode.FEATURE_NOT_SUPPORTED,
+                        "parameter " + (parameter.getIndex() + 1) + " would have several types")
+                .withHint("bind the value twice, under two numbers")
                 .withPosition(CalciteErrors.position(parameter.getParserPosition()));
     }
 

@@ -40,8 +40,8 @@ final class ParameterUses extends SqlBasicVisitor<@Nullable Void> {
                     && visitor.places.getOrDefault(parameter, Set.of()).size() > 1) {
                 throw new KeywayException(
                                 ErrorCode.FEATURE_NOT_SUPPORTED,
-                                "parameter $" + (parameter + 1) + " counts rows and stands for a value as well")
-                        .withHint("bind the value twice, each time with a number of its own");
+                                "parameter " + (parameter + 1) + " counts rows and stands for a value as well")
+                        .withHint("bind the value twice, under two numbers");
             }
         });
         return visitor.found;
